@@ -1,0 +1,1 @@
+"""fabula reads a story and gives back the world that it describes."""
