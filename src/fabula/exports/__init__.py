@@ -1,0 +1,1 @@
+"""Stories to files of other formats."""

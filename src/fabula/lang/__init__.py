@@ -1,0 +1,1 @@
+"""What a language provides, as data: one folder per language."""

@@ -1,0 +1,1 @@
+"""Readers: bytes of every format to one text with blocks and declared metadata."""

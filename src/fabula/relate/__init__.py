@@ -1,0 +1,1 @@
+"""Scenes, and later the ties of the characters."""

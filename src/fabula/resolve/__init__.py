@@ -1,0 +1,1 @@
+"""Mentions and names to chains and characters."""

@@ -1,0 +1,1 @@
+"""Text to blocks, paratext, chapters, sentences and tokens."""

@@ -1,0 +1,265 @@
+"""The story JSON, format version 1: a story as a document, and back.
+
+Everything follows the declarations of ``fabula.story.schema``; there is no second list of fields. Lists that a later
+version fills (events, relations ...) are written empty, and kept when a document that has them is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from fabula.errors import SchemaError
+from fabula.story.layer import Layer, freeze, thaw
+from fabula.story.metadata import Metadata, Provenance, Source
+from fabula.story.schema import FORMAT, LAYERS, VERSION, Column, LayerSpec
+from fabula.story.story import Story
+
+__all__ = ["FUTURE_LISTS", "from_document", "to_document"]
+
+FUTURE_LISTS = ("events", "relations", "transfers", "knowledge")
+_HEAD = ("format", "version", "producer", "source", "metadata", "text")
+_SCORE_DIGITS = 4
+
+
+def to_document(story: Story) -> dict[str, Any]:
+    """Give ``story`` as the JSON document of format version 1 (plain dicts, lists, strings and numbers)."""
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "producer": story.provenance.to_json(),
+        "source": story.source.to_json(),
+        "metadata": story.metadata.to_json(),
+        "text": story.text,
+    }
+    for name, spec in LAYERS.items():
+        layer = story.layer(name)
+        columns = _document_columns(story, layer)
+        if spec.form == "columns":
+            document[name] = columns
+        else:
+            document[name] = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        if name == "characters":
+            _drop_members_of_persons(document[name])
+    for name in FUTURE_LISTS:
+        document[name] = []
+    return document | {key: thaw(value) for key, value in story.extra.items()}
+
+
+def from_document(document: Mapping[str, Any]) -> Story:
+    """Give the story that a document holds.
+
+    Raises:
+        SchemaError: not a fabula story, of a newer format version, or a field does not fit.
+    """
+    _check_head(document)
+    rows_of = {name: _ids(document, spec) for name, spec in LAYERS.items()}
+    layers = {name: _read_layer(spec, document.get(name), rows_of) for name, spec in LAYERS.items()}
+    producer = _mapping(document, "producer")
+    story = Story(
+        text=_text(document),
+        metadata=Metadata.from_json(_mapping(document, "metadata")),
+        source=Source(**{key: value for key, value in _mapping(document, "source").items() if key in _SOURCE_FIELDS}),
+        layers=MappingProxyType({name: layer for name, layer in layers.items() if layer is not None}),
+        provenance=Provenance(
+            fabula=str(producer.get("fabula", "")),
+            models=_mapping(producer, "models"),
+            options=_mapping(producer, "options"),
+        ),
+        extra=MappingProxyType(
+            {
+                key: freeze(value)
+                for key, value in document.items()
+                if key not in _HEAD and key not in LAYERS and not (key in FUTURE_LISTS and not value)
+            }
+        ),
+    )
+    story.check()
+    return story
+
+
+_SOURCE_FIELDS = frozenset({"name", "media_type", "sha256", "encoding"})
+
+
+def _document_columns(story: Story, layer: Layer) -> dict[str, list[Any]]:
+    spec = layer.spec
+    columns: dict[str, list[Any]] = {}
+    if spec.prefix:
+        columns["id"] = [f"{spec.prefix}{row + 1}" for row in range(len(layer))]
+    for column in spec.columns:
+        is_absent = column.name not in layer
+        columns[column.name] = [] if is_absent and spec.form == "columns" else _values(story, layer, column)
+    return columns
+
+
+def _values(story: Story, layer: Layer, column: Column) -> list[Any]:
+    return _WRITERS[column.kind](story, layer, column)
+
+
+def _write_ints(_story: Story, layer: Layer, column: Column) -> list[Any]:
+    values = layer.ints(column.name).tolist()
+    return [None if value < 0 else value for value in values] if column.optional else values
+
+
+def _write_rows(_story: Story, layer: Layer, column: Column) -> list[Any]:
+    prefix = column.prefix or LAYERS[column.target].prefix
+    if not prefix:
+        return _write_ints(_story, layer, column)
+    return [None if value < 0 else f"{prefix}{value + 1}" for value in layer.ints(column.name).tolist()]
+
+
+def _write_codes(_story: Story, layer: Layer, column: Column) -> list[Any]:
+    return list(layer.labels(column.name))
+
+
+def _write_scores(_story: Story, layer: Layer, column: Column) -> list[Any]:
+    values = layer.floats(column.name).tolist()
+    return [None if value != value else round(value, _SCORE_DIGITS) for value in values]  # noqa: PLR0124  NaN
+
+
+def _write_texts(_story: Story, layer: Layer, column: Column) -> list[Any]:
+    return list(layer.texts(column.name))
+
+
+def _write_spans(story: Story, layer: Layer, column: Column) -> list[Any]:
+    spans: list[list[int]] = layer.spans(column.name).tolist()
+    if column.quoted:
+        return [None if a < 0 else {"text": story.text[a:b], "start": a, "end": b} for a, b in spans]
+    return [None if span[0] < 0 else span for span in spans]
+
+
+def _write_ragged(_story: Story, layer: Layer, column: Column) -> list[Any]:
+    lists = layer.ragged(column.name).tolist()
+    if column.kind == "spans":
+        return lists
+    prefix = LAYERS[column.target].prefix
+    return [[f"{prefix}{value + 1}" for value in values] for values in lists]
+
+
+def _write_json(_story: Story, layer: Layer, column: Column) -> list[Any]:
+    empty: Any = {} if column.name == "facts" else []
+    return [empty if value is None else thaw(value) for value in layer.values(column.name)]
+
+
+_WRITERS: dict[str, Callable[[Story, Layer, Column], list[Any]]] = {
+    "char": _write_ints,
+    "int": _write_ints,
+    "row": _write_rows,
+    "key": _write_rows,
+    "code": _write_codes,
+    "score": _write_scores,
+    "text": _write_texts,
+    "span": _write_spans,
+    "rows": _write_ragged,
+    "spans": _write_ragged,
+    "json": _write_json,
+}
+
+
+def _drop_members_of_persons(characters: list[dict[str, Any]]) -> None:
+    for character in characters:
+        if character["kind"] == "person":
+            del character["members"]
+
+
+def _check_head(document: Mapping[str, Any]) -> None:
+    if document.get("format") != FORMAT:
+        raise SchemaError(f'not a fabula story: "format" is {document.get("format")!r}, expected {FORMAT!r}')
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise SchemaError(f'"version" is {version!r}, expected a whole number')
+    if version > VERSION:
+        raise SchemaError(
+            f"the story has format version {version}, this fabula reads up to version {VERSION}: update fabula"
+        )
+    if version < 1:
+        raise SchemaError(f"there is no format version {version}")
+
+
+def _text(document: Mapping[str, Any]) -> str:
+    text = document.get("text")
+    if not isinstance(text, str):
+        raise SchemaError(f'"text" is {type(text).__name__}, expected a string')
+    return text
+
+
+def _mapping(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = document.get(key) or {}
+    if not isinstance(value, Mapping):
+        raise SchemaError(f"{key!r} is {type(value).__name__}, expected an object")
+    return value  # pyright: ignore[reportUnknownVariableType]
+
+
+def _ids(document: Mapping[str, Any], spec: LayerSpec) -> dict[Any, int]:
+    rows = document.get(spec.name) or []
+    if spec.form == "columns" or not spec.prefix:
+        return {}
+    if not isinstance(rows, list):
+        raise SchemaError(f"{spec.name!r} is {type(rows).__name__}, expected a list")
+    ids: dict[Any, int] = {}
+    listed: list[Any] = rows
+    for row, item in enumerate(listed):
+        key = item.get("id") if isinstance(item, Mapping) else None  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
+        if not isinstance(key, str) or key in ids:
+            raise SchemaError(f"{spec.name}[{row}]: the id {key!r} is no string of its own")
+        ids[key] = row
+    return ids
+
+
+def _read_layer(spec: LayerSpec, value: Any, rows_of: Mapping[str, Mapping[Any, int]]) -> Layer | None:
+    if value is None:
+        return None
+    n = 0
+    if spec.form == "columns":
+        if not isinstance(value, Mapping):
+            raise SchemaError(f"{spec.name!r} is {type(value).__name__}, expected an object of columns")
+        table: Mapping[str, Any] = value
+        n = len(table.get("start", ()))
+        lists = {column.name: table.get(column.name, ()) for column in spec.columns}
+    else:
+        if not isinstance(value, list):
+            raise SchemaError(f"{spec.name!r} is {type(value).__name__}, expected a list")
+        rows: list[Any] = value
+        n = len(rows)
+        for row, item in enumerate(rows):
+            if not isinstance(item, Mapping):
+                raise SchemaError(f"{spec.name}[{row}] is {type(item).__name__}, expected an object")
+        lists = {
+            column.name: [item.get(column.name) for item in rows] if any(column.name in item for item in rows) else ()
+            for column in spec.columns
+        }
+    made: dict[str, Any] = {}
+    for column in spec.columns:
+        values = lists[column.name]
+        if not isinstance(values, Sequence) or isinstance(values, str):
+            raise SchemaError(f"{spec.name}.{column.name} is no list")
+        if column.optional and not values and n:
+            continue
+        if column.optional and not n and spec.form == "columns":
+            continue
+        made[column.name] = _read_column(spec, column, values, rows_of)
+    return Layer(spec.name, **made)
+
+
+def _read_column(spec: LayerSpec, column: Column, values: Sequence[Any], rows_of: Mapping[str, Mapping[Any, int]]) -> Any:
+    ids = rows_of.get(column.target, {})
+    try:
+        if column.kind == "key":
+            keys: dict[Any, int] = {}
+            return [keys.setdefault(value, len(keys)) if value is not None else None for value in values]
+        if column.kind == "row" and ids:
+            return [None if value is None else ids[value] for value in values]
+        if column.kind == "rows":
+            return [[ids[item] for item in value or ()] for value in values]
+        if column.kind == "span" and column.quoted:
+            return [None if value is None else (value["start"], value["end"]) for value in values]
+        if column.kind == "score":
+            return np.array([np.nan if value is None else value for value in values], dtype=np.float32)
+    except KeyError as error:
+        raise SchemaError(f"{spec.name}.{column.name}: nothing has the id {error.args[0]!r}") from None
+    except (TypeError, ValueError) as error:
+        raise SchemaError(f"{spec.name}.{column.name}: {error}") from None
+    return values
