@@ -1,0 +1,231 @@
+"""Sentences: which tokens belong to one sentence, in prose with dialogue as well as in web text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from fabula.lang.en.abbreviations import NEVER_FINAL
+from fabula.lang.en.sentence_words import CUE_VERBS, STARTERS, SUBJECTS
+
+if TYPE_CHECKING:
+    from fabula.story.arrays import Ints1d, Ints2d
+
+__all__ = ["split_sentences"]
+
+
+def split_sentences(text: str, token_starts: Ints1d, token_ends: Ints1d, spans: Ints2d) -> Ints1d:
+    """Give the number of the sentence that each token belongs to.
+
+    A period, question mark, exclamation mark, run of dots or emoji may end a sentence; closing marks after it belong to
+    it. A clause of speech stays with the speech before it ("Why?" he asked.), and several sentences inside one
+    quotation are several sentences, as in the Universal Dependencies treebanks.
+
+    Args:
+        text: the text of the story.
+        token_starts: (n,) ascending starts of the tokens.
+        token_ends: (n,) ends of the tokens.
+        spans: (m, 2) ascending starts and ends of the blocks; a sentence never crosses one.
+
+    Returns:
+        (n,) int32, ascending from 0 without gaps.
+
+    Known limits:
+        Sentences that no mark ends (headlines run together, verse in one block) stay together.
+
+    Example:
+        >>> text = '"Why?" he asked. "Go!"'
+        >>> spans = np.array([[0, len(text)]], np.int32)
+        >>> split_sentences(text, *split_tokens(text, spans), spans).tolist()
+        [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]
+    """
+    n_tokens = len(token_starts)
+    if not n_tokens:
+        return np.zeros(0, np.int32)
+    block = np.searchsorted(spans[:, 0], token_starts, side="right")
+    begins = np.ones(n_tokens, np.bool_)
+    begins[1:] = block[1:] != block[:-1]
+    line = _Line(text, token_starts, token_ends, np.flatnonzero(begins))
+    for row in line.sentence_starts():
+        begins[row] = True
+    return (np.cumsum(begins) - 1).astype(np.int32)
+
+
+class _Line:
+    """The tokens of a text as a row to walk along, block by block."""
+
+    __slots__ = ("ends", "first_of_block", "n", "quotes_before", "starts", "text")
+
+    def __init__(self, text: str, starts: Ints1d, ends: Ints1d, first_of_block: np.ndarray) -> None:
+        self.text = text
+        self.starts: list[int] = starts.tolist()
+        self.ends: list[int] = ends.tolist()
+        self.n = len(self.starts)
+        self.first_of_block: list[int] = [*first_of_block.tolist(), self.n]
+        self.quotes_before: list[int] = []
+
+    def sentence_starts(self) -> list[int]:
+        """Give the rows of the tokens that begin a sentence inside their block."""
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        last = codes[np.array(self.ends) - 1]
+        first = codes[np.array(self.starts)]
+        self.quotes_before = [0, *np.cumsum(first == ord('"')).tolist()]
+        may_end = np.isin(last, _ENDS) | (last >= _FIRST_EMOJI)
+        found: list[int] = []
+        done = 0
+        blocks = self.first_of_block
+        for i in np.flatnonzero(may_end).tolist():
+            if i < done:
+                continue
+            b = bisect_right(blocks, i)
+            start_of_block, end_of_block = blocks[b - 1], blocks[b]
+            sentence_start = max(start_of_block, found[-1] if found else 0)
+            j = self._boundary(i, sentence_start, start_of_block, end_of_block)
+            if j is not None:
+                found.append(j)
+                done = j
+        return found
+
+    def word(self, i: int) -> str:
+        """Give the text of a token."""
+        return self.text[self.starts[i] : self.ends[i]]
+
+    def is_glued(self, i: int) -> bool:
+        """Tell whether no white space parts a token from the one before it."""
+        return self.starts[i] == self.ends[i - 1]
+
+    def _boundary(self, i: int, sentence: int, start: int, end: int) -> int | None:
+        """Give the row of the token that begins the next sentence, when token ``i`` ends one and its block goes on."""
+        mark = self.word(i)
+        j = i + 1
+        while j < end and self.word(j)[-1] in _MARKS and not self.word(j)[0].isalnum():
+            mark = "..." if mark[-1] == "." and self.word(j)[0] in ".…" else mark + self.word(j)
+            j += 1
+        closers = ""
+        while j < end and self._closes(j, start, end):
+            closers += self.word(j)
+            j += 1
+        while j < end and self._is_smile(j):
+            j += 1
+        if j >= end:
+            return None
+        return j if self._parts(i, mark, closers, j, sentence, end) else None
+
+    def _closes(self, j: int, start: int, end: int) -> bool:
+        """Tell whether token ``j`` is a closing quotation mark or bracket."""
+        word = self.word(j)
+        if word in _CLOSING:
+            return True
+        if word not in _EITHER:
+            return False
+        glued = self.is_glued(j)
+        loose_after = j + 1 >= end or not self.is_glued(j + 1) or self.word(j + 1) in _AFTER_CLOSING
+        if glued and loose_after:
+            return True
+        if not glued and not loose_after:
+            return False
+        return word == '"' and (self.quotes_before[j] - self.quotes_before[start]) % 2 == 1
+
+    def _is_smile(self, j: int) -> bool:
+        """Tell whether token ``j`` is an emoji or emoticon."""
+        word = self.word(j)
+        return ord(word[0]) >= _FIRST_EMOJI or word in {
+            ":)",
+            ":(",
+            ";)",
+            ":D",
+            ":P",
+            ":-)",
+            ";-)",
+            ":-(",
+            "=)",
+            "<3",
+            "xD",
+            "XD",
+        }
+
+    def _parts(self, i: int, mark: str, closers: str, j: int, sentence: int, end: int) -> bool:
+        """Tell whether a sentence begins at token ``j``, after the end mark of token ``i`` and its closers."""
+        following = self.word(j)
+        k = j
+        while k < end - 1 and self.word(k) in _OPENING_OR_EITHER:
+            k += 1
+        head = self.word(k)
+        opens = k > j
+        is_lower = head[0].islower()
+        quoted = any(c in _QUOTES for c in closers)
+        if following[0] in _GOES_ON:
+            return False
+        if mark[-1] in "-–—,":
+            return quoted and head[0].isupper() and not self._is_cue(k, end)
+        if mark[0].isalnum():
+            return self._abbreviation_ends(mark, head, is_lower, opens, quoted)
+        if i == sentence and not closers:
+            return False
+        if mark == ".":
+            if is_lower and (quoted or self.is_glued(j)) and not opens:
+                return False
+            if (
+                i - sentence == 1
+                and not closers
+                and len(self.word(sentence)) <= 3
+                and _is_list_number(self.word(sentence))
+            ):
+                return False
+            return True
+        if quoted and not opens:
+            return not is_lower and not self._is_cue(k, end)
+        if closers and self.word(i - 1) in "([":
+            return False
+        if mark[0] in ".…":
+            return not is_lower and not (head == "I" and False)
+        return not is_lower or not closers
+
+    def _abbreviation_ends(self, mark: str, head: str, is_lower: bool, opens: bool, quoted: bool) -> bool:
+        stem = mark.rstrip(".").casefold()
+        if not mark.endswith("."):
+            return True
+        if stem in NEVER_FINAL:
+            return quoted
+        if is_lower or not head[0].isalpha():
+            return False
+        if len(stem) == 1:
+            return head in STARTERS
+        if stem in {"etc", "a.m", "p.m", "jr", "sr"}:
+            return True
+        return head in STARTERS or opens
+
+    def _is_cue(self, k: int, end: int) -> bool:
+        """Tell whether a clause of speech begins at token ``k``: Ren said, The old captain asked, Asked Ren."""
+        if self.word(k).casefold() in CUE_VERBS:
+            return True
+        if self.word(k).casefold() in SUBJECTS and self.word(k) != "I":
+            return False
+        for m in range(k + 1, min(k + 4, end)):
+            word = self.word(m)
+            if word in CUE_VERBS:
+                return True
+            if not word[0].isalpha() or (word[0].islower() and self.word(k) not in {"The", "A", "My", "His", "Her"}):
+                return False
+        return False
+
+
+def _is_list_number(word: str) -> bool:
+    return word.isdigit() or (len(word) == 1 and word.isalpha() and word != "I")
+
+
+_FIRST_EMOJI: Final = 0x1F000
+_MARKS: Final = ".!?…‽。！？"
+_ENDS: Final = np.array([ord(c) for c in _MARKS + "—–-,"], np.uint32)
+_QUOTES: Final = "\"”’'»」』“"
+_CLOSING: Final = frozenset(["”", "’", ")", "]", "}", "»", "」", "』", "）", "】", "''", "â€", "â€\x9d"])
+_EITHER: Final = frozenset(['"', "'", "“"])
+_OPENING_OR_EITHER: Final = frozenset(
+    ['"', "'", "“", "‘", "(", "[", "{", "«", "「", "『", "``", "„", "*", "**", "_", "â€œ", "â€˜", "`", "<"]
+)
+_AFTER_CLOSING: Final = frozenset(
+    [".", ",", ";", ":", "!", "?", ")", "]", '"', "'", "”", "’", "--", "—", "–", "-", "..."]
+)
+_GOES_ON: Final = ",;:)]}%"
