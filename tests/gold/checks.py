@@ -163,8 +163,10 @@ def _where(item: Item) -> str:
 
 def _rest(row: Any) -> str:
     """The filled-in fields of a row besides offsets, in one line."""
-    skip = {"start", "end", "index", "names", "id", "name", "kind_", "extra"}
+    skip = {"start", "end", "index", "names", "id", "name", "extra"}
     parts: list[str] = []
+    if hasattr(row, "role"):
+        skip |= {"kind", "role", "pronouns"}  # already in the columns of the cast
     for key in row.__dataclass_fields__:
         value = getattr(row, key)
         if key in skip or value in (None, (), False) or value == {}:
