@@ -109,6 +109,8 @@ class _Line:
             j += 1
         while j < end and self._is_smile(j):
             j += 1
+        while j + 2 < end and self.word(j) == "[" and self.word(j + 1).isdigit() and self.word(j + 2) == "]":
+            j += 3  # the number of a footnote
         if j >= end:
             return None
         return j if self._parts(i, mark, closers, j, sentence, end) else None
@@ -158,7 +160,7 @@ class _Line:
         quoted = any(c in _QUOTES for c in closers)
         if following[0] in _GOES_ON:
             return False
-        if mark[-1] in "-–—,":
+        if mark[-1] in "-–—":
             return quoted and head[0].isupper() and not self._is_cue(k, end)
         if mark[0].isalnum():
             return self._abbreviation_ends(mark, head, is_lower, opens, quoted)
@@ -167,21 +169,21 @@ class _Line:
         if mark == ".":
             if is_lower and (quoted or self.is_glued(j)) and not opens:
                 return False
-            if (
-                i - sentence == 1
-                and not closers
-                and len(self.word(sentence)) <= 3
-                and _is_list_number(self.word(sentence))
-            ):
-                return False
-            return True
+            return bool(closers) or not self._is_label(sentence, i)
         if quoted and not opens:
             return not is_lower and not self._is_cue(k, end)
         if closers and self.word(i - 1) in "([":
             return False
         if mark[0] in ".…":
-            return not is_lower and not (head == "I" and False)
-        return not is_lower or not closers
+            return not is_lower
+        return not is_lower or not (closers or self._is_cue(k, end))
+
+    def _is_label(self, sentence: int, i: int) -> bool:
+        """Tell whether the sentence so far is only the number of an item: "1.", "Figure 1."."""
+        last = self.word(i - 1)
+        if i - sentence == 1:
+            return len(last) <= 4 and _is_list_number(last)
+        return i - sentence == 2 and last.replace(".", "").isdigit() and self.word(sentence) in {"Figure", "Table"}
 
     def _abbreviation_ends(self, mark: str, head: str, is_lower: bool, opens: bool, quoted: bool) -> bool:
         stem = mark.rstrip(".").casefold()
@@ -201,8 +203,8 @@ class _Line:
         """Tell whether a clause of speech begins at token ``k``: Ren said, The old captain asked, Asked Ren."""
         if self.word(k).casefold() in CUE_VERBS:
             return True
-        if self.word(k).casefold() in SUBJECTS and self.word(k) != "I":
-            return False
+        if self.word(k).casefold() in SUBJECTS:
+            return (self.word(k).islower() or self.word(k) == "I") and k + 1 < end and self.word(k + 1) in CUE_VERBS
         for m in range(k + 1, min(k + 4, end)):
             word = self.word(m)
             if word in CUE_VERBS:
@@ -213,12 +215,12 @@ class _Line:
 
 
 def _is_list_number(word: str) -> bool:
-    return word.isdigit() or (len(word) == 1 and word.isalpha() and word != "I")
+    return word.replace(".", "").isdigit() or (len(word) == 1 and word.isalpha() and word != "I")
 
 
 _FIRST_EMOJI: Final = 0x1F000
 _MARKS: Final = ".!?…‽。！？"
-_ENDS: Final = np.array([ord(c) for c in _MARKS + "—–-,"], np.uint32)
+_ENDS: Final = np.array([ord(c) for c in _MARKS + "—–-"], np.uint32)
 _QUOTES: Final = "\"”’'»」』“"
 _CLOSING: Final = frozenset(["”", "’", ")", "]", "}", "»", "」", "』", "）", "】", "''", "â€", "â€\x9d"])
 _EITHER: Final = frozenset(['"', "'", "“"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from fabula.lang.en.abbreviations import ABBREVIATIONS, BEFORE_NUMBER
+from fabula.lang.en.abbreviations import ABBREVIATIONS, BEFORE_CAPITAL, BEFORE_NUMBER
 from fabula.lang.en.contractions import (
     BARE,
     ELISIONS,
@@ -18,6 +19,7 @@ from fabula.lang.en.contractions import (
     HYPHEN_SUFFIXES,
     INTERJECTION_PARTS,
     MERGED,
+    NOT_STUTTERED,
     UNITS,
     YOUR_ARE,
 )
@@ -177,6 +179,8 @@ def _settle(chunk: str, pieces: tuple[int, ...], before: str, after: str) -> tup
 def _keeps_period(word: str, before: str, after: str) -> bool:
     """Tell whether the period after an initial or an ambiguous abbreviation belongs to it."""
     if len(word) > 1:
+        if word.casefold() in BEFORE_CAPITAL and word[0].isupper() and after[:1].isupper():
+            return True
         return bool(after) and (after[0].isdigit() or (after[0] in "#$" and after[1:2].isdigit()))
     if not after:
         return False
@@ -190,9 +194,11 @@ def _keeps_period(word: str, before: str, after: str) -> bool:
         return initial_before or _INITIALS(after) is not None
     if after[0].islower():
         return True
+    if initial_before:
+        return True
     if not after[0].isupper() and _INITIALS(after) is None:
         return False
-    return initial_before or next_letters not in STARTERS
+    return next_letters not in STARTERS
 
 
 def _rejoin(pieces: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
@@ -249,8 +255,7 @@ def _split_word(word: str) -> list[int]:
         return [match.end(1), len(word) - match.end(1)] if match else [len(word)]
     cuts = MERGED.get(folded) or BARE.get(folded)
     if cuts and word not in {"IM", "Ive", "Hes"}:
-        edges = [0, *cuts, len(word)]
-        return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+        return [b - a for a, b in pairwise((0, *cuts, len(word)))]
     tail: list[int] = []
     while (match := _CLITIC(folded)) is not None:
         tail.append(match.end(2) - match.start(2))
@@ -265,14 +270,12 @@ def _split_word(word: str) -> list[int]:
 def _split_elision(word: str) -> list[int]:
     """Give the lengths of the parts of a word that begins with an apostrophe: 'em, 'tis, 'e's."""
     folded = word.casefold().translate(_STRAIGHT)
-    if _TIS(folded):
-        rest = _split_word(word[2:])
-        return [2, *rest]
-    parts = _split_word(word[1:])
-    stem = folded[1 : 1 + parts[0]]
-    if stem in ELISIONS or (stem in ELISIONS_IN_LOWER_CASE and word[1 : 1 + parts[0]].islower()):
-        return [1 + parts[0], *parts[1:]]
-    return [1, *parts]
+    if folded[1] == "t" and _IS_TIS(folded):
+        return [2, *_split_word(word[2:])]
+    match = _CLITIC(folded)
+    if match is None or folded[1].isdigit():
+        return [len(word)]
+    return [match.end(1), len(word) - match.end(1)]
 
 
 def _split_final(word: str) -> list[int]:
@@ -289,7 +292,7 @@ def _split_final(word: str) -> list[int]:
 def _split_number(word: str) -> list[int]:
     """Give the lengths of number and unit: 5pm, 10k; 20th and 4chan stay whole."""
     match = _NUMBER_UNIT(word)
-    if match is not None and match.group(2).lower() in UNITS:
+    if match is not None and (match.group(2).lower() in UNITS):
         return [match.end(1), len(word) - match.end(1)]
     return [len(word)]
 
@@ -319,7 +322,7 @@ def _split_hyphens(word: str) -> list[int]:
 def _is_stutter(before: str, part: str) -> bool:
     """Tell whether ``before`` is a false start of ``part`` (d-did) or ``part`` draws it out (no-o)."""
     a, b = before.casefold(), part.casefold()
-    if not a.isalpha():
+    if not a.isalpha() or (a, b) in NOT_STUTTERED:
         return False
     if len(a) <= 3 and b.startswith(a) and (len(b) > len(a) or len(a) == 1):
         return True
@@ -339,8 +342,7 @@ def _letters(chunk: str) -> str:
 
 
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_APOSTROPHE: Final = "(?:['’ʼ]|â€™)"
-_LETTER: Final = "(?:(?!â€)[^\\W\\d_]|[\u0300-\u036f])"
+_APOSTROPHE: Final = "(?:['’ʼ`]|â€™)"
 _ALNUM: Final = f"(?:(?!â€)[^\\W_]|[\u0300-\u036f{_INVISIBLE}])"
 _NOT_BEFORE: Final = r"(?<![^\W_])"
 _NOT_AFTER: Final = r"(?![^\W_])"
@@ -348,36 +350,44 @@ _WORD: Final = f"(?!â€)[^\\W_]{_ALNUM}*(?:(?:{_APOSTROPHE}|_)(?!â€)[^\\W_]
 _TOP_LEVEL: Final = "com|org|net|edu|gov|mil|info|biz|uk|us|ca|de|fr|au|nz|jp|eu|ie|in|io|tv|me|ly|fm"
 _FACE: Final = r"\^[_.]?\^|-_+-|>[_.]<|[oO0]_+[oO0]|[tT]_+[tT]|;_+;|[uU]_+[uU]|\._\."
 _EMOJI: Final = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_LOST_START: Final = "|".join(sorted(ELISIONS, key=len, reverse=True))
+_LOST_START_LOWER: Final = "|".join(sorted(ELISIONS_IN_LOWER_CASE, key=len, reverse=True))
+_TIS: Final = "t(?:isn't|wasn't|weren't|won't|wouldn't|ain't|is|was|were|will|would)".replace("'", "['’]")
 
+# What a piece of a chunk may be; the first that fits is taken. Every repetition whose failure would be found late is
+# bounded, so that no input takes more than linear time.
 _PIECES: Final = {
     "url": r"(?:(?i:https?|ftp)://|(?i:www)\.)[^\s<>\"“”]{0,1999}[^\s<>\"“”.,;:!?)\]'’*_]",
-    "email": _NOT_BEFORE + r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}",
-    "site": _NOT_BEFORE
-    + rf"(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVEL})(?:/[^\s<>\"“”]{{0,1999}}[^\s<>\"“”.,;:!?)\]'’])?(?![\w-])",
-    "file": _NOT_BEFORE
-    + r"[A-Za-z0-9][\w-]{0,63}\.(?:docx?|pdf|txt|xlsx?|jpe?g|gif|png|exe|html?|mp[34]|zip)"
+    "email": rf"{_NOT_BEFORE}[A-Za-z0-9][\w.+%-]{{0,63}}@[A-Za-z0-9_-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,6}}",
+    "site": rf"{_NOT_BEFORE}(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVEL})"
+    r"(?:/[^\s<>\"“”]{0,1999}[^\s<>\"“”.,;:!?)\]'’])?(?![\w-])",
+    "file": rf"{_NOT_BEFORE}[A-Za-z0-9][\w#-]{{0,63}}\.(?i:docx?|pdf|txt|xlsx?|jpe?g|gif|png|exe|html?|mp[34]|zip)"
     + _NOT_AFTER,
     "mojibake": "â€[œ™˜“”¦\x9d\x9c]?",
-    "tag": r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:/?|[^<>\s]{0,60})>|&(?:[a-z]{2,6}|#\d{2,5});|\[/?[biusq]\]",
+    "tag": r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:/?|\.?[^<>\s@:]{0,60})>|&(?:[a-z]{2,6}|#\d{2,5});|\[/?[biusq]\]",
     "face": rf"\((?:{_FACE})\)|{_NOT_BEFORE}(?:{_FACE}){_NOT_AFTER}"
-    rf"|\((?=[^()\s]{{0,13}}[^\x00-\x7f])(?:[^()\s\w‘’“”«»…—–\U0001f000-\U0001faff-]|[_ಠωдДεσ]){{2,14}}\)",
-    "emoticon": _NOT_BEFORE
-    + rf"(?:[<>]?[:;=][-^~]?(?:'?[()\[\]|/\\]+|[DPpOo3*]){_NOT_AFTER}|</?3{_NOT_AFTER}|[xX]D{_NOT_AFTER}|(?<!\S)\([:;=](?!\S))",
-    "heart": "(?:[♥♡❤]\ufe0f?)+",
+    r"|\((?=[^()\s]{0,13}[^\x00-\x7f])(?:[^()\s\w‘’“”«»…—–\U0001f000-\U0001faff-]|[_ಠωдДεσ]){2,14}\)",
+    "emoticon": rf"{_NOT_BEFORE}(?:[<>]?[:;=][-^~]?(?:'?[()\[\]|/\\]+|[DPpOo3*]){_NOT_AFTER}"
+    rf"|</?3{_NOT_AFTER}|[xX]D{_NOT_AFTER}|(?<!\S)\([:;=](?!\S))",
     "grawlix": r"(?=[*!]{0,20}[#@$%&][*!]{0,20}[#@$%&])[#@$%&*!]{3,40}",
-    "censored": r"(?<![\w*])[A-Za-z]{1,6}\*{1,9}[A-Za-z]{1,9}(?![\w*])|(?<![\w*])[A-Za-z]{1,2}\*{2,9}(?![\w*])"
-    r"|(?<![^\W_])[A-Za-z]![a-z]{2,9}(?!\w)",
-    "dotted": r"(?<![\w.])(?:[A-Za-z]\.){2,12}(?![A-Za-z0-9])|(?<![\w.])(?:[A-Za-z]\.){1,6}[A-Za-z](?![A-Za-z0-9'’.])|(?<!\w)[Pp]h\.[Dd]\.?(?!\w)",
-    "abbreviation": rf"(?<![\w'’-])(?i:{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?!\w)",
-    "elision": rf"(?<![^\W_])['’‘ʼ](?:\d\ds?(?!\w)|{_WORD})",
-    "phone": r"(?<![\w-])(?:\+?\d{1,3}[-.])?\d{3}[-.]\d{3}[-.]\d{4}(?![\w-])|(?<![\w-])\d{3}-\d{4}(?![\w-])"
-    r"|(?<![\w-])\d{1,2}-\d{1,2}-\d{2,4}(?![\w-])|(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])",
-    "number": r"(?<![^\W_])(?:(?<!\w)\.(?=\d))?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+\d*(?![^\W_]))?",
-    "sign": r"(?<![\w#])#[A-Za-z]\w*|(?<![\w@])@[A-Za-z]\w*|(?<!\w)[A-Z]{1,2}\$|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?<![\w/])(?i:s/he|w/o|w/)(?!\w)",
+    "censored": r"(?<![\w*])(?:[A-Za-z]{1,6}\*{1,9}[A-Za-z]{1,9}|[A-Za-z]{1,2}\*{2,9})(?![\w*])"
+    rf"|{_NOT_BEFORE}[A-Za-z]![a-z]{{2,9}}(?!\w)",
+    "dotted": r"(?<![\w.])(?:(?:[A-Za-z]\.){2,12}(?![A-Za-z0-9])|(?:[A-Za-z]\.){1,6}[A-Za-z](?![A-Za-z0-9'’.]))"
+    r"|(?<!\w)(?:[Pp]h\.[Dd]|[BM]\.?(?:Sc|Ed|Phil))\.(?!\w)|(?<!\w)Ph\.D(?!\w)",
+    "abbreviation": rf"{_NOT_BEFORE}(?<![^\W_]['’-])(?i:{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?!\w)",
+    "elision": rf"{_NOT_BEFORE}['’‘ʼ](?:\d\d(?:['’]?s)?|(?:(?i:{_LOST_START}|{_TIS})|{_LOST_START_LOWER})(?:['’](?:s|d|ll|re|ve|m))?"
+    r"|(?<!\S['’‘ʼ])(?i:s|d|ll|re|ve|m)(?!\S))(?![\w'’-])",
+    "phone": r"(?<![\w-])(?:(?:\+?\d{1,3}[-.])?\d{3}[-./]\d{3}[-.]\d{4}|\d{3}-\d{4}|\d{5}-\d{4}|\d{1,2}-\d{1,2}-\d{2,4}"
+    r"|\d{4}-\d\d-\d\d)(?![\w-])",
+    "number": rf"{_NOT_BEFORE}(?:(?<!\w)[+.](?=\d))?(?:\d{{1,3}}(?:,\d{{2,3}}(?=,\d{{3}}))*,\d{{3}}(?!\d)|\d+)(?:[.:/]\d+)*"
+    rf"(?:(?<=0)['’]s{_NOT_AFTER}|[^\W\d_]+\d*{_NOT_AFTER})?",
+    "sign": r"(?<![\w#])#[A-Za-z]\w*|(?<![\w@])@[A-Za-z]\w*|(?<!\w)[A-Z]{1,2}\$|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)"
+    r"|(?<![\w/])(?i:s/he|w/o|w/)(?!\w)|\[(?:\.{3}|…)\]",
+    "plural": rf"{_WORD}\(s\)(?!\w)",
     "hyphens": rf"{_WORD}(?:--?{_WORD}){{1,24}}",
-    "final": rf"{_NOT_BEFORE}(?i:[a-z]+in|{'|'.join(sorted(FINAL_ELISIONS))}){_APOSTROPHE}(?!\w)",
+    "final": rf"{_NOT_BEFORE}(?i:[a-z]{{1,20}}in|{'|'.join(sorted(FINAL_ELISIONS))}){_APOSTROPHE}(?!\w)",
     "word": _WORD,
-    "dots": r"\.{2,}|…+|[!?]+|,{2,}|-{2,}|[–—―]+|[*~=+|]{2,}|_+|#{2,}|<{2,}|>{2,}|\^{2,}|''|``",
+    "run": r"\.{2,}|…+|[!?]+|,{2,}|-{2,}|[–—―]+|[*~=+|]{2,}|_+|#{2,}|<{2,}|>{2,}|\^{2,}|''|``|[‘’]{2}",
     "emoji": f"[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d{_EMOJI})*",
     "other": f"[^\\s{_INVISIBLE}][\u0300-\u036f\ufe0e\ufe0f\u20e3]*",
 }
@@ -390,15 +400,15 @@ _SPLITTERS: Final[dict[str, Callable[[str], list[int]]]] = {
     "hyphens": _split_hyphens,
 }
 
-_STRAIGHT: Final = str.maketrans("’‘ʼ", "'''")
+_STRAIGHT: Final = str.maketrans("’‘ʼ`", "''''")
 _SPECIAL: Final = frozenset(MERGED) | frozenset(BARE)
 _CHUNK: Final = re.compile(r"\S+").finditer
 _PIECE: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PIECES.items())).finditer
 _SIMPLE: Final = re.compile(r"([(\"“]?)([A-Za-z]+)([,.;:!?]?)([)\"”]?)").fullmatch
 _CLITIC: Final = re.compile(r"(.+?)(n't|(?<!')'(?:s|re|ve|ll|d|m|em))").fullmatch
+_IS_TIS: Final = re.compile("'" + _TIS + "(?!\\w)").match
 _CLITIC_MOJIBAKE: Final = re.compile(r"(?i)(.+?)(nâ€™t|â€™(?:s|re|ve|ll|d|m))").fullmatch
 _PROCLITIC: Final = re.compile(r"(y'(?=all)|d'(?=you|ye)|c'm(?=on)|t'(?=other|was|is$))\w+").fullmatch
-_TIS: Final = re.compile(r"'t(?:is|was|were|will|would|isn't|wasn't|weren't|won't|wouldn't|ain't)").fullmatch
 _NUMBER_UNIT: Final = re.compile(r"(\.?\d[\d.,:/]*?)([A-Za-z]+)").fullmatch
 _HYPHEN_PARTS: Final = re.compile(r"(--?)").split
 _FIRST_LETTERS: Final = re.compile(r"[^\W\d_]+").search

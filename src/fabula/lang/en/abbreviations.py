@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS", "BEFORE_NUMBER", "NEVER_FINAL", "TITLES"]
+__all__ = ["ABBREVIATIONS", "BEFORE_CAPITAL", "BEFORE_NUMBER", "NEVER_FINAL", "TITLES"]
 
 TITLES = frozenset(
     [
@@ -153,3 +153,6 @@ BEFORE_NUMBER = frozenset(
     ]
 )
 """Words whose period is part of the word when a number follows; elsewhere it ends a sentence."""
+
+BEFORE_CAPITAL = frozenset("ft".split())
+"""Of these, words whose period is part of the word before a capital too: Ft. Worth."""

@@ -13,6 +13,7 @@ __all__ = [
     "INTERJECTION_PARTS",
     "MERGED",
     "UNITS",
+    "NOT_STUTTERED",
     "YOUR_ARE",
 ]
 
@@ -35,6 +36,8 @@ MERGED = {
     "woulda": (5,),
     "musta": (4,),
     "alot": (1,),
+    "i'ma": (1, 3),
+    "i'mma": (1, 3),
 }
 """Words that Universal Dependencies cuts though nothing in their spelling says so."""
 
@@ -252,7 +255,6 @@ HYPHEN_PREFIXES = frozenset(
         "infra",
         "meta",
         "bio",
-        "eco",
         "geo",
         "auto",
         "mono",
@@ -360,3 +362,8 @@ UNITS = frozenset(
     ],
 )
 """Units that may be glued to a number: they are words of their own."""
+
+NOT_STUTTERED = frozenset(
+    {("t", "test"), ("t", "tests"), ("no", "nonsense"), ("on", "one"), ("in", "in"), ("so", "so")}
+)
+"""Compounds whose first part only looks like a false start of the second."""
