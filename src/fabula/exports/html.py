@@ -1,0 +1,129 @@
+"""The standalone page of a story: one file that opens from disk, reads like a book and says who speaks."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from fabula.exports.page import palette
+from fabula.exports.page.arrange import arrange
+from fabula.exports.page.columns import pack
+from fabula.exports.page.first import contents, first_chapter, title_page
+from fabula.exports.page.offsets import without_surrogates
+from fabula.exports.page.people import portray
+
+_STYLES = ("base.css", "chrome.css", "reader.css", "panel.css", "views.css", "narrow.css", "print.css")
+_SCRIPTS = (
+    "dom.js",
+    "story.js",
+    "state.js",
+    "page.js",
+    "marks.js",
+    "reader.js",
+    "spine.js",
+    "panel.js",
+    "cast.js",
+    "scenes.js",
+    "chart.js",
+    "script.js",
+    "main.js",
+)
+
+
+def render_html(document: Mapping[str, Any], *, min_score: float = 0.5) -> str:
+    """Give the page of a story as one HTML file without any outside reference.
+
+    Args:
+        document: the story JSON (`fabula-story`, version 1); `emphasis` with `start`, `end` and `kind` (italic or bold) is
+            used where it is there.
+        min_score: speakers with a lower score are shown as Unknown; 0 shows every answer.
+    Returns:
+        HTML text, the same for the same document. The story's words are data: they are escaped where they stand in markup,
+        and put in as text by the script. A content security policy allows the page's own style and script, by their hashes,
+        and nothing else.
+    Known limits:
+        Without scripts only the title, the contents and the first chapter can be read.
+    """
+    document = {**document, "text": without_surrogates(document.get("text") or "")}
+    text: str = document["text"]
+    rows = {str(c["id"]): row for row, c in enumerate(document.get("characters") or [])}
+    speakers = [_speaker(quotation, rows, min_score) for quotation in document.get("quotations") or []]
+    mentions = _mentions(document, rows)
+    scenes, synthetic = _scenes(document, len(text))
+    arrangement = arrange(document, scenes, synthetic=synthetic)
+    people = portray(document, speakers, mentions)
+    metadata: Mapping[str, Any] = document.get("metadata") or {}
+    title = str(metadata.get("title") or (document.get("source") or {}).get("name") or "A story")
+    style, script = _asset(_STYLES, palette.css()), _asset(_SCRIPTS, "")
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
+    )
+    parts = {
+        "LANGUAGE": escape(str(metadata.get("language") or "en")),
+        "POLICY": policy,
+        "TITLE": escape(without_surrogates(title)),
+        "STYLE": style,
+        "TITLE_PAGE": title_page(document, title),
+        "CONTENTS": contents(document, arrangement, scenes),
+        "FIRST": first_chapter(document, arrangement, people, scenes, speakers),
+        "DATA": pack({**document, "metadata": {**metadata, "title": title}}, arrangement, people, scenes, speakers, mentions),
+        "SCRIPT": script,
+    }
+    return without_surrogates(_fill(_read("page.html"), parts))
+
+
+def _speaker(quotation: Mapping[str, Any], rows: Mapping[str, int], min_score: float) -> int:
+    speaker, score = quotation.get("speaker"), quotation.get("score")
+    if speaker is None or (score is not None and score < min_score):
+        return -1
+    return rows.get(str(speaker), -1)
+
+
+def _mentions(document: Mapping[str, Any], rows: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    chains = {
+        str(chain["id"]): rows[str(chain["character"])]
+        for chain in document.get("chains") or []
+        if chain.get("character") is not None and str(chain["character"]) in rows
+    }
+    return sorted(
+        (int(mention["start"]), int(mention["end"]), chains[str(mention["chain"])])
+        for mention in document.get("mentions") or []
+        if mention.get("chain") is not None and str(mention["chain"]) in chains
+    )
+
+
+def _scenes(document: Mapping[str, Any], n_chars: int) -> tuple[Sequence[Mapping[str, Any]], bool]:
+    scenes: Sequence[Mapping[str, Any]] = document.get("scenes") or []
+    if scenes:
+        return sorted(scenes, key=lambda scene: int(scene["start"])), False
+    starts = sorted(int(chapter["start"]) for chapter in document.get("chapters") or []) or [0]
+    return [
+        {"start": start, "end": end, "present": []}
+        for start, end in zip(starts, [*starts[1:], n_chars], strict=True)
+    ], True
+
+
+@cache
+def _read(name: str) -> str:
+    return (files("fabula.exports.page") / "static" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _asset(names: tuple[str, ...], head: str) -> str:
+    joined = "\n".join([head, *map(_read, names)] if head else map(_read, names))
+    return f'\n"use strict";(()=>{{\n{joined}}})();\n' if names is _SCRIPTS else f"\n{joined}\n"
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _fill(template: str, parts: Mapping[str, str]) -> str:
+    """Put the parts in, in one pass: a story that holds the text of a placeholder changes nothing."""
+    pieces = template.split("%%")
+    return "".join(parts[piece] if index % 2 else piece for index, piece in enumerate(pieces))

@@ -1,0 +1,186 @@
+"""The story packed for the page: columns of small numbers, each string once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from fabula.exports.page.arrange import Arrangement
+from fabula.exports.page.offsets import Utf16
+from fabula.exports.page.people import Person
+
+_SHOWN = {"speech": 0, "thought": 1, "writing": 2}
+
+
+def pack(
+    document: Mapping[str, Any],
+    arrangement: Arrangement,
+    people: Sequence[Person],
+    scenes: Sequence[Mapping[str, Any]],
+    speakers: Sequence[int],
+    mentions: Sequence[tuple[int, int, int]],
+) -> str:
+    """Give the data of the page as JSON that is safe inside a script element.
+
+    Args:
+        document: the story JSON.
+        arrangement: its rows.
+        people: how each character appears.
+        scenes: the scenes shown.
+        speakers: (Q,) row of the character shown as speaker of each quotation, or -1.
+        mentions: start, end and character row of each mention of a character, ascending.
+    Returns:
+        JSON without any of the characters that could end the element or a line of script.
+    """
+    text: str = document["text"]
+    unit = Utf16(text)
+    rows = {str(c["id"]): row for row, c in enumerate(document.get("characters") or [])}
+    metadata: Mapping[str, Any] = document.get("metadata") or {}
+    data: dict[str, Any] = {
+        "title": metadata.get("title") or "",
+        "text": text,
+        "rows": {
+            **_spans(((row.start, row.end) for row in arrangement.rows), unit),
+            "r": [int(row.role) for row in arrangement.rows],
+        },
+        "units": list(arrangement.units),
+        "chapters": [[title, first, int(said)] for title, first, said in arrangement.chapters],
+        "notes": [[note.first, note.last, list(note.kinds), list(note.facts)] for note in arrangement.notes],
+        "figures": [list(figure) for figure in arrangement.figures],
+        "embedded": [
+            [unit(int(e["start"])), unit(int(e["end"])), e.get("kind") or "", _row(rows, e.get("author")), _row(rows, e.get("recipient"))]
+            for e in document.get("embedded") or []
+        ],
+        "people": _people(document, people, rows, unit),
+        "scenes": _scenes(arrangement, scenes, rows, unit),
+        "lines": _lines(document, rows, speakers, unit),
+        "mentions": {
+            **_spans(((start, end) for start, end, _ in mentions), unit),
+            "c": [row for _, _, row in mentions],
+        },
+        "emphasis": _emphasis(document, unit),
+        "asides": [
+            [unit(int(p["start"])), unit(int(p["end"]))]
+            for p in sorted(document.get("paratext") or [], key=lambda p: int(p["start"]))
+        ],
+    }
+    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        packed = packed.replace(character, escape)
+    return packed
+
+
+def shown_lines(document: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any]]]:
+    """Give the quotations that the page colors (speech, thoughts, writing), with their rows, in text order."""
+    found = [(row, q) for row, q in enumerate(document.get("quotations") or []) if q.get("kind") in _SHOWN]
+    return sorted(found, key=lambda pair: (int(pair[1]["start"]), -int(pair[1]["end"])))
+
+
+def _row(rows: Mapping[str, int], identifier: Any) -> int:
+    return -1 if identifier is None else rows.get(str(identifier), -1)
+
+
+def _spans(spans: Iterable[tuple[int, int]], unit: Utf16) -> dict[str, list[int]]:
+    starts: list[int] = []
+    lengths: list[int] = []
+    last = 0
+    for start, end in spans:
+        at = unit(start)
+        starts.append(at - last)
+        lengths.append(unit(end) - at)
+        last = at
+    return {"s": starts, "n": lengths}
+
+
+def _people(
+    document: Mapping[str, Any], people: Sequence[Person], rows: Mapping[str, int], unit: Utf16
+) -> list[dict[str, Any]]:
+    packed: list[dict[str, Any]] = []
+    for character, person in zip(document.get("characters") or [], people, strict=True):
+        packed.append(
+            {
+                "id": str(character["id"]),
+                "name": str(character.get("name") or person.short),
+                "short": person.short,
+                "group": int(character.get("kind") == "group"),
+                "hue": person.hue,
+                "shape": person.shape,
+                "seal": person.letters,
+                "first": unit(person.first),
+                "role": character.get("role") or "",
+                "pronouns": character.get("pronouns"),
+                "count": character.get("mention_count") or 0,
+                "names": [
+                    [str(n["text"]), n.get("kind") or "", n.get("count") or 0] for n in character.get("names") or []
+                ],
+                "told": [
+                    [str(a.get("name") or ""), str(a.get("value") or ""), *(unit(int(o)) for o in a["evidence"][0])]
+                    for a in character.get("attributes") or []
+                    if a.get("evidence")
+                ],
+                "groups": [
+                    [str(g.get("name") or ""), *(unit(int(o)) for o in g["evidence"][0])]
+                    for g in character.get("groups") or []
+                    if g.get("evidence")
+                ],
+                "members": [rows[str(m)] for m in character.get("members") or [] if str(m) in rows],
+            }
+        )
+    return packed
+
+
+def _scenes(
+    arrangement: Arrangement, scenes: Sequence[Mapping[str, Any]], rows: Mapping[str, int], unit: Utf16
+) -> list[list[Any]]:
+    def words(value: Mapping[str, Any] | None) -> Any:
+        return [str(value["text"]), unit(int(value["start"])), unit(int(value["end"]))] if value else 0
+
+    return [
+        [
+            unit(int(scene["start"])),
+            unit(int(scene["end"])),
+            row.first,
+            int(row.inside),
+            int(row.head),
+            words(scene.get("place")),
+            words(scene.get("time")),
+            _row(rows, scene.get("pov")),
+            [rows[str(i)] for i in dict.fromkeys(scene.get("present") or []) if str(i) in rows],
+        ]
+        for scene, row in zip(scenes, arrangement.scenes, strict=True)
+    ]
+
+
+def _lines(
+    document: Mapping[str, Any], rows: Mapping[str, int], speakers: Sequence[int], unit: Utf16
+) -> dict[str, Any]:
+    shown = shown_lines(document)
+    sets: dict[tuple[int, ...], int] = {(): 0}
+    reasons: dict[str, int] = {"": 0}
+    utterances: dict[str, int] = {}
+    columns: dict[str, list[int]] = {name: [] for name in ("k", "c", "to", "x", "xn", "u", "p", "w")}
+    for row, quotation in shown:
+        start = unit(int(quotation["start"]))
+        speaker = speakers[row]
+        to = tuple(dict.fromkeys(rows[str(i)] for i in quotation.get("addressees") or [] if str(i) in rows))
+        cue = quotation.get("cue")
+        columns["k"].append(_SHOWN[quotation["kind"]])
+        columns["c"].append(speaker)
+        columns["to"].append(sets.setdefault(to if speaker >= 0 else (), len(sets)))
+        columns["x"].append(unit(int(cue[0])) - start if cue else 0)
+        columns["xn"].append(unit(int(cue[1])) - unit(int(cue[0])) if cue else 0)
+        columns["u"].append(utterances.setdefault(str(quotation.get("utterance") or f"q:{quotation['id']}"), len(utterances)))
+        score = quotation.get("score")
+        columns["p"].append(100 if score is None else round(float(score) * 100))
+        columns["w"].append(reasons.setdefault(str(quotation.get("reason") or "") if speaker >= 0 else "", len(reasons)))
+    spans = _spans(((int(q["start"]), int(q["end"])) for _, q in shown), unit)
+    return {**spans, **columns, "sets": list(sets), "why": list(reasons)}
+
+
+def _emphasis(document: Mapping[str, Any], unit: Utf16) -> dict[str, list[int]]:
+    emphasis: Mapping[str, Sequence[Any]] = document.get("emphasis") or {}
+    found = sorted(
+        zip(emphasis.get("start") or [], emphasis.get("end") or [], emphasis.get("kind") or [], strict=True)
+    )
+    return {**_spans(((s, e) for s, e, _ in found), unit), "k": [int(kind == "bold") for _, _, kind in found]}

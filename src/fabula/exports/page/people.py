@@ -1,0 +1,139 @@
+"""Who is who on the page: rank, hue, seal, short name, first appearance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from fabula.exports.page.palette import HUES
+
+SHAPES = 6
+_SHORT = 18
+_FORMAL = frozenset({"epithet", "title", "username"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir lady lord dame captain colonel major sergeant professor master madam king queen prince princess "
+    "uncle aunt father mother brother sister saint st inspector detective general commander officer".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """How one character appears on the page."""
+
+    hue: int
+    """Row of `HUES`, or -1."""
+    shape: int
+    letters: str
+    short: str
+    first: int
+    """Offset of the first mention or line; the text's length for somebody who never turns up."""
+    lines: int
+
+
+def portray(document: Mapping[str, Any], speakers: Sequence[int], mentions: Sequence[tuple[int, int, int]]) -> list[Person]:
+    """Give every character a hue, a seal, a short name and a first appearance.
+
+    The eight who speak most (then: who are mentioned most) get hues; each takes, of the free ones, the hue farthest from those
+    of the people they share most scenes with. The same input gives the same colors.
+
+    Args:
+        document: the story JSON.
+        speakers: (Q,) row of the character who is shown as the speaker of each quotation, or -1.
+        mentions: start, end and character row of each mention of a character, ascending.
+    Returns:
+        One `Person` for each row of `characters`.
+    """
+    characters: Sequence[Mapping[str, Any]] = document.get("characters") or []
+    n_characters = len(characters)
+    rows = {str(c["id"]): row for row, c in enumerate(characters)}
+    first = [len(document.get("text") or "")] * n_characters
+    utterances: list[set[str]] = [set() for _ in characters]
+    for quotation, speaker in zip(document.get("quotations") or [], speakers, strict=True):
+        if speaker < 0:
+            continue
+        first[speaker] = min(first[speaker], int(quotation["start"]))
+        if quotation.get("kind") == "speech":
+            utterances[speaker].add(str(quotation.get("utterance") or quotation["id"]))
+    mentioned = Counter[int]()
+    for start, _, row in mentions:
+        mentioned[row] += 1
+        first[row] = min(first[row], start)
+    counts = [int(c.get("mention_count") or 0) or mentioned[row] for row, c in enumerate(characters)]
+    ranked = sorted(range(n_characters), key=lambda row: (-len(utterances[row]), -counts[row], row))
+    hues = _hues(document, ranked[: len(HUES)], rows)
+    letters = _letters(characters, ranked)
+    shapes = {row: rank % SHAPES for rank, row in enumerate(ranked)}
+    shorts = _shorts(characters)
+    return [
+        Person(hues.get(row, -1), shapes[row], letters[row], shorts[row], first[row], len(utterances[row]))
+        for row in range(n_characters)
+    ]
+
+
+def _hues(document: Mapping[str, Any], ranked: Sequence[int], rows: Mapping[str, int]) -> dict[int, int]:
+    together = Counter[tuple[int, int]]()
+    for scene in document.get("scenes") or []:
+        present = {rows[str(i)] for i in scene.get("present") or [] if str(i) in rows}
+        there = [row for row in ranked if row in present]
+        together.update((a, b) for a in there for b in there)
+    given: dict[int, int] = {}
+    for row in ranked:
+        free = [slot for slot in range(len(HUES)) if slot not in given.values()]
+
+        def distance(slot: int, row: int = row) -> float:
+            return sum((1 + together[row, other]) * _apart(HUES[slot], HUES[used]) for other, used in given.items())
+
+        given[row] = max(free, key=lambda slot: (distance(slot), -slot))
+    return given
+
+
+def _apart(one: int, other: int) -> float:
+    degrees = abs(one - other) % 360
+    return min(degrees, 360 - degrees) ** 0.5
+
+
+def _letters(characters: Sequence[Mapping[str, Any]], ranked: Sequence[int]) -> dict[int, str]:
+    taken: set[str] = set()
+    given: dict[int, str] = {}
+    for row in ranked:
+        given[row] = next(mark for mark in _marks(str(characters[row].get("name") or "")) if mark.casefold() not in taken)
+        taken.add(given[row].casefold())
+    return given
+
+
+def _marks(name: str) -> chain[str]:
+    words = [word for word in ("".join(c for c in w if c.isalnum()) for w in name.split()) if word]
+    telling = [w for w in words if w.casefold() not in _ARTICLES and w.casefold() not in _TITLES] or words or ["?"]
+    head = telling[0][0].upper()[:1]
+    follow = telling[0][1:] + "".join(w[0] for w in telling[1:])
+    last = (f"{a}{b}" for a in (head, *map(chr, range(65, 91))) for b in "abcdefghijklmnopqrstuvwxyz0123456789")
+    beyond = (f"{number:x}" for number in range(16, 1 << 20))
+    return chain([head], (head + c.lower()[:1] for c in follow), last, beyond)
+
+
+def _shorts(characters: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Give each character the form that the text uses most, where it is short and nobody else's."""
+    owners: dict[str, set[int]] = {}
+    for row, character in enumerate(characters):
+        for form in {str(character.get("name") or ""), *(str(n["text"]) for n in character.get("names") or [])}:
+            owners.setdefault(form.casefold(), set()).add(row)
+    return [_short(character, owners) for character in characters]
+
+
+def _short(character: Mapping[str, Any], owners: Mapping[str, set[int]]) -> str:
+    name = str(character.get("name") or "") or "Unnamed"
+    fitting = [
+        (int(form.get("count") or 0), str(form["text"]))
+        for form in character.get("names") or []
+        if form.get("kind") not in _FORMAL
+        and len(str(form["text"])) <= min(len(name), _SHORT)
+        and len(owners[str(form["text"]).casefold()]) == 1
+        and str(form["text"])[:1].isupper() == name[:1].isupper()
+    ]
+    if character.get("kind") == "group" or not fitting:
+        return name
+    return max(fitting, key=lambda pair: (pair[0], -len(pair[1])))[1]

@@ -1,0 +1,57 @@
+// Scenes: the chart of who is where, and a table that says the same.
+let openChapter = -1, everybody = false;
+
+function drawScenes() {
+  const seen = scenes.filter(sceneSeen), later = scenes.length - seen.length;
+  byId("scenes-sub").textContent = "A ribbon is a person, as thick as what they say; a gap is an absence; a tick is a line of theirs. A scene opens where it is read.";
+  const columns = columnsOf(seen);
+  const tool = byId("scenes-tool");
+  tool.replaceChildren();
+  if (columns.chapters) {
+    const menu = el("select", { "aria-label": "Chapter", onchange: (e) => { openChapter = +e.target.value; drawScenes(); } }, el("option", { value: -1 }, "All chapters"));
+    for (const c of chapters) if (seen.some((s) => chapterOfRow(s.first) === c.i)) menu.append(el("option", { value: c.i, selected: c.i === openChapter }, c.title));
+    tool.append(menu);
+  }
+  const cast = ranked.filter((p) => known(p) && seen.some((s) => s.present.includes(p.i)));
+  if (cast.length > 12) tool.append(el("button", { type: "button", "aria-pressed": String(everybody), onclick: () => { everybody = !everybody; drawScenes(); } }, `All ${cast.length} people`));
+  const box = byId("chart");
+  box.replaceChildren();
+  if (cast.length && columns.list.length) box.append(chart(columns.list, everybody ? cast.slice(0, 60) : cast.slice(0, 12), (box.clientWidth || 440)));
+  byId("scene-list").replaceChildren(sceneTable(seen.filter((s) => openChapter < 0 || chapterOfRow(s.first) === openChapter)));
+  if (later && !state.whole) byId("scene-list").append(el("p.later", null, `${count(later, "later scene")} ${later === 1 ? "is" : "are"} kept back. `, el("button", { type: "button", onclick: () => setWhole(true) }, "Show the whole story")));
+}
+
+// A column of the chart is a scene while scenes fit; else a chapter, which can be opened.
+function columnsOf(seen) {
+  const column = (list, name, sub, href, aria) => ({
+    start: list[0].start, end: scenes[list.at(-1).i + 1] ? Math.max(list.at(-1).end, list[0].start + 1) : storyEnd,
+    present: new Set(list.flatMap((s) => seenIn(s))), name, sub, href, aria, n: list[0].n,
+  });
+  const ofScene = (s) => column([s], s.place || s.time ? sceneName(s) : "", s.place && s.time ? s.time.text : "", `#read@${s.n}.1`, `Scene ${s.n}, ${sceneName(s)}: ${listed(seenIn(s).map(nameOf)) || "nobody named"}. Read it.`);
+  const many = scenes.length > 16 && chapters.length > 2;
+  if (!many) return { list: seen.map(ofScene), chapters: false };
+  if (openChapter >= 0) return { list: seen.filter((s) => chapterOfRow(s.first) === openChapter).map(ofScene), chapters: true };
+  const list = [];
+  for (const c of chapters) {
+    const of = seen.filter((s) => chapterOfRow(s.first) === c.i);
+    if (of.length) list.push({ ...column(of, c.title, "", null, `${c.title}: open its scenes`), n: c.i + 1, chapter: c.i });
+  }
+  return { list, chapters: true };
+}
+
+function sceneTable(list) {
+  const table = el("table.scenes", null, el("caption.vis", null, "Scenes, with place, time and people"));
+  table.append(el("thead", null, el("tr", null, ["", "Place", "Time", "People", "Lines"].map((h) => el("th", { scope: "col" }, h || el("span.vis", null, "Number"))))));
+  const body = el("tbody");
+  let chapter = -1;
+  for (const s of list) {
+    const of = chapterOfRow(Math.min(s.first, rows.n - 1));
+    if (chapters.length > 1 && of !== chapter) body.append(el("tr.chap", null, el("th", { colspan: 5, scope: "rowgroup" }, chapters[of].title)));
+    chapter = of;
+    const n = sceneLines(s).filter((i) => lines.kind[i] === SPEECH && opens[i]).length;
+    body.append(el("tr", null, el("td.n", null, String(s.n)), el("th.place", { scope: "row" }, el("a", { href: `#read@${s.n}.1` }, s.place ? s.place.text : s.time ? "" : `Scene ${s.n}`, !s.place && s.time && el("span.unk", null, "Place not told"))),
+      el("td.of", null, s.time ? s.time.text : ""), el("td.with", null, el("span.pair", null, company(s, 8))), el("td.num", null, n ? count(n, "line") : "")));
+  }
+  table.append(body);
+  return table;
+}

@@ -1,0 +1,101 @@
+// The story's columns, unpacked once, and the indexes that the views ask.
+const data = JSON.parse(byId("data").textContent);
+const text = data.text;
+const SPEECH = 0, THOUGHT = 1, WRITING = 2;
+const LOW = 0.8, PERHAPS = 0.6;
+const ROLE = { PARAGRAPH: 0, CHAPTER: 1, BREAK: 2, VERSE: 3, EPIGRAPH: 4, ITEM: 5, NOTE: 6, HIDDEN: 7, HEAD: 8, LINES: 9 };
+const TEXT_ROLES = new Set([ROLE.PARAGRAPH, ROLE.VERSE, ROLE.EPIGRAPH, ROLE.ITEM, ROLE.LINES]);
+
+function spans(columns) {
+  let at = 0;
+  const start = columns.s.map((step) => (at += step));
+  return { start, end: start.map((s, i) => s + columns.n[i]), n: start.length };
+}
+
+const rows = { ...spans(data.rows), role: data.rows.r };
+const lines = { ...spans(data.lines), kind: data.lines.k, who: data.lines.c, utterance: data.lines.u };
+const mentions = { ...spans(data.mentions), who: data.mentions.c };
+const emphasis = { ...spans(data.emphasis), bold: data.emphasis.k };
+const people = data.people;
+const chapters = data.chapters.map(([title, first, said], i) => ({ title: title || `Chapter ${i + 1}`, shown: !said && title, first, i }));
+const scenes = data.scenes.map(([start, end, first, inside, head, place, time, pov, present], i) => ({
+  start, end, first, inside, head, pov, present, i, n: i + 1,
+  place: !place ? null : { text: upper(place[0].replace(/\s+/g, " ")), start: place[1], end: place[2] },
+  time: !time ? null : { text: upper(time[0].replace(/\s+/g, " ")), start: time[1], end: time[2] },
+}));
+const sceneName = (s) => (s.place ? s.place.text : s.time ? s.time.text : `Scene ${s.n}`);
+const hasHeads = scenes.some((s) => s.head || s.inside);
+
+lines.to = data.lines.to.map((i) => data.lines.sets[i]);
+lines.score = data.lines.p.map((p) => p / 100);
+lines.why = data.lines.w.map((i) => data.lines.why[i]);
+lines.cue = lines.start.map((s, i) => (data.lines.xn[i] ? [s + data.lines.x[i], s + data.lines.x[i] + data.lines.xn[i]] : null));
+const isLow = (i) => lines.who[i] >= 0 && lines.score[i] < LOW;
+const toCheck = (i) => lines.who[i] < 0 || isLow(i);
+const sure = (score) => (score < PERHAPS ? "perhaps" : score < LOW ? "likely" : "");
+
+// Paragraphs: the rows of story text, numbered within their scene ("4.3" is scene 4, paragraph 3).
+const paragraphs = [];
+const paragraphOf = new Int32Array(rows.n).fill(-1);
+const sceneOfRow = new Int32Array(rows.n);
+const numberOf = new Int32Array(rows.n);
+{
+  let scene = 0, number = 0;
+  for (let r = 0; r < rows.n; r++) {
+    while (scene + 1 < scenes.length && scenes[scene + 1].first <= r) {
+      scene += 1;
+      number = 0;
+    }
+    sceneOfRow[r] = scene;
+    if (!TEXT_ROLES.has(rows.role[r])) continue;
+    paragraphOf[r] = paragraphs.length;
+    paragraphs.push(r);
+    numberOf[r] = ++number;
+  }
+}
+const rowAt = (offset) => clamp(after(rows.start, offset) - 1, 0, Math.max(rows.n - 1, 0));
+const sceneAt = (offset) => scenes[sceneOfRow[rowAt(offset)]] || null;
+const locator = (row) => `${sceneOfRow[row] + 1}.${Math.max(1, numberOf[row])}`;
+const chapterOfRow = (row) => Math.max(0, after(chapters.map((c) => c.first), row) - 1);
+function rowOfLocator(scene, number) {
+  const s = scenes[scene - 1];
+  if (!s) return -1;
+  for (let r = s.first, p = 0; r < rows.n && sceneOfRow[r] === s.i; r++) {
+    if (paragraphOf[r] >= 0 && ++p === number) return r;
+  }
+  return Math.min(s.first, rows.n - 1);
+}
+
+// What each person says and where they are named, in text order.
+people.forEach((p, i) => Object.assign(p, { i, lines: [], mentions: [] }));
+lines.who.forEach((who, i) => who >= 0 && people[who].lines.push(i));
+mentions.who.forEach((who, i) => people[who].mentions.push(i));
+for (const p of people) p.spoken = new Set(p.lines.filter((i) => lines.kind[i] === SPEECH).map((i) => lines.utterance[i])).size;
+const ranked = [...people].sort((a, b) => b.spoken - a.spoken || b.mentions.length - a.mentions.length || a.i - b.i);
+const parts = new Map();
+lines.utterance.forEach((u, i) => (parts.has(u) ? parts.get(u).push(i) : parts.set(u, [i])));
+
+// Two parts of one utterance are one line: the first part with this speaker counts.
+const opens = lines.utterance.map((u, i) => parts.get(u)[0] === i);
+const words = (i) => text.slice(lines.start[i], lines.end[i]).replace(/\s+/g, " ");
+const hueOf = (who) => (who < 0 ? "unk" : people[who].hue < 0 ? "c" : `c h${people[who].hue}`);
+const nameOf = (who) => (who < 0 ? "Unknown" : people[who].short);
+
+function seal(who, title) {
+  const p = people[who];
+  const letters = p ? p.seal : "?";
+  return el(`i.seal.${p ? `f${p.shape}` : ""}.${hueOf(who)}${letters.length > 1 ? ".two" : ""}`, { "aria-hidden": "true", title }, letters);
+}
+const person = (who) => el(`b.${hueOf(who)}`, null, nameOf(who));
+
+const WHY = {
+  cue: "Told by the words beside it", beat: "Told by what they do", action: "Told by what they do", turns: "The two take turns",
+  turn: "The two take turns", alternation: "The two take turns", split: "The same speech goes on", reply: "Told by what it answers",
+  vocative: "Told by who is addressed", address: "Told by who is addressed", content: "Told by what is said", form: "A thought in its form",
+  free: "A thought without marks", narrator: "The narrator's own", pov: "Seen through their eyes", only: "Nobody else is there",
+};
+function because(i) {
+  if (lines.who[i] < 0) return "The text does not say who";
+  const code = lines.why[i];
+  return WHY[code] || WHY[code.split(/[^a-z]/i)[0]] || "";
+}
