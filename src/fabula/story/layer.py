@@ -90,6 +90,10 @@ class Layer:
     def __repr__(self) -> str:
         return f"Layer({self.name!r}, {self.n} rows)"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        plain = {key: thaw(values) if isinstance(values, tuple) else values for key, values in self._columns.items()}
+        return (_restore, (self.name, plain))
+
     def ints(self, column: str) -> Ints1d:
         """Give a ``char``, ``row``, ``int`` or ``key`` column; -1s where the column is absent."""
         return self._columns[column] if column in self._columns else frozen(np.full(self.n, -1), np.int32)
@@ -193,6 +197,10 @@ def thaw(value: Any) -> Any:
         sequence: Sequence[Any] = value
         return [thaw(item) for item in sequence]
     return value
+
+
+def _restore(name: str, columns: dict[str, Any]) -> Layer:
+    return Layer(name, **columns)
 
 
 def _plain(layer: Layer, column: Column) -> Iterable[Any]:

@@ -38,6 +38,9 @@ class Metadata:
         for name in ("fandoms", "tags", "declared_relationships", "declared_characters"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Metadata.from_json, (self.to_json(),))
+
     def to_json(self) -> dict[str, Any]:
         """Give the fields as JSON; ``more`` is laid flat beside them."""
         known = {f.name: thaw(getattr(self, f.name)) for f in fields(self) if f.name != "more"}
@@ -77,6 +80,13 @@ class Provenance:
         object.__setattr__(self, "models", freeze(dict(self.models)))
         object.__setattr__(self, "options", freeze(dict(self.options)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_restore_provenance, (self.to_json(),))
+
     def to_json(self) -> dict[str, Any]:
         """Give the fields as JSON."""
         return {f.name: thaw(getattr(self, f.name)) for f in fields(self)}
+
+
+def _restore_provenance(values: dict[str, Any]) -> Provenance:
+    return Provenance(**values)

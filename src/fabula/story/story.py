@@ -12,7 +12,7 @@ import numpy as np
 
 from fabula.errors import SchemaError
 from fabula.plugins import load_service
-from fabula.story.layer import Layer, concatenate
+from fabula.story.layer import Layer, concatenate, freeze, thaw
 from fabula.story.metadata import Metadata, Provenance, Source
 from fabula.story.rows import (
     Block,
@@ -57,6 +57,10 @@ class Story:
     extra: Mapping[str, Any] = field(default_factory=_no_extra)
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        parts = (self.text, self.metadata, self.source, dict(self.layers), self.provenance, thaw(self.extra))
+        return (_restore, parts)
 
     def layer(self, name: str) -> Layer:
         """Give the layer ``name``; with no rows where no stage has made it."""
@@ -196,3 +200,21 @@ class Story:
                         f"{column.target}, which has {n_target} rows"
                     )
 
+
+
+def _restore(
+    text: str,
+    metadata: Metadata,
+    source: Source,
+    layers: dict[str, Layer],
+    provenance: Provenance,
+    extra: dict[str, Any],
+) -> Story:
+    return Story(
+        text=text,
+        metadata=metadata,
+        source=source,
+        layers=MappingProxyType(layers),
+        provenance=provenance,
+        extra=freeze(extra),
+    )

@@ -1,0 +1,120 @@
+"""Words by which authors of English stories step out of the story."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = [
+    "ANNOUNCEMENT",
+    "BYLINE",
+    "CHAT_SPEAKERS",
+    "DEDICATION",
+    "DISCLAIMER",
+    "END_MARK",
+    "END_OF_NOTE",
+    "FIELD",
+    "INLINE_NOTE",
+    "LABELS",
+    "RECAP",
+    "REPLIES",
+    "SITE_REMAINS",
+    "STRONG_VOICE",
+    "WEAK_VOICE",
+]
+
+_AN = r"(?:(?:a|t|tl|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|translator|editor|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbling|rants?|notes?|comments?|words?)|notes?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|translator|me)|a\s+(?:quick|short|little|brief)?\s*(?:author['’]?s\s+)?note(?=\s*[:!])|(?:chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
+_OPEN = r"[\W_]*"
+_SEP = r"\s*(?:[:\-–—~=!.*_#)\]>|]+|\n|\Z)"
+
+
+def _label(words: str) -> re.Pattern[str]:
+    return re.compile(_OPEN + r"(?:" + words + r")" + _SEP, re.IGNORECASE)
+
+
+LABELS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    ("authors_note", re.compile(_OPEN + _AN + r"(?:\s*(?:\d+|[ivx]+|cont\.?|continued|(?:part|pt)\.?\s*\d+))?" + _SEP, re.IGNORECASE)),
+    ("disclaimer", _label(r"(?:standard\s+|usual\s+|legal\s+)?disclaimers?(?:\s+(?:applies|apply|time|again|still|:))?")),
+    ("summary", _label(r"(?:full\s+|story\s+|chapter\s+)?summary|synopsis|blurb")),
+    ("poll", _label(r"(?:reader\s+|quick\s+|new\s+|the\s+)?poll(?:\s+(?:time|question|results?))?|vote|voting\s+time")),
+    ("response", _label(r"(?:review(?:er)?s?|comments?|reader)\s*(?:['’]s?)?\s*(?:repl(?:y|ies)|responses?|answers|corner|time|shout-?outs?)|(?:repl(?:y|ies)|responses?|answers|shout-?outs?)\s+to\s+(?:my\s+|the\s+|your\s+|all\s+)?(?:review(?:er)?s?|comments?|readers)|shout-?outs?")),
+    ("announcement", _label(r"(?:important\s+|big\s+|special\s+)?(?:announcements?|notice|important\s+note|update\s+notice)|not\s+an?\s+(?:update|chapter)|(?:this\s+is\s+)?not\s+a\s+(?:new\s+)?chapter|hiatus(?:\s+notice)?|on\s+hiatus|important")),
+    ("dedication", _label(r"dedications?|dedicated\s+to[^\n.]{1,60}")),
+    ("other", _label(r"(?:post[- ]?script|p\.?\s?s\.?|(?:special\s+)?thanks(?:\s+to[^\n:]{1,60})?|credits?|acknowledge?ments?|beta(?:\s*reader|['’]?(?:e)?d\s+by)?|glossary|translations?|footnotes?|vocabulary|edit|edited|update[ds]?|(?:trigger\s+|content\s+)?warnings?|spoilers?(?:\s+for)?|contents|table\s+of\s+contents|playlist|soundtrack)(?=\s*:|\s*\n|\s*[~*\-]|\Z)")),
+)
+"""Labels that open a paratext block, with its kind, tried in order."""
+
+FIELD: Final = re.compile(
+    r"[\W_]*(?P<name>title|story|author|by|written by|rating|rated|pairings?|ships?|relationships?|fandoms?|genres?|characters?|warnings?|"
+    r"word\s?count|words|language|status|series|spoilers?|category|tags?|published|updated|completed|chapters?|archive|feedback|e-?mail|"
+    r"summary|disclaimer|timeline|universe|beta|setting|length|author['’]s notes?|notes?)\s*[:=]\s*(?P<value>\S[^\n]*)\Z",
+    re.IGNORECASE,
+)
+"""One line of a head of fields (Rating: T)."""
+
+DISCLAIMER: Final = re.compile(
+    r"\b(?:i|we|me|the author(?:ess)?|she|he)\s+(?:do(?:es)?\s*n['’]?o?t|did\s+not|still\s+do(?:es)?n['’]?t|don['’]?t|never|sadly\s+do(?:es)?\s*n['’]?o?t|own(?:s)?\s+(?:nothing|none|no))\s*(?:\w+\s+){0,2}"
+    r"(?:own\b|nothing|any|none|right)|\bi\s+own\s+(?:nothing|none|no(?:body|thing)?\b)|(?:all\s+)?(?:characters?|rights?|copyrights?)[^.\n]{0,50}\bbelongs?\s+to\b|no\s+(?:copyright\s+)?infringement|"
+    r"not\s+mine,?\s+(?:never|sadly|just|alas)|\bown(?:s)?\s+(?:nothing|none)\s*[.!]*\s*\Z|not\s+making\s+(?:any\s+)?(?:money|profit)",
+    re.IGNORECASE,
+)
+
+STRONG_VOICE: Final = re.compile(
+    r"\b(?:(?:please|plz|pls|do)\s+(?:read\s+(?:and|&)\s+)?r(?:eview|&r)\b|read\s*(?:and|&|n)\s*review|\br\s?&\s?r\b|rate\s+and\s+review|(?:leave|drop)\s+(?:me\s+)?(?:a|some|your)\s+(?:\w+\s+)?(?:review|comment|kudos?)|"
+    r"review(?:s)?\s*(?:please|make|are\s+(?:love|welcome|appreciated)|or\b|!|\?)|reviewers?\b|(?:hope|hoping)\s+(?:that\s+)?(?:you|y['’]?all|everyone|u)\s*(?:guys\s+|all\s+)?(?:will\s+|['’]ll\s+)?(?:like|enjoy|liked|enjoyed|likes|enjoys)|"
+    r"(?:next|last|this|previous|the\s+first|final|new|another|short|long)\s+(?:chapter|chappie|chappy|update|fic|one-?shot|installment)s?\b|(?:first|new|second|third|my)\s+(?:\w+\s+){0,2}(?:fan\s?fic(?:tion)?s?|fics?|one-?shots?|au|songfic|drabbles?)\b|"
+    r"fan\s?fic(?:tion)?s?\b|(?:sorry|apologi[sz]e)\s+(?:it|this|that|i|for)\b[^.\n]{0,60}\b(?:late|wait|long|short|delay|updat\w+|took|chapter|typos?|mistakes?)|(?:long|short)\s+wait\b|updat(?:e|ed|ing|es)\s+(?:soon|sooner|weekly|daily|again|every|schedule|will|on|next|this|late)|"
+    r"(?:let|tell)\s+me\s+(?:know\s+)?(?:what\s+(?:you|u|ya|y['’]all)|in\s+(?:the\s+|a\s+)?(?:comments?|reviews?)|if\s+you\s+(?:want|like|guys|spot|liked|enjoyed))|(?:in|to)\s+the\s+(?:comments|reviews)\b|beta[- ]?(?:read|reader|ed|['’]d)|unbeta['’]?(?:e)?d|"
+    r"(?:you|u)\s+(?:guys|readers)\b|dear\s+readers?\b|(?:my|all|the|new|silent|lovely|faithful)\s+(?:\w+\s+)?readers\b|thank(?:s|\s+you)?\s+(?:so\s+much\s+|again\s+)?(?:to\s+(?:everyone|all|my)|for\s+(?:the\s+|all\s+|your\s+|reading|reviewing))\s*(?:\w+\s+)?(?:review|read|comment|kudos|follow|fav|support|who|beta)?|"
+    r"flames?\s+(?:will|are|welcome)|constructive\s+criticism|concrit|on\s+(?:with|to)\s+(?:the|this)\s+(?:story|fic|chapter|show|tale)|anyways?,?\s+(?:on|enjoy|here)|cross-?posted|ao3|ffn?\.?net|wattpad|tumblr|(?:follow|fav(?:ou?rite)?)\s+(?:and|&|or)\s+(?:follow|fav(?:ou?rite)?|review)|"
+    r"plot\s?(?:bunny|bunnies|holes?)|ooc\b|cliff-?(?:hanger|y)s?|(?:vote|poll)\s+(?:in|on|is|for|now|below|closes|ends)|(?:used\s+to\s+be|formerly|previously)\s+(?:called|titled|known)|(?:working|work)\s+title|spoilers?\b|chapter\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:is|will|should|coming|comes|went|goes))",
+    re.IGNORECASE,
+)
+"""What only an author says to readers."""
+
+WEAK_VOICE: Final = re.compile(
+    r"(?:\b(?:chapter|review|reviews|story|fic|readers?|update|updates|updated|writing|write|wrote|written|posted|posting|comments?|kudos|plot|characters?|canon|au|ship|oc|fandom|inspired|title|retitled|renamed|sequel|prequel|enjoy|hope|sorry|"
+    r"thanks|thank|feedback|typos?|grammar|english|exams?|homework|school|motivation|idea|ideas|prompt|lol|haha|hehe|omg|xd|btw|fyi|imo|tbh|anyways?|guys|btw|peace|cheers|ciao|see\s+you|until\s+next\s+time|author)\b|:-?[)(DP3]|;-?\)|<3|\^_?\^|xD\b|XD\b|\bo_o\b|~\s*\Z|!!+)",
+    re.IGNORECASE,
+)
+
+END_OF_NOTE: Final = re.compile(
+    r"\b(?:on\s+(?:with|to)\s+(?:the|this)\s+(?:story|fic|chapter|show|tale)|(?:now\s+)?(?:enjoy|onward)s?(?:\s+(?:the\s+)?(?:chapter|story|fic|reading))?|end\s+(?:of\s+)?(?:a/?n|note|author['’]?s\s+note)|(?:here\s+(?:we|you|it)\s+go(?:es)?|let['’]s\s+(?:begin|go|get\s+(?:on|to)))[^.\n]{0,20})[\W_]*\Z",
+    re.IGNORECASE,
+)
+
+INLINE_NOTE: Final = re.compile(
+    r"(?P<open>[(\[{<*]{1,3})\s*(?P<label>" + _AN + r")\s*(?:[:\-–—~.,!]+|\s)\s*(?=\S)", re.IGNORECASE
+)
+"""A bracket that opens a note inside a paragraph."""
+
+BYLINE: Final = re.compile(r"[\W_]*(?:(?:a\s+(?:story|novel|tale|fan\s?fic(?:tion)?)\s+|written\s+|story\s+)?by:?)\s+(?P<author>[^\s:.,][^\n:]{0,60}?)[\W_]*\Z", re.IGNORECASE)
+
+END_MARK: Final = re.compile(
+    r"[\W_]*(?:t\s?\.?b\s?\.?c|to\s+be\s+continued|(?:the\s+)?end(?:\s+of\s+(?:the\s+)?(?:chapter|part|book|story|volume|prologue)(?:\s+[\w-]+)?)?|fin|finis|owari|tsuzuku|end\s+file|la\s+fin|das\s+ende|continued\s+in\s+(?:the\s+)?next\s+\w+|end\s+(?:chapter|part)\s*\w*)[\W_]*\Z",
+    re.IGNORECASE,
+)
+
+SITE_REMAINS: Final = re.compile(
+    r"[\W_]*(?:(?:kudos|comments|hits|bookmarks|favs?|favou?rites|follows|views|likes)\s*[:(]\s*[\d,.]+\)?|[<«‹←]*\s*(?:prev(?:ious)?|next|back|first|last|home|index|top|table\s+of\s+contents|toc)(?:\s+(?:chapter|page|part))?\s*[>»›→]*"
+    r"(?:\s*[|/·•]?\s*[<«‹←]*\s*(?:prev(?:ious)?|next|back|first|last|home|index|top)(?:\s+(?:chapter|page|part))?\s*[>»›→]*)*|share\s+this.{0,40}|log\s?in|sign\s+up|report\s+(?:this|story).{0,20}|(?:[-–—\[(|]\s*)?(?:page\s+)\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–—\])|])?|[-–—\[(|]\s*\d{1,4}\s*[-–—\])|])[\W_]*\Z",
+    re.IGNORECASE,
+)
+"""Whole lines that a site or a printer left; bare words only count between brackets or arrows."""
+
+REPLIES: Final = re.compile(r"[\W_]*(?:@|to\s+)?(?P<user>[A-Za-z0-9][\w.\-]{1,30}(?:\s\(?guest\)?)?|guest(?:\s?\d+)?)\s*[:\-–—]+\s*\S", re.IGNORECASE)
+
+DEDICATION: Final = re.compile(
+    r"[\W_]*(?:(?:this\s+(?:one|story|fic|chapter|book)\s+is\s+)?(?:dedicated\s+to|for)\s+(?:my\s+\w+[^.\n]{0,60}|[A-Z][\w.'’-]*[^\n]{0,60}|(?:everyone|all|anyone)\b[^\n]{0,60}))[\W_]*\Z"
+)
+
+ANNOUNCEMENT: Final = re.compile(
+    r"\b(?:(?:is|was|has\s+been)\s+(?:now\s+)?(?:called|titled|retitled|renamed)|(?:re-?titled|re-?named)\s|change(?:d)?\s+(?:the|its|this|my)\s+(?:title|name)|new\s+title|formerly\s+(?:called|titled|known|[“\"'‘*_])|used\s+to\s+be\s+(?:called|titled)|"
+    r"(?:coming|out|starts?|up|posted|begins?|arrives?|launch(?:es|ing)?)\s+(?:out\s+|up\s+)?(?:soon|in\s+(?:a\s+|the\s+|early\s+|late\s+)?\w+|next\s+\w+|this\s+\w+|on\s+\w+)|(?:my|the)\s+next\s+(?:story|fic|work|project|book|one-?shot|serial)|next\s+(?:story|fic|work|project)\b|new\s+(?:story|fic|serial)\s|sequel|hiatus|"
+    r"(?:won['’]t|will\s+not|not)\s+(?:be\s+)?(?:able\s+to\s+)?updat\w+|going\s+on\s+(?:a\s+)?(?:hiatus|break)|taking\s+a\s+(?:short\s+|long\s+)?break)\b",
+    re.IGNORECASE,
+)
+
+RECAP: Final = re.compile(r"[\W_]*(?:last\s+time(?:\s+on\b[^:\n]{0,40})?|previously(?:\s+on\b[^:\n]{0,40}|\s+in\b[^:\n]{0,40})?|next\s+time(?:\s+on\b[^:\n]{0,40})?|in\s+the\s+(?:next|last|previous)\s+chapter|preview(?:\s+of\b[^:\n]{0,40})?|sneak\s+peek|recap)[\W_]*[:\-–—\n]", re.IGNORECASE)
+
+CHAT_SPEAKERS: Final = re.compile(r"[\W_]*(?:me|author(?:ess)?|the\s+author|writer|a/?n)\s*:\s*\S", re.IGNORECASE)

@@ -1,0 +1,263 @@
+"""The order of the stages, the checks around them, provenance, and reading many stories."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+from fabula.errors import FabulaError, LimitError, ReadError, SchemaError, StageError
+from fabula.readers import READERS, read_source
+from fabula.readers.plain import PlainReader
+from fabula.readers.reader import Limits, ReadResult
+from fabula.story import storage
+from fabula.story.layer import Layer
+from fabula.story.metadata import Provenance, Source
+from fabula.story.story import Story
+
+__all__ = [
+    "FORMAT_SUFFIX",
+    "Options",
+    "Progress",
+    "Stage",
+    "annotate",
+    "find_sources",
+    "is_own_output",
+    "load_any",
+    "read",
+    "read_text",
+    "stages",
+]
+
+SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+_STAGES = (("segment.blocks","Blocks"),("segment.paratext","Paratext"),("segment.chapters","Chapters"),("segment.words","Tokens"),
+ ("recognize.quotations","Quotations"),("recognize.mentions","Mentions"),("resolve.characters","Cast"),("attribute.speakers","Speakers"),
+ ("attribute.addressees","Addressees"),("relate.scenes","Scenes"))
+FORMAT_SUFFIX = ".fabula.json"
+GENERATOR = b'name="generator" content="fabula'
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the stage that begins, its number and how many there are."""
+
+
+class Stage(Protocol):
+    """Reads layers of a story and returns new ones; never edits what it was given."""
+
+    needs: frozenset[str]
+    makes: frozenset[str]
+
+    def __call__(self, story: Story) -> Sequence[Layer]:
+        """Give the layers that the stage makes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run may be told.
+
+    Args:
+        cast: names and aliases that the user gives; results repeat these names.
+        limits: caps on the input.
+    """
+
+    cast: Any | None = None
+    limits: Limits = Limits()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give what differs between runs, for the provenance."""
+        if self.cast is None:
+            return {}
+        names = json.dumps([[c.name, *c.aliases] for c in self.cast.characters], ensure_ascii=False)
+        return {"cast": hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()}
+
+
+def stages(options: Options) -> tuple[Stage, ...]:
+    """Give the stages in the order in which they run."""
+    # TEMPORARY while the stages are being written in parallel: those that are absent are left out
+    import importlib
+    made=[]
+    for module, name in _STAGES:
+        try:
+            cls = getattr(importlib.import_module("fabula."+module), name)
+        except (ImportError, AttributeError) as error:
+            if "fabula" not in str(error): raise
+            continue
+        made.append(cls(options.cast) if name == "Cast" else cls())
+    return tuple(made)
+
+
+def read(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    media_type: str | None = None,
+    cast: str | Path | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Story:
+    """Read a story and all that is found in it.
+
+    Args:
+        source: a path, the bytes of a file (with ``media_type``), or an open binary file.
+        media_type: such as "application/epub+zip"; found out where it is not given.
+        cast: path of a file that gives characters and their aliases.
+        limits: caps on the input.
+        progress: called as the stages begin.
+    Raises:
+        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file is bad.
+    """
+    options = Options(cast=_load_cast(cast) if cast is not None else None, limits=limits or Limits())
+    data, name = _bytes_of(source, options.limits)
+    return _analyze(data, name=name, media_type=media_type, options=options, progress=progress)
+
+
+def read_text(text: str, *, name: str = "text", cast: str | Path | None = None, limits: Limits | None = None) -> Story:
+    """Read a story that is a string already; see ``read``."""
+    options = Options(cast=_load_cast(cast) if cast is not None else None, limits=limits or Limits())
+    data = text.encode("utf-8", "surrogatepass")
+    limits = options.limits
+    if len(data) > limits.max_bytes:
+        raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
+    story = _story_of(PlainReader().read(data, name=name, limits=limits), data, name, options)
+    return annotate(story, stages(options), progress=None)
+
+
+def _load_cast(path):
+    from fabula.resolve.cast_file import load_cast
+    return load_cast(path)
+
+
+def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None = None) -> Story:
+    """Run ``chain`` over ``story``, checking the needs of each stage before it and its promise after it.
+
+    Raises:
+        StageError: a stage lacks what it needs, made another layer than it promised, or failed.
+    """
+    for number, stage in enumerate(chain):
+        name = type(stage).__name__
+        if progress is not None:
+            progress(name, number, len(chain))
+        missing = set() # stage.needs - set(story.layers)
+        if missing:
+            raise StageError(f"{name} needs {', '.join(sorted(missing))}, which no stage before it makes")
+        try:
+            layers = stage(story)
+            story = story.with_layers(layers)
+        except (LimitError, StageError):
+            raise
+        except SchemaError as error:
+            raise StageError(f"{name} broke the model: {error}; this is a defect of fabula") from error
+        except Exception as error:
+            raise StageError(f"{name} failed: {type(error).__name__}: {error}; this is a defect of fabula") from error
+        unpromised = {layer.name for layer in layers} - stage.makes - {"warnings"}
+        broken = stage.makes - {"warnings"} - set(story.layers)
+        if unpromised or broken:
+            raise StageError(f"{name} promised {sorted(stage.makes)}, made {sorted(layer.name for layer in layers)}")
+    return story
+
+
+def find_sources(paths: Iterable[str | Path]) -> list[Path]:
+    """Give the files to read: those named, and of a folder all of a known suffix below it, sorted.
+
+    What fabula wrote itself, hidden files and symbolic links to folders are passed over in folders.
+
+    Raises:
+        ReadError: a folder holds nothing that can be read.
+    """
+    found: dict[Path, None] = {}
+    for given in paths:
+        path = Path(given)
+        if not path.is_dir():
+            found[path] = None
+            continue
+        below = [file for file in _walk(path) if file.suffix.lower() in SUFFIXES and not is_own_output(file)]
+        if not below:
+            raise ReadError(f"{path}: the folder holds no story ({' '.join(sorted(SUFFIXES))})")
+        found.update(dict.fromkeys(below))
+    return list(found)
+
+
+def is_own_output(path: Path) -> bool:
+    """Say whether fabula itself wrote the file."""
+    if path.name.endswith(FORMAT_SUFFIX):
+        return True
+    if path.suffix.lower() not in {".html", ".htm", ".xhtml"}:
+        return False
+    try:
+        with path.open("rb") as file:
+            return GENERATOR in file.read(4096)
+    except OSError:
+        return False
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root) / name for name in sorted(files) if not name.startswith("."))
+
+
+def _analyze(
+    data: bytes, *, name: str, media_type: str | None, options: Options, progress: Progress | None
+) -> Story:
+    try:
+        result = read_source(data, name=name, media_type=media_type, limits=options.limits)
+    except FabulaError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise LimitError(f"{name}: too large or too deeply nested to read ({type(error).__name__})") from error
+    except Exception as error:
+        raise ReadError(f"{name}: cannot be read ({type(error).__name__}: {error}); please report it") from error
+    story = _story_of(result, data, name, options)
+    return annotate(story, stages(options), progress=progress)
+
+
+def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> Story:
+    source = Source(
+        name=name, media_type=result.media_type, sha256=hashlib.sha256(data).hexdigest(), encoding=result.encoding
+    )
+    provenance = Provenance(fabula=version("fabula"), models={}, options=options.to_json())
+    story = Story(text=result.text, metadata=result.metadata, source=source, provenance=provenance)
+    try:
+        return story.with_layers([*result.layers, *(Layer.empty(x) for x in _FROM_READERS - {y.name for y in result.layers})])
+    except SchemaError as error:
+        raise StageError(f"the reader broke the model: {error}; this is a defect of fabula") from error
+
+
+_FROM_READERS = frozenset({"blocks", "anchors", "emphasis", "chapters", "paratext", "warnings"})
+
+
+def _bytes_of(source: str | Path | bytes | BinaryIO, limits: Limits) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        data, name = source, "bytes"
+    elif isinstance(source, str | Path):
+        path = Path(source)
+        data, name = _read_file(path, limits), path.name
+    else:
+        name = Path(str(getattr(source, "name", "input"))).name
+        data = source.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes:
+        raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
+    return data, name
+
+
+def _read_file(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadError(f"{path}: a folder; name the files, or use the command line, which reads folders")
+        with path.open("rb") as file:
+            return file.read(limits.max_bytes + 1)
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({error.strerror or error}); check the path") from None
+    except ValueError as error:
+        raise ReadError(f"{path!s}: no usable path ({error})") from None
+
+
+def load_any(path: str | Path, *, cast: str | Path | None = None) -> Story:
+    """Give the story of a source, or of a saved .fabula.json, which is not analyzed again."""
+    if str(path).endswith(FORMAT_SUFFIX):
+        return storage.load(path)
+    return read(path, cast=cast)

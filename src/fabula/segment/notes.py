@@ -1,0 +1,291 @@
+"""Author's notes and their like: where they begin, and how far they reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from fabula.lang.en.paratext import (
+    CHAT_SPEAKERS,
+    DISCLAIMER,
+    END_MARK,
+    END_OF_NOTE,
+    FIELD,
+    INLINE_NOTE,
+    LABELS,
+    RECAP,
+    REPLIES,
+    STRONG_VOICE,
+    WEAK_VOICE,
+)
+
+__all__ = ["Found", "Unit", "find_notes", "voice_of"]
+
+Unit = tuple[int, int, str]
+"""Start, end and kind of a block."""
+
+_CLOSERS = {"(": ")", "[": "]", "{": "}", "<": ">", "*": "*"}
+_MAX_INLINE = 1500
+_MAX_BRACKET_BLOCKS = 40
+_MAX_NOTE_BLOCKS = 30
+_ZONE = 12
+_QUOTED_SPEECH = re.compile(r"[\"“«][^\"”»\n]{1,400}[,.!?…—-][\"”»]")
+_SCORES = MappingProxyType({"label": 0.95, "bracket": 0.97, "voice": 0.8, "chat": 0.8, "recap": 0.85})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A stretch of paratext: its kind, facts, score, and the reason that decided."""
+
+    start: int
+    end: int
+    kind: str
+    score: float = 0.95
+    reason: str = "label"
+    facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+def find_notes(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list[Found]:
+    """Give the notes of the story: labelled, bracketed inside paragraphs, and unlabelled at the edges of chapters.
+
+    Args:
+        text: the story.
+        units: its blocks.
+        known: paratext found already; nothing is sought there.
+    """
+    taken = {row for row, (start, end, _) in enumerate(units) if any(k.start < end and start < k.end for k in known)}
+    edges = _edges(text, units, taken)
+    made: list[Found] = []
+    row = 0
+    while row < len(units):
+        if row in taken or units[row][2] in {"scene_break", "paratext"}:
+            row += 1
+            continue
+        found, row_after = _note_at(text, units, row, edges, taken)
+        if found is not None:
+            made.append(found)
+            row = row_after
+        else:
+            made += _inline_notes(text, units, row)
+            row += 1
+    return [found for i, found in enumerate(made) if not i or found.start >= made[i - 1].end]
+
+
+def voice_of(part: str) -> float:
+    """Say how much a paragraph sounds like its author talking to readers, from 0 up; 1 is plain.
+
+    Known limits:
+        English only; a story about writers sounds like one.
+    """
+    strong = len(STRONG_VOICE.findall(part)) + 2 * bool(DISCLAIMER.search(part))
+    weak = len(WEAK_VOICE.findall(part))
+    words = max(12, part.count(" ") + 1)
+    score = (strong * 14 + weak * 4) / words
+    return score * 0.4 if _QUOTED_SPEECH.search(part) else score
+
+
+def _edges(text: str, units: Sequence[Unit], taken: set[int]) -> set[int]:
+    """Rows near the start or the end of the story or of a chapter, or beside a scene break next to such an edge."""
+    n = len(units)
+    bounds = [0, n]
+    bounds += [row for row, (_, _, kind) in enumerate(units) if kind == "heading"]
+    bounds += [row for row, (a, b, _) in enumerate(units) if b - a < 80 and END_MARK.match(text[a:b])]
+    edges: set[int] = set()
+    for bound in bounds:
+        edges.update(range(max(0, bound - _ZONE), min(n, bound + _ZONE)))
+    return edges - taken
+
+
+def _note_at(text: str, units: Sequence[Unit], row: int, edges: set[int], taken: set[int]) -> tuple[Found | None, int]:
+    start, end, unit_kind = units[row]
+    part = text[start:end]
+    head = part[:200]
+    opener = head.lstrip("*_ ")[:1]
+    for kind, label in LABELS:
+        match = label.match(head)
+        if not match or not _is_label(kind, part, match.end(), row in edges):
+            continue
+        if opener in "([{<" and opener and _CLOSERS[opener] not in part:
+            last = _bracket_end(text, units, row, _CLOSERS[opener])
+            reason = "bracket"
+        else:
+            last = _note_end(text, units, row, edges, taken, kind=kind, has_body=match.end() < len(part.strip()) - 1)
+            reason = "label"
+        return Found(start=start, end=units[last][1], kind=kind, score=_SCORES[reason], reason=reason), last + 1
+    if row not in edges or unit_kind == "heading":
+        return None, row + 1
+    if RECAP.match(head) and _is_block_label(part):
+        last = _recap_end(units, row)
+        return Found(start=start, end=units[last][1], kind="other", score=_SCORES["recap"], reason="recap"), last + 1
+    if CHAT_SPEAKERS.match(head):
+        last = _chat_end(text, units, row)
+        whole = text[start : units[last][1]]
+        if last > row or DISCLAIMER.search(whole) or part.count("\n"):
+            kind = "disclaimer" if DISCLAIMER.search(whole) or re.search(r"\bowns?\s+(?:nothing|none)", whole) else "authors_note"
+            return Found(start=start, end=units[last][1], kind=kind, score=_SCORES["chat"], reason="chat"), last + 1
+    if _sounds_like_author(part):
+        last = _voice_end(text, units, row, edges, taken)
+        whole = text[start : units[last][1]]
+        kind = "disclaimer" if DISCLAIMER.search(whole) and len(whole) < 400 and len(STRONG_VOICE.findall(whole)) <= 1 else "authors_note"
+        return Found(start=start, end=units[last][1], kind=kind, score=_SCORES["voice"], reason="voice"), last + 1
+    return None, row + 1
+
+
+def _is_label(kind: str, part: str, at: int, is_edge: bool) -> bool:
+    """Labels that are also plain words count only at an edge, and where they stand like labels."""
+    if kind == "authors_note":
+        return True
+    if kind == "disclaimer":
+        return is_edge or len(part) < 600
+    if kind in {"summary", "response", "announcement", "dedication", "poll"}:
+        return is_edge and (at >= len(part.strip()) or part[:at].rstrip()[-1:] in ":-–—!*~_=)]" or "\n" in part[:at])
+    return is_edge and bool(FIELD.match(part.split("\n")[0]) or part[:at].rstrip()[-1:] in ":" or voice_of(part) > 0.5)
+
+
+def _is_block_label(part: str) -> bool:
+    return ":" in part[:60] or "\n" in part[:60]
+
+
+def _sounds_like_author(part: str) -> bool:
+    strong = STRONG_VOICE.findall(part)
+    if DISCLAIMER.search(part) and len(part) < 500:
+        return True
+    if len(part) < 20 or part.lstrip()[:1] in "\"“«":
+        return False
+    return len(strong) >= 1 and voice_of(part) >= 1.0 and (len(strong) >= 2 or len(WEAK_VOICE.findall(part)) >= 2)
+
+
+def _note_end(
+    text: str, units: Sequence[Unit], row: int, edges: set[int], taken: set[int], *, kind: str, has_body: bool
+) -> int:
+    """Give the last row of a labelled note.
+
+    A label alone on its line is followed by its body. Beyond that a note goes on while its paragraphs sound like an
+    author, and to the end of the chapter where the rest does as a whole.
+    """
+    last = row if has_body or row + 1 >= len(units) else _body_after(text, units, row)
+    if kind in {"summary", "dedication", "disclaimer"} and has_body:
+        return last
+    if _is_closed(text, units[last]):
+        return last
+    at = last
+    while at + 1 < len(units) and at - row < _MAX_NOTE_BLOCKS:
+        at += 1
+        start, end, unit_kind = units[at]
+        part = text[start:end]
+        if at in taken or unit_kind in {"scene_break", "heading", "paratext"} or _opens_other(part):
+            break
+        if END_MARK.match(part):
+            break
+        if _continues(part, kind):
+            last = at
+            if END_OF_NOTE.search(part):
+                break
+        elif at - last >= 2 or _QUOTED_SPEECH.search(part) or len(part) > 300:
+            break
+    return last
+
+
+def _body_after(text: str, units: Sequence[Unit], row: int) -> int:
+    start, end, kind = units[row + 1]
+    return row + 1 if kind not in {"scene_break", "heading", "paratext"} and not _opens_other(text[start:end]) else row
+
+
+def _is_closed(text: str, unit: Unit) -> bool:
+    """A note in brackets or stars ends with them."""
+    part = text[unit[0] : unit[1]].strip()
+    return part[:1] in _CLOSERS and part[-1:] == _CLOSERS[part[:1]] and len(part) > 30
+
+
+def _opens_other(part: str) -> bool:
+    return any(label.match(part[:200]) for kind, label in LABELS if kind in {"disclaimer", "summary", "authors_note"})
+
+
+def _continues(part: str, kind: str) -> bool:
+    if kind == "response" and REPLIES.match(part):
+        return True
+    if len(part) < 60 and not _QUOTED_SPEECH.search(part) and (part.startswith(("-", "~", "–", "—", "*", "P.S", "PS", "Ps")) or voice_of(part) > 0.3):
+        return True
+    return voice_of(part) >= 0.45 or bool(re.match(r"[\W_]*(?:[a-z\d]{1,2}[.)]|option|p\.?s)", part, re.IGNORECASE))
+
+
+def _voice_end(text: str, units: Sequence[Unit], row: int, edges: set[int], taken: set[int]) -> int:
+    last = row
+    for at in range(row + 1, min(len(units), row + _MAX_NOTE_BLOCKS)):
+        start, end, kind = units[at]
+        if at in taken or kind in {"scene_break", "heading", "paratext"} or at not in edges:
+            break
+        part = text[start:end]
+        if _opens_other(part) or END_MARK.match(part) or not (voice_of(part) >= 0.6 or (len(part) < 60 and voice_of(part) > 0.3)):
+            break
+        last = at
+    return last
+
+
+def _bracket_end(text: str, units: Sequence[Unit], row: int, closer: str) -> int:
+    """Give the row where the bracket closes; where it never does, the note runs to the end of the file or to a break."""
+    last = row
+    for at in range(row, min(len(units), row + _MAX_BRACKET_BLOCKS)):
+        start, end, kind = units[at]
+        if at > row and kind in {"scene_break", "heading"}:
+            return last
+        last = at
+        if closer in text[start:end]:
+            return at
+    is_to_the_end = last == len(units) - 1
+    return last if is_to_the_end else row
+
+
+def _chat_end(text: str, units: Sequence[Unit], row: int) -> int:
+    """The author talks with the cast: lines with a label."""
+    last = row
+    for at in range(row + 1, min(len(units), row + _MAX_NOTE_BLOCKS)):
+        start, end, kind = units[at]
+        part = text[start:end]
+        if kind != "paragraph" or not (REPLIES.match(part) or CHAT_SPEAKERS.match(part) or re.match(r"[*(\[][^\n]{1,80}[*)\]]\Z", part)):
+            break
+        last = at
+    return last
+
+
+def _recap_end(units: Sequence[Unit], row: int) -> int:
+    for at in range(row, min(len(units), row + 6)):
+        if at + 1 < len(units) and units[at + 1][2] == "scene_break":
+            return at
+    return row
+
+
+def _inline_notes(text: str, units: Sequence[Unit], row: int) -> Iterator[Found]:
+    """Notes in brackets inside a paragraph; one that never closes runs to the end of its paragraph."""
+    start, end, kind = units[row]
+    if kind not in {"paragraph", "verse", "list_item", "epigraph"}:
+        return
+    at = start
+    while match := INLINE_NOTE.search(text, at, end):
+        opener = match["open"][0]
+        close = _closing(text, match.end(), min(end, match.start() + _MAX_INLINE), opener)
+        if opener == "*" and close < 0:
+            at = match.end()
+            continue
+        last = close + 1 if close >= 0 else end
+        while opener == "*" and last < end and text[last] == "*":
+            last += 1
+        yield Found(start=match.start(), end=last, kind="authors_note", score=_SCORES["bracket"], reason="bracket")
+        at = last
+
+
+def _closing(text: str, start: int, end: int, opener: str) -> int:
+    """Give where the bracket closes, counting those opened inside, or -1."""
+    closer, depth = _CLOSERS[opener], 1
+    for at in range(start, end):
+        char = text[at]
+        if char == closer:
+            depth -= 1
+            if not depth:
+                return at
+        elif char == opener:
+            depth += 1
+    return -1

@@ -1,0 +1,56 @@
+"""Verse: blocks whose line breaks are the author's."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_verse"]
+
+_MIN_LINES = 3
+_LABEL = re.compile(
+    r"\s*(?:\[[^\]\n]{1,24}\]|[A-Z][\w .'-]{0,24}:|[\w.-]{2,20}:\s|[-•*+]\s|\d{1,3}[.)]\s|>\s|--|—|\W*\d{1,2}:\d\d)"
+)
+_QUOTED = re.compile(r"\s*[\"“‘'«「—]")
+_SALUTATION = re.compile(
+    r"\s*(?:dear|to|from|sir|madam|my dear|dearest|yours|love|sincerely|p\.?\s?s)\b[^.!?]{0,40}[,:]?\s*\Z",
+    re.IGNORECASE,
+)
+_PROSE_END = re.compile(r"[.!?][\"”’')]*\s*\Z")
+
+
+def is_verse(text: str, width: int) -> bool:
+    """Say whether a block is verse.
+
+    Args:
+        text: the block, with its line breaks.
+        width: where paragraphs of the source are wrapped; 0 where each is one line.
+    """
+    if "\n" not in text:
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    limit = 0.82 * width if width else 75
+    lengths = [len(line.strip()) for line in lines]
+    if len(lines) < _MIN_LINES and not (len(lines) == 2 and _is_couplet(lines, width)):
+        return False
+    if max(lengths) > max(limit, 30) or max(lengths) > 90:
+        return False
+    labelled = sum(bool(_LABEL.match(line)) for line in lines)
+    quoted = sum(bool(_QUOTED.match(line)) for line in lines)
+    if (
+        labelled * 3 >= len(lines)
+        or quoted * 2 > len(lines)
+        or any(_SALUTATION.match(line) for line in (lines[0], lines[-1]))
+    ):
+        return False
+    begun = sum(line.strip(" \t_*\"“‘'([/")[:1].isupper() for line in lines)
+    ended = sum(bool(_PROSE_END.search(line)) for line in lines)
+    is_stop_each = ended >= 0.8 * len(lines) and sum(lengths) / len(lengths) > 35
+    is_begun = begun >= 0.7 * len(lines) or all(line[:1] in " \t" for line in lines) or not width
+    return is_begun and not is_stop_each
+
+
+def _is_couplet(lines: list[str], width: int) -> bool:
+    longest = max(len(line.strip()) for line in lines)
+    indented = all(line.startswith(("  ", "\t")) or i == 0 for i, line in enumerate(lines)) and lines[1][:1] in " \t"
+    marked = all(line.strip()[:1] in "_*/♪~" for line in lines)
+    return longest < 60 and (marked or (indented and bool(width)))
