@@ -1,0 +1,449 @@
+"""Names of persons in running text, by their form and by evidence counted over the whole story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fabula.lang.en.common_words import (
+    ADJECTIVES_BEFORE_NAMES,
+    CALENDAR,
+    COMMON_WORDS,
+    NATIONALITIES,
+    NOT_PERSONS,
+    PARTICLES,
+    PLACE_WORDS,
+    PLACES,
+)
+from fabula.lang.en.given_names import GIVEN_NAMES
+from fabula.lang.en.honorifics import HONORIFICS
+from fabula.lang.en.name_spelling import plain_name
+from fabula.lang.en.person_nouns import KIN_NAMES, PERSON_NOUNS
+from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
+from fabula.lang.en.titles import RANK_TITLES, TITLES
+from fabula.lang.words import Words
+from fabula.recognize.name_evidence import AUXILIARIES, Evidence, Inside, gather, weigh
+
+__all__ = ["Name", "find_names"]
+
+_DOUBTFUL = CALENDAR | NATIONALITIES | PLACES | NOT_PERSONS
+_NEVER = COMMON_WORDS | NATIONALITIES
+_PEERAGE = frozenset(
+    """
+    duke duchess earl count countess king queen prince princess lord lady marquis marquess baron baroness knave bishop
+    archbishop emperor empress sultan viscount viscountess mayor laird abbot prior
+    """.split()
+)
+_CONTRACTIONS = ("'s", "’s", "'ll", "’ll", "'d", "’d", "'ve", "’ve", "'re", "’re")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One occurrence of a name: its span, its head word, and how sure it is."""
+
+    start: int
+    end: int
+    head: tuple[int, int]
+    score: float
+
+
+@dataclass(slots=True)
+class _Candidate:
+    first: int
+    last: int
+    end: int
+    """Offset where the name ends, without a possessive."""
+    possessive: bool
+    cores: list[str]
+    """The words as plain names, titles included."""
+    key: str = ""
+    kinds: list[str] = field(default_factory=list[str])
+
+
+@dataclass(slots=True)
+class _Tables:
+    """Counts over the story."""
+
+    lower: Counter[str]
+    certain: Counter[str]
+    """Capitalized where a capital means something."""
+    words: dict[str, Evidence]
+    keys: dict[str, Evidence]
+    titled: Counter[str]
+    named_after_given: Counter[str]
+    in_places: Counter[str]
+
+
+def find_names(text: str, words: Words, quoted: Inside) -> list[Name]:
+    """Give the names of persons, in order and without overlap.
+
+    Args:
+        text: the text of the story.
+        words: the words of its told stretches.
+        quoted: where quotations are.
+    Known limits: names that are never capitalized are not found.
+    """
+    lower = Counter(word for word in words.texts if word[0].islower())
+    runs = list(_runs(words))
+    certain = Counter(
+        words.texts[i].lower()
+        for first, last in runs
+        for i in range(first, last + 1)
+        if not words.initial[i] and not _is_shouted(words.texts[i])
+    )
+    candidates = [c for first, last in runs for c in _candidates(words, first, last, lower, certain)]
+    tables = _tables(words, candidates, quoted, lower, certain)
+    verdicts = {key: _judge(key, tables) for key in tables.keys}
+    names: list[Name] = []
+    known: set[str] = set()
+    for candidate in candidates:
+        score = verdicts[candidate.key]
+        if score > 0 and _is_name_here(words, candidate, tables):
+            known.update(core.lower() for core in candidate.cores if core.lower() not in TITLES)
+            names.append(_name(words, candidate, score))
+    taken = {name.start for name in names}
+    names.extend(name for name in _repeats(words, known, tables) if name.start not in taken)
+    return _without_overlap(names)
+
+
+def _runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Give maximal sequences of capitalized words, particles between them included."""
+    texts, joined, gaps = words.texts, words.joined, words.gaps
+    n = len(texts)
+    i = 0
+    while i < n:
+        if not texts[i][0].isupper():
+            i += 1
+            continue
+        last = i
+        while last + 1 < n:
+            j = last + 1
+            if not (joined[j] or _is_dotted(texts[last], gaps[j])):
+                break
+            if texts[j][0].isupper():
+                last = j
+                continue
+            step = _over_particles(words, last)
+            if not step:
+                break
+            last = step
+        yield i, last
+        i = last + 1
+
+
+def _is_dotted(word: str, gap: str) -> bool:
+    """Say whether the period in ``gap`` belongs to an abbreviated title or an initial."""
+    if gap[:1] != ".":
+        return False
+    rest = gap[1:]
+    if rest.strip(" \n\t") or rest.count("\n") > 1:
+        return False
+    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in _ABBREVIATED
+
+
+_ABBREVIATED = frozenset(
+    """
+    mr mrs ms mx dr prof capt col gen lt lieut sgt maj cmdr cpl pvt adm rev revd insp supt det hon m mme mlle messrs st
+    sen gov pres fr serj esq
+    """.split()
+)
+
+
+def _over_particles(words: Words, last: int) -> int:
+    """Give the row of the capitalized word after one or two particles, or 0."""
+    texts, joined = words.texts, words.joined
+    has_of = False
+    for j in range(last + 1, min(last + 4, len(texts))):
+        if not joined[j]:
+            return 0
+        word = texts[j]
+        if word[0].isupper():
+            return j if j > last + 1 else 0
+        if word not in PARTICLES:
+            return 0
+        if word in {"of", "the"}:
+            if word == "of" and texts[last].lower() not in _PEERAGE:
+                return 0
+            if word == "the" and not (has_of or texts[last].lower() in GIVEN_NAMES):
+                return 0
+            has_of = True
+    return 0
+
+
+def _is_shouted(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _strip_possessive(word: str) -> str:
+    for suffix in _CONTRACTIONS:
+        if word.endswith(suffix):
+            return word[: -len(suffix)]
+    return word
+
+
+def _candidates(
+    words: Words, first: int, last: int, lower: Counter[str], certain: Counter[str]
+) -> Iterator[_Candidate]:
+    """Give the possible names inside a run: without the words that only begin a sentence, cut at words that are none."""
+    piece: list[int] = []
+    for i in range(first, last + 1):
+        word = words.texts[i]
+        bare = _strip_possessive(word)
+        low = bare.lower()
+        is_part = _can_be_part(words, i, low, lower, certain, at_start=not piece)
+        if is_part:
+            piece.append(i)
+        if piece and (not is_part or bare != word):
+            yield from _finish(words, piece)
+            piece = []
+    if piece:
+        yield from _finish(words, piece)
+
+
+def _can_be_part(
+    words: Words, i: int, low: str, lower: Counter[str], certain: Counter[str], *, at_start: bool
+) -> bool:
+    text = words.texts[i]
+    if _is_shouted(text) and not (len(text) <= 3 and low in TITLES):
+        return False
+    if not text[0].isupper():
+        return not at_start
+    if len(low) == 1:
+        return low != "i" and (low != "a" or not words.initial[i])
+    if low in TITLES or low in KIN_NAMES:
+        return True
+    if low in COMMON_WORDS:
+        if low in GIVEN_NAMES and not words.initial[i]:
+            return True
+        return not words.initial[i] and (low in PERSON_NOUNS or low in _CAPITAL_ADJECTIVES)
+    if words.initial[i] and low not in GIVEN_NAMES:
+        n_lower = lower[low]
+        if n_lower and n_lower >= certain[low]:
+            return False
+        if low.endswith("ly") and not certain[low]:
+            return False
+    return True
+
+
+_CAPITAL_ADJECTIVES = frozenset(
+    "old young little big black white red grey gray green blue brown golden mad great tall fat lady king queen man".split()
+)
+
+
+def _finish(words: Words, piece: list[int]) -> Iterator[_Candidate]:
+    while piece and (
+        not words.texts[piece[-1]][0].isupper() or (len(piece) > 1 and words.texts[piece[-1]].lower() in PARTICLES)
+    ):
+        piece = piece[:-1]
+    while len(piece) > 1 and words.initial[piece[0]] and words.texts[piece[0]].lower() in ADJECTIVES_BEFORE_NAMES:
+        piece = piece[1:]
+    while len(piece) > 1 and _is_before_name(words, piece):
+        piece = piece[1:]
+    if not piece:
+        return
+    first, last = piece[0], piece[-1]
+    bare = _strip_possessive(words.texts[last])
+    cores = [plain_name(words.texts[i]) for i in piece]
+    yield _Candidate(
+        first=first,
+        last=last,
+        end=words.starts[last] + len(bare),
+        possessive=bare != words.texts[last],
+        cores=cores,
+        key=" ".join(cores),
+    )
+
+
+def _is_before_name(words: Words, piece: list[int]) -> bool:
+    """Say whether the first word is a place or a day that only happens to stand before a name ("in London Lydia")."""
+    low, following = (words.texts[i].lower() for i in piece[:2])
+    if low in GIVEN_NAMES or low in TITLES:
+        return False
+    return (low in PLACES or low in CALENDAR) and (following in GIVEN_NAMES or following in TITLES)
+
+
+def _tables(
+    words: Words, candidates: list[_Candidate], quoted: Inside, lower: Counter[str], certain: Counter[str]
+) -> _Tables:
+    tables = _Tables(
+        lower=lower,
+        certain=certain,
+        words={},
+        keys={},
+        titled=Counter(),
+        named_after_given=Counter(),
+        in_places=Counter(),
+    )
+    for candidate in candidates:
+        kinds = gather(words, candidate.first, candidate.last, possessive=candidate.possessive, quoted=quoted)
+        candidate.kinds = kinds
+        is_certain = not words.initial[candidate.first]
+        lows = [core.lower() for core in candidate.cores]
+        is_titled = lows[0] in TITLES and len(lows) > 1
+        is_place = len(lows) > 1 and not is_titled and lows[-1] in PLACE_WORDS
+        for table, key in [(tables.keys, candidate.key), *((tables.words, low) for low in set(lows))]:
+            evidence = table.setdefault(key, Evidence())
+            evidence.n += 1
+            evidence.n_certain += is_certain
+            if not is_place:
+                evidence.counts.update(kinds)
+        if is_titled:
+            tables.titled.update(lows[1:])
+        elif is_place:
+            tables.in_places.update(lows[:-1])
+        elif len(lows) > 1 and lows[0] in GIVEN_NAMES:
+            tables.named_after_given.update(lows[1:])
+    return tables
+
+
+def _judge(key: str, tables: _Tables) -> float:
+    """Give the probability that ``key`` names a person; 0 where it is no name of one."""
+    lows = key.lower().split()
+    evidence = tables.keys[key]
+    names = [low for low in lows if low not in TITLES and low not in PARTICLES]
+    has_title = lows[0] in TITLES
+    honorific = _has_honorific(lows[-1])
+    if not names:
+        return _judge_title(lows, evidence)
+    if len(lows) > 1 and has_title and not (lows[-1] in PLACE_WORDS and lows[0] in {"saint", "king", "queen", "st"}):
+        if lows[0] in KIN_NAMES | {"king", "queen", "prince", "lord"} and all(n in _NEVER for n in names):
+            return 0.0
+        return 0.97
+    if honorific:
+        return 0.95
+    if len(lows) > 1:
+        return _judge_sequence(lows, names, evidence, tables)
+    return _judge_word(lows[0], tables.words[lows[0]], tables)
+
+
+def _has_honorific(low: str) -> bool:
+    stem, hyphen, suffix = low.rpartition("-")
+    return bool(hyphen) and bool(stem) and suffix in HONORIFICS
+
+
+def _judge_title(lows: list[str], evidence: Evidence) -> float:
+    low = lows[0]
+    if low in KIN_NAMES and evidence.n_certain:
+        return 0.6
+    if low in RANK_TITLES and len(lows) == 1 and evidence.n_certain:
+        return 0.6
+    return 0.0
+
+
+def _judge_sequence(lows: list[str], names: list[str], evidence: Evidence, tables: _Tables) -> float:
+    if lows[-1] in PLACE_WORDS and not (evidence.counts["speech"] or evidence.counts["agent"] > evidence.n / 4):
+        return 0.0
+    if any(name in NATIONALITIES for name in names) and not evidence.counts["speech"]:
+        return 0.0
+    if evidence.share("the") > 0.5:
+        is_role = lows[-1] in PERSON_NOUNS or lows[0] in _PEERAGE
+        return 0.7 if is_role or evidence.counts["speech"] or evidence.counts["agent"] >= 2 else 0.0
+    weight = weigh(evidence)
+    if lows[0] in GIVEN_NAMES and lows[0] not in PLACES:
+        return 0.9 if weight > -0.6 else 0.0
+    known = [name for name in names if name not in _DOUBTFUL and _is_person_word(name, tables)]
+    if known and weight > -0.4:
+        return 0.85
+    if all(name in COMMON_WORDS or name in PLACES for name in names):
+        return 0.6 if evidence.for_person >= 2 and weight > 0.2 else 0.0
+    return 0.7 if evidence.for_person >= 1 and weight > 0.05 else 0.0
+
+
+def _is_person_word(low: str, tables: _Tables) -> bool:
+    evidence = tables.words[low]
+    return bool(tables.titled[low]) or low in GIVEN_NAMES or (evidence.for_person >= 2 and weigh(evidence) > 0.1)
+
+
+def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
+    """Judge a name of one word."""
+    n_certain = tables.certain[low]
+    n_lower = tables.lower[low]
+    weight = weigh(evidence)
+    if low in NATIONALITIES or low in NOT_PERSONS or (low in COMMON_WORDS and low not in GIVEN_NAMES):
+        is_sure = evidence.counts["speech"] >= 3 and weight > 0.3 and n_certain > n_lower
+        return 0.6 if is_sure else 0.0
+    if evidence.share("the") > 0.5:
+        is_agent = evidence.counts["speech"] >= 1 or evidence.counts["agent"] >= 2
+        is_noun = low in PERSON_NOUNS
+        return 0.7 if n_certain >= 1 and (is_agent or is_noun) and n_certain > 0.1 * n_lower else 0.0
+    if low in CALENDAR or low in PLACES:
+        if tables.titled[low] or tables.named_after_given[low]:
+            return 0.8 if weight > -0.2 else 0.0
+        return 0.7 if evidence.counts["speech"] >= 2 and weight > 0.25 else 0.0
+    if not n_certain and (n_lower or evidence.for_person < 1) and low not in GIVEN_NAMES:
+        return 0.9 if tables.titled[low] else 0.0
+    if n_lower > n_certain and low not in GIVEN_NAMES and not tables.titled[low]:
+        return 0.0
+    if tables.titled[low] or tables.named_after_given[low]:
+        return 0.9 if weight > -0.5 else 0.0
+    if low in GIVEN_NAMES:
+        return 0.9 if weight > -0.5 else 0.0
+    if tables.in_places[low] and evidence.for_person < 2:
+        return 0.0
+    if weight <= 0.08:
+        return 0.0
+    if evidence.for_person >= 2:
+        return 0.85
+    return 0.6 if evidence.for_person >= 0.8 and n_certain else 0.0
+
+
+def _is_name_here(words: Words, candidate: _Candidate, tables: _Tables) -> bool:
+    """Say whether this occurrence is the name: a word that is also a common word needs a capital that means something."""
+    if len(candidate.cores) > 1:
+        return True
+    low = candidate.cores[0].lower()
+    if not words.initial[candidate.first]:
+        return True
+    if low in KIN_NAMES or low in RANK_TITLES:
+        return "vocative" in candidate.kinds or not ({"the"} & set(candidate.kinds))
+    n_lower, n_certain = tables.lower[low], tables.certain[low]
+    if n_lower * 4 > n_certain or low in COMMON_WORDS or low in CALENDAR:
+        return bool({"speech", "agent", "vocative"} & set(candidate.kinds)) and n_lower < 20 * (n_certain + 1)
+    return True
+
+
+def _name(words: Words, candidate: _Candidate, score: float) -> Name:
+    start = words.starts[candidate.first]
+    head_start = words.starts[candidate.last]
+    lows = [core.lower() for core in candidate.cores]
+    if "of" in lows and candidate.last - candidate.first + 1 == len(lows):
+        before = candidate.first + lows.index("of") - 1
+        head = (words.starts[before], words.ends[before])
+    else:
+        head = (head_start, candidate.end)
+    first = candidate.first
+    if "the" in candidate.kinds and first and words.texts[first - 1].lower() == "the" and lows[0] not in GIVEN_NAMES:
+        start = words.starts[first - 1]
+    return Name(start=start, end=candidate.end, head=head, score=score)
+
+
+def _repeats(words: Words, known: set[str], tables: _Tables) -> Iterator[Name]:
+    """Give known names in capitals and, where the place speaks for a person, in lower case."""
+    lows = {low for low in known if low not in COMMON_WORDS and low not in PERSON_NOUNS and len(low) > 2}
+    shouted = {low.upper() for low in lows}
+    quiet = {low for low in lows if 0 < tables.lower[low] <= max(2, tables.certain[low] // 5) and low not in PERSON_VERBS}
+    if not shouted:
+        return
+    texts = words.texts
+    for i, word in enumerate(texts):
+        if word in quiet:
+            before = texts[i - 1].lower() if i and words.joined[i] else ""
+            after = texts[i + 1].lower() if i + 1 < len(texts) and words.joined[i + 1] else ""
+            if before in SPEECH_FORMS or (after in PERSON_VERBS and after not in AUXILIARIES):
+                yield Name(start=words.starts[i], end=words.ends[i], head=(words.starts[i], words.ends[i]), score=0.6)
+        elif len(word) > 2 and word.isupper():
+            bare = _strip_possessive(word)
+            bare = bare.removesuffix("'S").removesuffix("’S")
+            if bare in shouted or plain_name(bare).upper() in shouted:
+                end = words.starts[i] + len(bare)
+                yield Name(start=words.starts[i], end=end, head=(words.starts[i], end), score=0.8)
+
+
+def _without_overlap(names: list[Name]) -> list[Name]:
+    names.sort(key=lambda name: (name.start, -name.end))
+    kept: list[Name] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
