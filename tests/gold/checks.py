@@ -122,7 +122,8 @@ def _quotation_problems(gold: ResolvedGold, quotation: Quotation, text: str) -> 
             yield f"{where}: opens with a mark and does not close (say open = true if the text is so): {_show(piece)}"
     if text[quotation.start - 1 : quotation.start] in OPENING or text[quotation.end : quotation.end + 1] in CLOSING:
         yield f"{where}: leaves its mark outside: {_show(piece)}"
-    if '" ' in piece[1:-1].replace("\n", " ") or "” " in piece[1:-1].replace("\n", " "):
+    inner = piece[1:-1].replace("\n", " ")
+    if piece[0] in '"“' and ('" ' in inner or "” " in inner):
         yield f"{where}: looks like two quotations: {_show(piece)}"
     if quotation.kind in {"speech", "thought"}:
         if quotation.speaker is None and not quotation.unknowable:
