@@ -34,7 +34,7 @@ _STORY: list[tuple[str, str]] = [
      "leaves in {@T|his} collar. {M>T 93 beat|“Whose ladder is that?”}"),
     ("p", "{T>M 72 turns|“It was here.”}"),
     ("p", "{M>T 55 turns|“It was *not* here.”}"),
-    ("scene The kitchen stairs||M T J L", ""),
+    ("scene The kitchen stairs||M T J", ""),
     ("p", "By the time the kettle had been found, {@J|Juno Fairweather} was sitting on the fourth stair with a letter on {@J|their} knee and "
      "the expression of somebody who has read it twice."),
     ("p", "{J>M 97 cue|“It came with the glaziers,”} {@J|Juno} said. {J>M 97 cue|“Do you want it plain, or do you want it slowly?”}"),
@@ -168,7 +168,7 @@ class _Builder:
     def _span(self, code: str, start: int) -> None:
         end = len(self.text)
         if code.startswith("@"):
-            form = "pronominal" if self.text[start:end].islower() and end - start < 6 else "proper"
+            form = "pronominal" if self.text[start:end].lower() in {"he", "she", "they", "him", "his", "her", "their"} else "proper"
             self.mentions.append({"id": f"m{len(self.mentions)}", "start": start, "end": end, "head": [start, end], "form": form, "type": "PER", "chain": f"c{code[1]}", "score": 0.9})
             return
         who, score, *reason = code.split()

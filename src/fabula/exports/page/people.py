@@ -65,9 +65,9 @@ def portray(document: Mapping[str, Any], speakers: Sequence[int], mentions: Sequ
     counts = [int(c.get("mention_count") or 0) or mentioned[row] for row, c in enumerate(characters)]
     ranked = sorted(range(n_characters), key=lambda row: (-len(utterances[row]), -counts[row], row))
     hues = _hues(document, ranked[: len(HUES)], rows)
-    letters = _letters(characters, ranked)
-    shapes = {row: rank % SHAPES for rank, row in enumerate(ranked)}
     shorts = _shorts(characters)
+    letters = _letters(shorts, ranked)
+    shapes = {row: rank % SHAPES for rank, row in enumerate(ranked)}
     return [
         Person(hues.get(row, -1), shapes[row], letters[row], shorts[row], first[row], len(utterances[row]))
         for row in range(n_characters)
@@ -96,11 +96,11 @@ def _apart(one: int, other: int) -> float:
     return min(degrees, 360 - degrees) ** 0.5
 
 
-def _letters(characters: Sequence[Mapping[str, Any]], ranked: Sequence[int]) -> dict[int, str]:
+def _letters(names: Sequence[str], ranked: Sequence[int]) -> dict[int, str]:
     taken: set[str] = set()
     given: dict[int, str] = {}
     for row in ranked:
-        given[row] = next(mark for mark in _marks(str(characters[row].get("name") or "")) if mark.casefold() not in taken)
+        given[row] = next(mark for mark in _marks(names[row]) if mark.casefold() not in taken)
         taken.add(given[row].casefold())
     return given
 

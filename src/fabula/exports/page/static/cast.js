@@ -85,10 +85,16 @@ function toldOf(p) {
 
 function quotesOf(p, spoken) {
   if (!spoken.length) return el("div", null, el("h4", null, "In their words"), el("p.none", null, "Has not spoken yet."));
-  const sureOnes = spoken.filter((i) => !isLow(i)), pool = sureOnes.length ? sureOnes : spoken;
-  const long = [...pool].sort((a, b) => Math.abs(90 - (lines.end[a] - lines.start[a])) - Math.abs(90 - (lines.end[b] - lines.start[b])));
-  const chosen = [...new Set([pool[0], long[0], long[1], pool.at(-1)])].filter((i) => i !== undefined).sort((a, b) => a - b).slice(0, 3);
-  return el("div", null, el("h4", null, "In their words"), el("ul", null, chosen.map((i) => el("li", null, el("button.row.bare", { type: "button", onclick: () => openLine(i) }, el(`span.say.cut.${hueOf(p.i)}`, null, words(i)), el("span.loc", null, locator(rowAt(lines.start[i]))))))));
+  const certain = spoken.filter((i) => !isLow(i)), pool = certain.length > 2 ? certain : spoken;
+  const size = (i) => parts.get(lines.utterance[i]).reduce((sum, part) => sum + lines.end[part] - lines.start[part], 0);
+  const telling = [...pool].sort((a, b) => Math.abs(90 - size(a)) - Math.abs(90 - size(b)));
+  const chosen = [...new Set([pool[0], telling[0], telling[1], telling[2]])].filter((i) => i !== undefined).slice(0, 3).sort((a, b) => a - b);
+  return el("div", null, el("h4", null, "In their words"), el("ul", null, chosen.map((i) => el("li", null, el("button.row.bare", { type: "button", onclick: () => openLine(i) }, el(`span.say.cut.${hueOf(p.i)}`, null, whole(i)), el("span.loc", null, locator(rowAt(lines.start[i]))))))));
+}
+
+// All that is said in one go, the cue between its parts left out.
+function whole(i) {
+  return parts.get(lines.utterance[i]).filter((part) => knownTo(lines.start[part])).map(words).join(" ");
 }
 
 function openLine(i) {

@@ -21,16 +21,18 @@ function chart(columns, cast, width) {
   const where = (offset, spot) => spot.from + 4 + clamp((offset - spot.start) / Math.max(1, spot.end - spot.start), 0, 1) * (spot.to - spot.from - 8);
   const board = svg("svg.chart", { width: W, height: H, viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Who is in which scene; the table below says the same" });
   drawHeads(board, spots, down, side, H, W);
-  const names = [];
+  const names = [], drawing = svg("g", { "clip-path": "url(#told-so-far)" }), nowAt = state.whole || !spots.length ? Infinity : limit() < spots.at(-1).end ? where(limit(), spots.at(-1)) : Infinity;
+  const most = Math.min(nowAt, length) + (nowAt < length ? 0 : 20);
+  board.append(svg("clipPath", { id: "told-so-far" }, svg("rect", down ? { x: -20, y: -20, width: W + 40, height: most + 20 } : { x: -20, y: -20, width: most + 20, height: H + 40 })), drawing);
   lanes.forEach((p, k) => {
     const group = svg(`g.${hueOf(p.i)}`), u = lane(k);
     let ribs = "", ticks = "", gap = "", run = [], lastEnd = null, begun = false;
     const close = () => {
       if (!run.length) return;
-      const begin = begun ? run[0].spot.from + 3 : where(Math.max(p.first, run[0].spot.start), run[0].spot);
+      const begin = begun ? run[0].spot.from + 3 : (p.first < run[0].spot.end ? where(Math.max(p.first, run[0].spot.start), run[0].spot) : run[0].spot.from + 3);
       if (lastEnd !== null) gap += `M${pt(lastEnd + 4, u)}L${pt(Math.max(lastEnd + 4, begin - 4), u)}`;
       ribs += ribbon(run, begin, u, pt);
-      if (!begun) names.push({ p, t: begin, u, half: run[0].half });
+      if (!begun) names.push({ p, t: begin, u, half: Math.max(run[0].half, run[1] ? run[1].half : 0) });
       lastEnd = run.at(-1).spot.to - 3;
       begun = true;
       run = [];
@@ -54,13 +56,10 @@ function chart(columns, cast, width) {
     }
     close();
     fill(group, gap && svg("path.gap", { d: gap }), svg("path.rib", { d: ribs }), spots.some((s) => s.to - s.from > 40) && svg("path.tick", { d: ticks }));
-    board.append(group);
+    drawing.append(group);
   });
-  for (const { p, t, u, half } of names) board.append(laneName(p, t, u, half, down, W, side));
-  if (!state.whole && spots.length) {
-    const spot = spots.at(-1), t = where(limit(), spot);
-    if (limit() < spot.end) board.append(down ? svg("line.now", { x1: side, x2: W, y1: t, y2: t }) : svg("line.now", { x1: t, x2: t, y1: headRoom - 4, y2: H }));
-  }
+  for (const { p, t, u, half } of names) board.append(laneName(p, t, u, half, down, W, side, step));
+  if (nowAt < length) board.append(down ? svg("line.now", { x1: side, x2: W, y1: nowAt, y2: nowAt }) : svg("line.now", { x1: nowAt, x2: nowAt, y1: headRoom - 4, y2: H }));
   drawHits(board, spots, down, H, W);
   return board;
 }
@@ -96,9 +95,20 @@ function laneOrder(columns, cast) {
   }).filter((p) => enters.get(p) >= 0 || p.lines.some((i) => columns.some((c) => lines.start[i] >= c.start && lines.start[i] < c.end)));
 }
 
-function cutTo(words, room, size) {
-  const most = Math.floor(room / size);
-  return words.length <= most ? words : most < 4 ? "" : `${words.slice(0, most - 1).trimEnd()}…`;
+const ruler = document.createElement("canvas").getContext("2d");
+const SANS = getComputedStyle(document.body).fontFamily, SERIF = getComputedStyle(byId("story")).fontFamily;
+function widthOf(words, font) {
+  if (!ruler) return words.length * 7;
+  ruler.font = font;
+  return ruler.measureText(words).width;
+}
+
+// The words, or as many of their letters as there is room for, or nothing.
+function cutTo(words, room, font) {
+  if (widthOf(words, font) <= room) return words;
+  let most = words.length - 1;
+  while (most > 3 && widthOf(`${words.slice(0, most)}…`, font) > room) most -= 1;
+  return most > 3 ? `${words.slice(0, most).trimEnd()}…` : "";
 }
 
 function drawHeads(board, spots, down, side, H, W) {
@@ -111,30 +121,28 @@ function drawHeads(board, spots, down, side, H, W) {
       board.append(svg("text.no", { x, y }, no));
       free = down ? -1 : x + no.length * 7 + 4;
     }
-    const name = cutTo(s.name, down ? room : room - shift, 6.9);
-    if (down) {
-      wrapWords(s.name, Math.floor((room - shift) / 6.9), 3).forEach((words, k) => board.append(svg("text.pl", { x: x + shift, y: y + k * 14 }, words)));
-    } else {
-      if (name) board.append(svg("text.pl", { x: x + shift, y }, name));
-      const sub = cutTo(s.sub, room - shift, 6);
-      if (sub) board.append(svg("text.tm", { x: x + shift, y: y + 15 }, sub));
+    const bold = `600 12px ${SANS}`;
+    if (down) wrapWords(s.name, room - shift, bold, 3).forEach((words, k) => board.append(svg("text.pl", { x: x + shift, y: y + k * 14 }, words)));
+    else {
+      board.append(svg("text.pl", { x: x + shift, y }, cutTo(s.name, room - shift, bold)), svg("text.tm", { x: x + shift, y: y + 15 }, cutTo(s.sub, room - shift, `400 11px ${SANS}`)));
     }
   });
 }
 
-function wrapWords(words, most, rowsMost) {
+function wrapWords(words, room, font, most) {
   const out = [""];
   for (const word of words.split(" ")) {
-    if ((out.at(-1) + word).length + 1 > most && out.at(-1)) out.push("");
-    out[out.length - 1] += (out.at(-1) ? " " : "") + (word.length > most ? `${word.slice(0, Math.max(1, most - 1))}…` : word);
+    const longer = out.at(-1) ? `${out.at(-1)} ${word}` : word;
+    if (out.at(-1) && widthOf(longer, font) > room) out.push(cutTo(word, room, font));
+    else out[out.length - 1] = out.at(-1) ? longer : cutTo(word, room, font);
   }
-  return out.length > rowsMost ? [...out.slice(0, rowsMost - 1), `${out[rowsMost - 1]}…`] : out;
+  return out.length > most ? [...out.slice(0, most - 1), `${out[most - 1]}…`] : out;
 }
 
-function laneName(p, t, u, half, down, W, side) {
-  const room = p.short.length * 7.2;
+function laneName(p, t, u, half, down, W, side, step) {
+  const font = `italic 400 15px ${SERIF}`, room = widthOf(p.short, font);
   if (!down) return svg(`text.name.${hueOf(p.i)}`, { x: clamp(t - 1, 0, Math.max(0, W - room)), y: u - half - 6 }, p.short);
-  const words = p.short.length > 9 ? `${p.short.slice(0, 8)}…` : p.short;
+  const words = cutTo(p.short, step * 1.25, font);
   return svg(`text.name.${hueOf(p.i)}`, { x: Math.max(side + 14, u), y: Math.max(12, t - 5), "text-anchor": "middle" }, words);
 }
 

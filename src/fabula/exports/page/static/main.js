@@ -15,6 +15,8 @@ function setView(view, arg, quiet) {
     link.setAttribute("href", `#${v}`);
   }
   byId("peek").setAttribute("aria-expanded", "false");
+  // A view that is not shown has no nodes; the reader's text stays, so that coming back is instant.
+  if (was !== view) for (const id of { cast: ["cast"], scenes: ["chart", "scene-list"], script: ["script"] }[was] || []) byId(id).replaceChildren();
   if (view === "script" && was !== "script" && paragraphs.length) chosen.chapter = chapterOfRow(paragraphs[state.read]);
   if (view !== "read") {
     DRAW[view]();

@@ -41,7 +41,7 @@ function lineSection() {
   const who = lines.who[i], to = lines.to[i], verb = VERBS[lines.kind[i]];
   const said = el("p");
   if (who < 0) fill(said, "Unknown speaker");
-  else fill(said, person(who), verb && ` ${verb}`, to.length > 0 && [" to ", joined(to.map(person))]);
+  else fill(said, person(who, true), verb && ` ${verb}`, to.length > 0 && [" to ", joined(to.map(person))]);
   const doubt = who < 0 ? "" : sure(lines.score[i]);
   const meta = [because(i), doubt && `${doubt}, ${lines.score[i].toFixed(2)}`].filter(Boolean).join(" · ");
   return [el(`div.line.${hueOf(who)}`, null, said, meta && el("span.meta", null, meta))];
@@ -58,7 +58,7 @@ function threadSection() {
   const before = [...seen].reverse().find((i) => mentions.start[i] < here), next = seen.find((i) => mentions.start[i] >= rest);
   const go = (i) => () => jump(mentions.start[i], undefined, `${p.short}, ${locator(rowAt(mentions.start[i]))}`);
   return [el("div.thread", null,
-    el("p", null, el("span.say", null, person(p.i)), el("span.meta", null, `named ${count(seen.length, "time")} so far`)),
+    el("p", null, el("span.say", null, person(p.i, true)), el("span.meta", null, `named ${count(seen.length, "time")} so far`)),
     before !== undefined && el("button", { type: "button", "aria-label": `Where ${p.short} is named before`, onclick: go(before), "data-k": "t-" }, "↑"),
     next !== undefined && el("button", { type: "button", "aria-label": `Where ${p.short} is named next`, onclick: go(next), "data-k": "t+" }, "↓"),
     el("a", { href: `#cast/${encodeURIComponent(p.id)}` }, "Cast"),
@@ -119,7 +119,7 @@ function talkSection(s) {
   return [el("h3", null, "Who talks to whom"), el("ul.rows", null, list.map(({ who, to, n, first }) => el("li", null,
     el("button.row", { type: "button", "data-k": `w${first}`, onclick: () => openLine(first) },
       el("span.pair", null, seal(who), to.slice(0, 2).map((t) => seal(t))),
-      el("span", null, el("span.say", null, person(who), " to ", joined(to.slice(0, 3).map(person)), to.length > 3 && ` and ${to.length - 3} more`), n > 1 && el("span.meta", null, count(n, "line"))),
+      el("span", null, el("span.say", null, person(who, true), " to ", joined(to.slice(0, 3).map(person)), to.length > 3 && ` and ${to.length - 3} more`), n > 1 && el("span.meta", null, count(n, "line"))),
       el("span.loc", null, locator(rowAt(lines.start[first])))))))];
 }
 

@@ -153,10 +153,23 @@ function onScroll() {
 // Bring a paragraph to the reading line.
 function showParagraph(p, offset) {
   if (!paragraphs.length) return;
-  held = 1;
+  held += 1;
   state.on = p;
+  bring(p, offset, 3);
+  // Sections that come into view get their real heights a frame later.
+  const mine = held;
+  let frames = 3;
+  const again = () => {
+    if (held !== mine || state.view !== "read") return;
+    bring(p, offset, 1);
+    if (--frames) requestAnimationFrame(again);
+  };
+  requestAnimationFrame(again);
+}
+
+function bring(p, offset, turns) {
   const row = paragraphs[p];
-  for (let turn = 0; turn < 3; turn++) {
+  for (let turn = 0; turn < turns; turn++) {
     mountUnit(unitOfRow(row));
     const node = byId(`p${locator(row)}`);
     if (!node) return;
@@ -166,7 +179,7 @@ function showParagraph(p, offset) {
       if (range) y = range.getBoundingClientRect().top;
     }
     const target = p === 0 && offset === undefined ? 0 : Math.max(0, scrollY + y - innerHeight * 0.3 + 6);
-    scrollTo(0, target);
+    if (Math.abs(scrollY - target) > 1) scrollTo(0, target);
     mountAround();
   }
 }

@@ -15,7 +15,7 @@ function drawScript() {
   let scene = -1;
   for (const i of list.slice(0, 1500)) {
     const s = sceneOfRow[rowAt(lines.start[i])];
-    if (s !== scene && hasHeads) out.push(el("div.ssh", null, el("span", null, String(s + 1)), el("b", null, [sceneName(scenes[s]), scenes[s].place && scenes[s].time && scenes[s].time.text].filter(Boolean).join(", "))));
+    if (s !== scene && hasHeads) out.push(el("div.ssh", null, el("span", null, String(s + 1)), el("b", null, [sceneName(scenes[s]), scenes[s].place && scenes[s].time && scenes[s].time.raw].filter(Boolean).join(", "))));
     scene = s;
     out.push(scriptLine(i, last));
   }
@@ -29,7 +29,7 @@ function scriptLine(i, last) {
   const said = el(`span.tx${lines.kind[i] === THOUGHT ? ".th" : ""}`);
   parts.get(lines.utterance[i]).filter((part) => part < last).forEach((part, k) => fill(said, k > 0 && el("span.cut", { "aria-hidden": "true" }, "/"), words(part)));
   return el(`button.sl.${hueOf(who)}${isLow(i) ? ".low" : ""}`, { type: "button", onclick: () => openLine(i), "data-q": i },
-    el("span.sp", null, el("b", null, nameOf(who)), " ", el("small", null, verb || "", verb && to.length ? " " : "", to.length ? `to ${listed(to.slice(0, 3).map(nameOf))}${to.length > 3 ? " and others" : ""}` : "")),
+    el("span.sp", null, el("b", null, upper(nameOf(who))), " ", el("small", null, verb || "", verb && to.length ? " " : "", to.length ? `to ${listed(to.slice(0, 3).map(nameOf))}${to.length > 3 ? " and others" : ""}` : "")),
     said, el("span.loc", null, isLow(i) ? lines.score[i].toFixed(2) : locator(rowAt(lines.start[i]))));
 }
 
@@ -49,7 +49,7 @@ function scriptTools(inStory) {
   tool.append(toggle(chosen.check, "check", () => { chosen.check = !chosen.check; }, "To check"));
   const speaking = new Set(inStory.map((i) => lines.who[i]));
   for (const p of ranked.filter((q) => speaking.has(q.i)).slice(0, 8)) {
-    tool.append(toggle(chosen.who.has(p.i), `p${p.i}`, () => { chosen.who.has(p.i) ? chosen.who.delete(p.i) : chosen.who.add(p.i); }, seal(p.i), p.short));
+    tool.append(toggle(chosen.who.has(p.i), `p${p.i}`, () => { chosen.who.has(p.i) ? chosen.who.delete(p.i) : chosen.who.add(p.i); }, seal(p.i), upper(p.short)));
   }
   if (focus) [...tool.querySelectorAll("[data-k]")].find((b) => b.dataset.k === focus)?.focus();
 }

@@ -21,7 +21,7 @@ const chapters = data.chapters.map(([title, first, said], i) => ({ title: title 
 const scenes = data.scenes.map(([start, end, first, inside, head, place, time, pov, present], i) => ({
   start, end, first, inside, head, pov, present, i, n: i + 1,
   place: !place ? null : { text: upper(place[0].replace(/\s+/g, " ")), start: place[1], end: place[2] },
-  time: !time ? null : { text: upper(time[0].replace(/\s+/g, " ")), start: time[1], end: time[2] },
+  time: !time ? null : { text: upper(time[0].replace(/\s+/g, " ")), raw: time[0].replace(/\s+/g, " "), start: time[1], end: time[2] },
 }));
 const sceneName = (s) => (s.place ? s.place.text : s.time ? s.time.text : `Scene ${s.n}`);
 const hasHeads = scenes.some((s) => s.head || s.inside);
@@ -86,7 +86,7 @@ function seal(who, title) {
   const letters = p ? p.seal : "?";
   return el(`i.seal.${p ? `f${p.shape}` : ""}.${hueOf(who)}${letters.length > 1 ? ".two" : ""}`, { "aria-hidden": "true", title }, letters);
 }
-const person = (who) => el(`b.${hueOf(who)}`, null, nameOf(who));
+const person = (who, i) => el(`b.${hueOf(who)}`, null, i === true ? upper(nameOf(who)) : nameOf(who));
 
 const WHY = {
   cue: "Told by the words beside it", beat: "Told by what they do", action: "Told by what they do", turns: "The two take turns",
