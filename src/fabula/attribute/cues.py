@@ -1,0 +1,273 @@
+"""Cues: the grammar of the clauses that tell who speaks ("said Orla", "Orla, who had waited, said at last:")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fabula.attribute.discourse import Item, Person
+from fabula.lang.en.attribution_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CROWD_WORDS,
+    IRREGULAR_ACTIONS,
+    NOT_VERBS,
+    PREPOSITIONS,
+    VOICE_NOUNS,
+)
+from fabula.lang.en.speech_verbs import VERBS
+
+__all__ = ["Cue", "cue_after", "cue_before", "is_speech_verb", "subject_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A clause that tells the speaker.
+
+    ``pattern`` names the construction, ``person`` is the index of the subject among the people (-1: no known mention),
+    ``is_crowd`` marks a subject that nobody can identify ("someone").
+    """
+
+    pattern: str
+    person: int
+    start: int
+    end: int
+    is_crowd: bool = False
+
+
+_SPOKEN = frozenset(
+    word
+    for word, verb in VERBS.items()
+    if verb.kind in {"speech", "thought"} and (verb.form in {"past", "third", "gerund"} or verb.lemma == "say")
+)
+
+
+def is_speech_verb(word: str) -> bool:
+    """Say whether a word is a finite form or gerund of a verb of speech or thought."""
+    return word in _SPOKEN
+
+
+def cue_after(sentence: list[Item], people: list[Person], *, is_joined: bool, opens_next: bool) -> Cue | None:
+    """Give the cue in the first sentence of narration after a quotation.
+
+    Args:
+        sentence: the items up to its full stop.
+        people: the people that items point at.
+        is_joined: the quotation and the clause are one sentence (a comma or dash before the closing mark, or a small
+            letter after it), so that any verb counts as a verb of speech.
+        opens_next: the sentence runs on into another quotation by a comma or colon.
+    """
+    i = _skip_lead(sentence)
+    if i >= len(sentence):
+        return None
+    first = sentence[i]
+    if first.person < 0:
+        if is_speech_verb(first.word) or (is_joined and _can_be_verb(first.word) and _has_person(sentence, i + 1)):
+            return _inverted(sentence, i)
+        passive = _passive(sentence)
+        if passive is not None:
+            return passive
+        return _unresolved_subject(sentence, i) or _loose(sentence, is_joined=is_joined and not opens_next)
+    return _subject_first(sentence, i, people, is_joined=is_joined, opens_next=opens_next)
+
+
+def cue_before(sentence: list[Item], *, is_open: bool) -> Cue | None:
+    """Give the cue in the last sentence of narration before a quotation.
+
+    Args:
+        sentence: its items.
+        is_open: it runs into the quotation, by a colon, a comma or nothing.
+    """
+    verbs = [i for i, item in enumerate(sentence) if item.person < 0 and is_speech_verb(item.word)]
+    if not is_open:
+        return None
+    for v in reversed(verbs[-3:]):
+        subject = _subject_before(sentence, v)
+        if subject >= 0:
+            return _make("before_verb", sentence, subject, v)
+        follows = v + 1 < len(sentence) and sentence[v + 1].person >= 0
+        if follows and (v == 0 or sentence[v - 1].word in {",", "and", ";"}):
+            return _make("before_inverted", sentence, v, v + 1, subject=v + 1)
+    if verbs:
+        subject = subject_of(sentence[: verbs[-1]])
+        if subject >= 0:
+            return _make("before_late", sentence, subject, verbs[-1])
+    last = sentence[-1].word if sentence else ""
+    subject = subject_of(sentence)
+    if subject >= 0 and last in {":", ","}:
+        return _make("before_colon" if last == ":" else "before_comma", sentence, subject, len(sentence) - 1)
+    return None
+
+
+def subject_of(sentence: list[Item]) -> int:
+    """Give the position of the person who is most likely the subject of a sentence, or -1.
+
+    The first person that follows no preposition and owns nothing ("Orla's hat"); else the first person at all that owns
+    nothing.
+    """
+    spare = -1
+    for i, item in enumerate(sentence):
+        if item.person < 0:
+            continue
+        if _owns(sentence, i):
+            continue
+        if i and sentence[i - 1].word in PREPOSITIONS:
+            spare = i if spare < 0 else spare
+            continue
+        return i
+    return spare
+
+
+def _subject_first(
+    sentence: list[Item], i: int, people: list[Person], *, is_joined: bool, opens_next: bool
+) -> Cue | None:
+    if _owns(sentence, i):
+        voice = next((k for k in range(i + 1, min(i + 6, len(sentence))) if sentence[k].word in VOICE_NOUNS), -1)
+        return _make("voice", sentence, i, voice, subject=i) if voice >= 0 else None
+    if sentence[i].person >= 0 and people[sentence[i].person].word in _POSSESSIVES:
+        return None
+    v = _skip_middle(sentence, i + 1)
+    if v < len(sentence) and is_speech_verb(sentence[v].word):
+        return _make("subject_verb", sentence, i, v, subject=i)
+    if opens_next and not is_joined:
+        return None
+    late = next((k for k in range(v, len(sentence)) if is_speech_verb(sentence[k].word)), -1)
+    if late >= 0 and _subject_before(sentence, late) in {-1, i} and not opens_next:
+        return _make("subject_late", sentence, i, late, subject=i)
+    if is_joined and v < len(sentence) and _can_be_verb(sentence[v].word):
+        return _make("subject_action", sentence, i, v, subject=i)
+    return None
+
+
+_POSSESSIVES = frozenset({"his", "her", "their", "my", "its", "our", "your"})
+
+
+def _inverted(sentence: list[Item], v: int) -> Cue | None:
+    for k in range(v + 1, min(v + 7, len(sentence))):
+        item = sentence[k]
+        if item.person >= 0:
+            if _owns(sentence, k):
+                voice = any(sentence[j].word in VOICE_NOUNS for j in range(k + 1, min(k + 6, len(sentence))))
+                return _make("voice", sentence, v, k + 1, subject=k) if voice else None
+            return _make("verb_subject", sentence, v, k, subject=k)
+        if item.word in CROWD_WORDS:
+            return Cue("crowd", -1, sentence[v].start, item.end, is_crowd=True)
+        if item.word in PREPOSITIONS and item.word not in ADVERBS:
+            break
+        if item.word in {",", ";", ".", "and", ":"} and k > v + 1:
+            break
+    words = [item.word for item in sentence[v + 1 : v + 3]]
+    if words and words[0] not in PREPOSITIONS and words[0] not in {",", ".", ";", ":", "and", "--", "-", "—"}:
+        end = min(v + 3, len(sentence) - 1)
+        return Cue("unknown_subject", -1, sentence[v].start, sentence[end].end)
+    return None
+
+
+def _unresolved_subject(sentence: list[Item], i: int) -> Cue | None:
+    """Give the cue whose subject is no mention: "someone called", "a voice behind them said"."""
+    for k in range(i, min(i + 8, len(sentence))):
+        item = sentence[k]
+        if item.person >= 0 or item.word in {",", ";", ":"}:
+            return None
+        if is_speech_verb(item.word):
+            if k == i:
+                return None
+            is_crowd = any(sentence[j].word in CROWD_WORDS for j in range(i, k))
+            return Cue("crowd" if is_crowd else "unknown_subject", -1, sentence[i].start, item.end, is_crowd=is_crowd)
+    return None
+
+
+def _loose(sentence: list[Item], *, is_joined: bool) -> Cue | None:
+    for v, item in enumerate(sentence):
+        if item.person >= 0 or not is_speech_verb(item.word):
+            continue
+        subject = _subject_before(sentence, v)
+        if subject >= 0:
+            return _make("loose", sentence, subject, v)
+        if v + 1 < len(sentence) and sentence[v + 1].person >= 0 and is_joined:
+            return _make("loose", sentence, v, v + 1, subject=v + 1)
+    return None
+
+
+def _passive(sentence: list[Item]) -> Cue | None:
+    """Give the cue in "was asked by Orla", "was the answer of the old man", "came from Orla"."""
+    words = [item.word for item in sentence[:10]]
+    if words and words[0] in {"was", "were", "came"}:
+        for k in range(1, len(words)):
+            if words[k] in {"by", "of", "from"} and k + 1 < len(sentence) and sentence[k + 1].person >= 0:
+                return _make("passive", sentence, 0, k + 1, subject=k + 1)
+            if sentence[k].person >= 0:
+                owns = _owns(sentence, k) and any(word in VOICE_NOUNS for word in words[k + 1 :])
+                return _make("voice", sentence, 0, k, subject=k) if owns else None
+    return None
+
+
+def _subject_before(sentence: list[Item], v: int) -> int:
+    """Give the position of the person right before the verb at ``v``, adverbs and a comma-bounded aside skipped, or -1."""
+    k = v - 1
+    while k >= 0 and sentence[k].person < 0 and _is_middle(sentence[k].word):
+        k -= 1
+    if k >= 0 and sentence[k].word in {",", "--", "—", ")"}:
+        opening = "(" if sentence[k].word == ")" else sentence[k].word
+        back = next((j for j in range(k - 1, -1, -1) if sentence[j].word == opening), -1)
+        if back > 0 and sentence[back - 1].person >= 0:
+            k = back - 1
+    if k >= 0 and sentence[k].person >= 0 and not _owns(sentence, k):
+        is_object = k > 0 and sentence[k - 1].person < 0 and sentence[k - 1].word in PREPOSITIONS
+        return -1 if is_object else k
+    return -1
+
+
+def _skip_lead(sentence: list[Item]) -> int:
+    i = 0
+    while i < len(sentence) and i < 4 and sentence[i].person < 0:
+        word = sentence[i].word
+        if word in {"and", "then", "so", "but", ",", "-", "--", "—", "–", "here"} or word.endswith("ly"):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _skip_middle(sentence: list[Item], i: int) -> int:
+    """Give the position of the verb after a subject that ends at ``i``: adverbs, auxiliaries and one aside skipped."""
+    n = len(sentence)
+    while i < n and sentence[i].person < 0 and _is_middle(sentence[i].word):
+        i += 1
+    if i < n and sentence[i].word in {",", "--", "—", "who", "("}:
+        closing = ")" if sentence[i].word == "(" else sentence[i].word
+        k = i + 1
+        closing = "," if closing == "who" else closing
+        while k < n and sentence[k].word != closing:
+            k += 1
+        k += 1
+        while k < n and sentence[k].person < 0 and _is_middle(sentence[k].word):
+            k += 1
+        if k < n and sentence[k].person < 0 and is_speech_verb(sentence[k].word):
+            return k
+    return i
+
+
+def _is_middle(word: str) -> bool:
+    return word in ADVERBS or word in AUXILIARIES or word.endswith("ly")
+
+
+def _owns(sentence: list[Item], i: int) -> bool:
+    return (
+        i + 1 < len(sentence)
+        and sentence[i + 1].word in {"'s", "’s", "'", "’"}
+        and (sentence[i + 1].start == sentence[i].end)
+    )
+
+
+def _can_be_verb(word: str) -> bool:
+    return word.endswith("ed") or word in IRREGULAR_ACTIONS
+
+
+def _has_person(sentence: list[Item], i: int) -> bool:
+    return i < len(sentence) and sentence[i].person >= 0
+
+
+def _make(pattern: str, sentence: list[Item], first: int, last: int, *, subject: int | None = None) -> Cue:
+    at = first if subject is None else subject
+    low, high = min(first, last), max(first, last)
+    return Cue(pattern, sentence[at].person, sentence[low].start, sentence[high].end)

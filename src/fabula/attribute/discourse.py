@@ -1,0 +1,245 @@
+"""Discourse: paragraphs, turns of speech and the narration around them, as the decisions about speakers read them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fabula.story.story import Story
+
+__all__ = ["Discourse", "Item", "Paragraph", "Person", "Turn", "read_discourse", "split_sentences"]
+
+PROPER, NOMINAL, PRONOMINAL = 0, 1, 2
+
+
+class Person(NamedTuple):
+    """A mention of a person: its row, span, form (proper 0, nominal 1, pronominal 2), character (-1: not known)."""
+
+    row: int
+    start: int
+    end: int
+    form: int
+    character: int
+    word: str
+    """Head word in lower case."""
+
+
+class Item(NamedTuple):
+    """One step of narration: a person, or a word that belongs to none (``person`` is -1)."""
+
+    word: str
+    person: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of story text: its span and the quotation rows of speech and thought in it."""
+
+    start: int
+    end: int
+    rows: tuple[int, ...]
+    opens_part: bool
+    """A heading or scene break stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One utterance: its quotation rows, and the first and last paragraph it touches."""
+
+    rows: tuple[int, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    is_thought: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What speakers and addressees are decided from.
+
+    ``before`` and ``after`` give for each quotation row the span of narration that touches it in its paragraph (empty
+    where there is none). ``people`` are the outermost and inner mentions of persons, sorted by (start, -end).
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    turns: tuple[Turn, ...]
+    starts: list[int]
+    ends: list[int]
+    paragraph_of: dict[int, int]
+    before: dict[int, tuple[int, int]]
+    after: dict[int, tuple[int, int]]
+    people: list[Person]
+    people_starts: list[int]
+    word_starts: list[int]
+    word_ends: list[int]
+
+    def people_in(self, start: int, end: int) -> range:
+        """Give the indices into ``people`` of the mentions that start in [start, end)."""
+        return range(bisect_left(self.people_starts, start), bisect_left(self.people_starts, end))
+
+    def items(self, start: int, end: int) -> list[Item]:
+        """Give the narration in [start, end) as words and outermost persons, in order."""
+        text, people, starts, ends = self.text, self.people, self.word_starts, self.word_ends
+        items: list[Item] = []
+        token = bisect_left(starts, start)
+        n_tokens = len(starts)
+        i = bisect_left(self.people_starts, start)
+        n_people = len(people)
+        while token < n_tokens and starts[token] < end:
+            at = starts[token]
+            while i < n_people and people[i].start < at:
+                i += 1
+            if i < n_people and people[i].start == at and people[i].end <= end:
+                person = people[i]
+                items.append(Item("", i, person.start, person.end))
+                while token < n_tokens and starts[token] < person.end:
+                    token += 1
+                i += 1
+                continue
+            items.append(Item(text[at : ends[token]].lower(), -1, at, ends[token]))
+            token += 1
+        return items
+
+
+def read_discourse(story: Story) -> Discourse:
+    """Give the discourse of a story from its blocks, tokens, quotations, mentions and chains."""
+    text = story.text
+    quotations = story.layer("quotations")
+    starts: list[int] = quotations.ints("start").tolist()
+    ends: list[int] = quotations.ints("end").tolist()
+    spoken = set(quotations.where("kind", "speech", "thought").tolist())
+    paragraphs, paragraph_of = _paragraphs(story, starts, spoken)
+    before, after = _gaps(paragraphs, starts, ends)
+    tokens = story.layer("tokens")
+    people = _people(story)
+    return Discourse(
+        text=text,
+        paragraphs=paragraphs,
+        turns=_turns(story, paragraphs, paragraph_of, starts, ends),
+        starts=starts,
+        ends=ends,
+        paragraph_of=paragraph_of,
+        before=before,
+        after=after,
+        people=people,
+        people_starts=[person.start for person in people],
+        word_starts=tokens.ints("start").tolist(),
+        word_ends=tokens.ints("end").tolist(),
+    )
+
+
+_STOPS = frozenset(".!?…")
+
+
+def split_sentences(items: list[Item]) -> list[list[Item]]:
+    """Give the items cut after full stops, question and exclamation marks."""
+    sentences: list[list[Item]] = []
+    current: list[Item] = []
+    for item in items:
+        current.append(item)
+        if item.person < 0 and item.word[-1] in _STOPS and item.word[0] in _STOPS:
+            if len(current) > 1:
+                sentences.append(current)
+            elif sentences:
+                sentences[-1].extend(current)
+            else:
+                continue
+            current = []
+    if current:
+        sentences.append(current)
+    return sentences
+
+
+def _paragraphs(story: Story, starts: list[int], spoken: set[int]) -> tuple[tuple[Paragraph, ...], dict[int, int]]:
+    blocks = story.layer("blocks")
+    kinds = blocks.labels("kind")
+    rows = sorted(spoken)
+    paragraphs: list[Paragraph] = []
+    paragraph_of: dict[int, int] = {}
+    opens = True
+    at = 0
+    for start, end, kind in zip(blocks.ints("start").tolist(), blocks.ints("end").tolist(), kinds, strict=True):
+        if kind in {"paratext", "scene_break", "heading"}:
+            opens = True
+            while at < len(rows) and starts[rows[at]] < end:
+                at += 1
+            continue
+        mine: list[int] = []
+        while at < len(rows) and starts[rows[at]] < end:
+            if starts[rows[at]] >= start:
+                mine.append(rows[at])
+                paragraph_of[rows[at]] = len(paragraphs)
+            at += 1
+        paragraphs.append(Paragraph(start, end, tuple(mine), opens))
+        opens = False
+    return tuple(paragraphs), paragraph_of
+
+
+def _gaps(
+    paragraphs: tuple[Paragraph, ...], starts: list[int], ends: list[int]
+) -> tuple[dict[int, tuple[int, int]], dict[int, tuple[int, int]]]:
+    before: dict[int, tuple[int, int]] = {}
+    after: dict[int, tuple[int, int]] = {}
+    for paragraph in paragraphs:
+        rows = paragraph.rows
+        edge = paragraph.start
+        for i, row in enumerate(rows):
+            before[row] = (edge, max(edge, starts[row]))
+            following = starts[rows[i + 1]] if i + 1 < len(rows) else paragraph.end
+            after[row] = (ends[row], max(ends[row], following))
+            edge = ends[row]
+    return before, after
+
+
+def _turns(
+    story: Story,
+    paragraphs: tuple[Paragraph, ...],
+    paragraph_of: dict[int, int],
+    starts: list[int],
+    ends: list[int],
+) -> tuple[Turn, ...]:
+    quotations = story.layer("quotations")
+    utterances: list[int] = quotations.ints("utterance").tolist()
+    thoughts = set(quotations.where("kind", "thought").tolist())
+    groups: dict[tuple[int, int], list[int]] = {}
+    for paragraph in paragraphs:
+        for row in paragraph.rows:
+            key = (0, utterances[row]) if utterances[row] >= 0 else (1, row)
+            groups.setdefault(key, []).append(row)
+    made = [
+        Turn(
+            rows=tuple(rows),
+            first=paragraph_of[rows[0]],
+            last=paragraph_of[rows[-1]],
+            start=starts[rows[0]],
+            end=ends[rows[-1]],
+            is_thought=rows[0] in thoughts,
+        )
+        for rows in groups.values()
+    ]
+    return tuple(sorted(made, key=lambda turn: turn.start))
+
+
+def _people(story: Story) -> list[Person]:
+    mentions = story.layer("mentions")
+    character_of: list[int] = [*story.layer("chains").ints("character").tolist(), -1]
+    heads: list[list[int]] = mentions.spans("head").tolist()
+    starts: list[int] = mentions.ints("start").tolist()
+    ends: list[int] = mentions.ints("end").tolist()
+    forms: list[int] = mentions.codes("form").tolist()
+    chains: list[int] = mentions.ints("chain").tolist()
+    text = story.text
+    return [
+        Person(row, starts[row], ends[row], forms[row], character_of[chains[row]], _head(text, heads[row], ends[row]))
+        for row in mentions.where("type", "PER").tolist()
+    ]
+
+
+def _head(text: str, head: list[int], end: int) -> str:
+    return text[head[0] : head[1]].lower() if head[0] >= 0 else text[max(0, end - 40) : end].split()[-1].lower()

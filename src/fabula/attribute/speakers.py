@@ -1,0 +1,132 @@
+"""Speakers: who says or thinks each quotation, with the clause that tells it, the kind, the score and the reason.
+
+Two steps. Rules read the text around each turn (``cues``, ``beats``, ``vocatives``, ``anaphora``) and give named evidence for each
+candidate (``evidence``); then all turns are decided together, so that conversations alternate (``conversation``). A clause that
+names the speaker beyond doubt leaves one candidate and anchors its neighbors.
+
+Source: the order of trust follows the sieve of Muzny et al. (2017), the candidates and their evidence He et al. (2013).
+Known limits: speech that another quotes inside his own is no turn; speakers nobody mentions are null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from fabula.attribute.anaphora import genders_of
+from fabula.attribute.conversation import Step, decode
+from fabula.attribute.discourse import PROPER, Discourse, read_discourse
+from fabula.attribute.evidence import Cast, TurnEvidence, in_speech_of, weigh
+from fabula.attribute.reasons import reason_of
+from fabula.attribute.weights import SpeakerWeights, calibrated, load_weights
+
+if TYPE_CHECKING:
+    from fabula.story.layer import Layer
+    from fabula.story.story import Story
+
+__all__ = ["Decision", "Speakers", "decide", "read_cast"]
+
+
+class Decision(NamedTuple):
+    """Who speaks a turn (-1: null), how probable, and why."""
+
+    speaker: int
+    probability: float
+    reason: str
+
+
+class Speakers:
+    """Give the quotations with speaker, cue, mention, type, score and reason."""
+
+    needs = frozenset({"blocks", "tokens", "quotations", "mentions", "chains", "characters"})
+    makes = frozenset({"quotations"})
+
+    def __init__(self, *, weights: SpeakerWeights | None = None) -> None:
+        self._weights = weights
+
+    def __call__(self, story: Story) -> Sequence[Layer]:
+        """Give the layer ``quotations`` with the columns of the speaker filled."""
+        quotations = story.layer("quotations")
+        weights = self._weights or load_weights().speakers
+        discourse = read_discourse(story)
+        in_speech = in_speech_of(discourse)
+        turns = weigh(discourse, read_cast(story, discourse, in_speech), in_speech)
+        n = len(quotations)
+        speaker = [-1] * n
+        cue = [(-1, -1)] * n
+        mention = [-1] * n
+        kinds: list[str | None] = [None] * n
+        score: list[float | None] = [None] * n
+        reason: list[str | None] = [None] * n
+        for turn, decision in zip(turns, decide(turns, weights), strict=True):
+            kind = _type_of(turn, discourse)
+            for row in turn.turn.rows:
+                speaker[row] = decision.speaker
+                kinds[row] = kind
+                reason[row] = decision.reason
+                score[row] = calibrated(weights.curves, decision.reason, decision.probability)
+                if turn.cue is not None:
+                    cue[row] = (turn.cue.start, turn.cue.end)
+                    mention[row] = discourse.people[turn.cue.person].row if turn.cue.person >= 0 else -1
+        filled = {"speaker": speaker, "cue": cue, "mention": mention, "type": kinds, "score": score, "reason": reason}
+        return [quotations.replace(**filled)]
+
+
+def read_cast(story: Story, discourse: Discourse, in_speech: list[bool]) -> Cast:
+    """Give what the rules know of the characters of a story."""
+    characters = story.layer("characters")
+    words = [
+        frozenset(
+            word.strip(".,").lower()
+            for text in (name or "", *(entry["text"] for entry in names or ()))
+            for word in text.split()
+        )
+        for name, names in zip(characters.texts("name"), characters.values("names"), strict=True)
+    ]
+    narrators = characters.where("role", "narrator").tolist()
+    return Cast(
+        genders=genders_of(story, discourse, in_speech),
+        name_words=words,
+        narrator=narrators[0] if narrators else -1,
+        groups=frozenset(characters.where("kind", "group").tolist()),
+    )
+
+
+def decide(turns: list[TurnEvidence], weights: SpeakerWeights) -> list[Decision]:
+    """Give the decision for each turn, all turns considered together."""
+    steps = [_step(turn, weights) for turn in turns]
+    decoded = decode(steps)
+    decisions: list[Decision] = []
+    speakers: list[int] = []
+    for i, (turn, best) in enumerate(zip(turns, decoded.best, strict=True)):
+        if turn.cue_kind == "crowd" or not turn.candidates:
+            decisions.append(Decision(-1, 0.5, "cue_crowd" if turn.cue_kind == "crowd" else "nobody"))
+            speakers.append(-2)
+            continue
+        speaker = turn.candidates[best]
+        reason = reason_of(turn, best, weights, speakers[-2:])
+        decisions.append(Decision(speaker, float(decoded.marginals[i][best]), reason))
+        speakers.append(speaker)
+    return decisions
+
+
+_NOBODY = np.array([-2])
+
+
+def _step(turn: TurnEvidence, weights: SpeakerWeights) -> Step:
+    same, back = weights.turns.get(turn.context, (0.0, 0.0))
+    if turn.cue_kind == "crowd" or not turn.candidates:
+        return Step(_NOBODY, np.zeros(1), same, back)
+    worth = weights.evidence.get
+    scores = np.array([sum(worth(name, 0.0) for name in names) for names in turn.evidence])
+    return Step(np.array(turn.candidates), scores, same, back)
+
+
+def _type_of(turn: TurnEvidence, discourse: Discourse) -> str:
+    if turn.cue is None:
+        return "implicit"
+    if turn.cue.person < 0:
+        return "anaphoric"
+    return "explicit" if discourse.people[turn.cue.person].form == PROPER else "anaphoric"

@@ -1,0 +1,91 @@
+"""Vocatives: whom a speech calls by name, and whom it only talks about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+
+from fabula.attribute.discourse import PRONOMINAL, Discourse, Turn
+from fabula.lang.en.attribution_words import ADDRESS_FEMALE, ADDRESS_MALE
+
+__all__ = ["Calls", "read_calls"]
+
+_WORD = re.compile(r"[A-Za-z'’.]+")
+_LEADS = frozenset(
+    {"dear", "dearest", "oh", "o", "ah", "my", "poor", "old", "sweet", "hush", "darling", "good", "young"}
+)
+_BEFORE = frozenset(",!?.;:—-–(“”\"'‘’…")
+_AFTER = frozenset(",!?.;:—-–)“”\"'‘’…")
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What the words of one turn tell about its people.
+
+    ``called`` are characters in the place of an address, ``named`` the other characters it names, ``gender`` the gender of
+    the addressee by words such as "sir" (empty: none), ``says_you`` and ``says_i`` the second and first person in it.
+    """
+
+    called: tuple[int, ...]
+    named: tuple[int, ...]
+    gender: str
+    says_you: bool
+    is_question: bool
+
+
+def read_calls(discourse: Discourse, turn: Turn) -> Calls:
+    """Give the addresses and names in the words of a turn."""
+    called: list[int] = []
+    named: list[int] = []
+    text = discourse.text
+    gender = ""
+    says_you = False
+    for row in turn.rows:
+        start, end = discourse.starts[row], discourse.ends[row]
+        for i in discourse.people_in(start, end):
+            person = discourse.people[i]
+            if person.form == PRONOMINAL:
+                says_you = says_you or person.word in {"you", "your", "yours"}
+            elif person.character >= 0:
+                into = called if _is_called(text, person.start, person.end, start, end) else named
+                if person.character not in into:
+                    into.append(person.character)
+        words = text[start:end].lower()
+        says_you = says_you or "you" in words
+        gender = gender or _address_gender(words)
+    last = text[max(discourse.starts[turn.rows[-1]], turn.end - 3) : turn.end]
+    return Calls(
+        called=tuple(called),
+        named=tuple(c for c in named if c not in called),
+        gender=gender,
+        says_you=says_you,
+        is_question="?" in last,
+    )
+
+
+def _is_called(text: str, start: int, end: int, low: int, high: int) -> bool:
+    before = text[max(low, start - 14) : start].rstrip()
+    after = text[end : min(high, end + 3)].lstrip()
+    if not after or after[0] not in _AFTER or after[:2] in {"'s", "’s"}:
+        return False
+    word = before.split()[-1].lower().strip(",!?.;:“”\"'‘’") if before.split() else ""
+    if word in _LEADS:
+        return True
+    opens = not before or before[-1] in _BEFORE
+    return opens and not (
+        after[0] in ".?!" and start - low > 2 and before[-1:] not in {",", "-", "—", "–"} and end - start < 1
+    )
+
+
+_ADDRESS = re.compile(
+    r"(?:^|[,!?;.—-]\s*|\b(?:yes|no|my dear|dear|oh|please|well)\s+)("
+    + "|".join(sorted((re.escape(word) for word in ADDRESS_MALE | ADDRESS_FEMALE), key=len, reverse=True))
+    + r")\b(?=\s*[,!?.;:—-]|\s*$)"
+)
+
+
+def _address_gender(words: str) -> str:
+    match = _ADDRESS.search(words)
+    if match is None:
+        return ""
+    return "m" if match[1] in ADDRESS_MALE else "f"

@@ -1,0 +1,79 @@
+"""Weights: what each kind of evidence is worth, and how sure each kind of decision is.
+
+The table ``weights.json`` is written by ``training/speakers.py`` from novels with known speakers; nothing in it is set by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["AddresseeWeights", "SpeakerWeights", "Weights", "calibrated", "load_weights"]
+
+Curve = tuple[float, float]
+"""Slope and offset of a logistic curve over the log odds of the raw probability."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerWeights:
+    """Log-linear weights of the speakers.
+
+    ``evidence`` by name; ``turns`` by context: the weights of going on and of turning back; ``curves`` by reason: how the raw
+    probability becomes the score.
+    """
+
+    evidence: Mapping[str, float]
+    turns: Mapping[str, tuple[float, float]]
+    curves: Mapping[str, Curve]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddresseeWeights:
+    """Logistic weights of the addressees by name of the evidence, and the probability from which one is given."""
+
+    evidence: Mapping[str, float]
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """The whole table."""
+
+    speakers: SpeakerWeights
+    addressees: AddresseeWeights
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Give the table that the package carries."""
+    raw: dict[str, Any] = json.loads((files("fabula.attribute") / "weights.json").read_text("utf-8"))
+    speakers, addressees = raw["speakers"], raw["addressees"]
+    return Weights(
+        speakers=SpeakerWeights(
+            evidence=speakers["evidence"],
+            turns={context: (same, back) for context, (same, back) in speakers["turns"].items()},
+            curves={reason: (slope, offset) for reason, (slope, offset) in speakers["curves"].items()},
+        ),
+        addressees=AddresseeWeights(evidence=addressees["evidence"], threshold=addressees["threshold"]),
+    )
+
+
+def calibrated(curves: Mapping[str, Curve], reason: str, probability: float) -> float:
+    """Give the score of a decision: its raw probability, bent by the curve of its reason.
+
+    Example:
+        A curve (1, 0) keeps the probability; (1, -1) lowers the log odds by one.
+    """
+    slope, offset = curves.get(reason, (1.0, 0.0))
+    odds = _log_odds(probability)
+    return 1.0 / (1.0 + math.exp(-(slope * odds + offset)))
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 1e-4), 1.0 - 1e-4)
+    return math.log(kept / (1.0 - kept))

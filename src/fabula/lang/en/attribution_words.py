@@ -1,0 +1,74 @@
+"""Words of the clauses that tell who speaks: what may stand between subject and verb, and whom a word can mean."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "ADDRESS_FEMALE",
+    "ADDRESS_MALE",
+    "ADVERBS",
+    "AUXILIARIES",
+    "CROWD_WORDS",
+    "IRREGULAR_ACTIONS",
+    "NOT_VERBS",
+    "PREPOSITIONS",
+    "VOICE_NOUNS",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ADVERBS: Final = _words(
+    """again ago alone aloud already also always almost at last length once first abroad away back down even ever
+    finally forth forward further hard here however indeed instead just later less low louder lower meanwhile merely
+    more much never next now off often on once only out over perhaps presently quite rather sharp simply so somewhat
+    soon still straight suddenly then there thereupon though thus together too twice under up very well yet half in
+    turn all both each merely low aside himself herself myself themselves itself"""
+)
+"""May stand between a subject and its verb, beside all words in -ly."""
+
+AUXILIARIES: Final = _words(
+    "had has have was were is are been being be would could did does do might must should will can may 'd 'll 'm 're"
+)
+
+PREPOSITIONS: Final = _words(
+    """about above across after against along among amid around as at before behind below beneath beside besides
+    between beyond by despite down during except for from in inside into like near of off on onto opposite out outside
+    over past round since than through throughout to toward towards under until unto up upon with within without"""
+)
+
+NOT_VERBS: Final = _words(
+    """a an the and or nor but if as who whom whose which that this these those there here when where while why how what
+    not no never with to of in at on by for from into over under upon after before than then so too very his her their
+    its my our your he she it they we you i him them us me one all both each other another some any 's ' , ; : - -- —
+    – … ... ( ) himself herself because though although however"""
+)
+"""Words of closed classes: in the place of a verb they are none."""
+
+IRREGULAR_ACTIONS: Final = _words(
+    """beat began bent bit bowed broke came caught drew drove fell felt flew flung gave got grew held hid hit hung kept
+    knelt knew leaned leapt led left lit made met put ran rang rose sat saw shook shone shot shut sighed slid smiled
+    spun sprang spread stood strode struck stuck swept swung threw took turned went woke wore let swallowed spat bent
+    grinned wept"""
+)
+"""Past forms not in -ed that can stand where a verb of speech is expected."""
+
+VOICE_NOUNS: Final = _words(
+    """voice voices tone tones reply answer response whisper shout cry comment remark retort words word question inquiry
+    rejoinder exclamation observation explanation verdict objection protest murmur growl drawl croak greeting"""
+)
+
+CROWD_WORDS: Final = _words(
+    """someone somebody everyone everybody anyone crowd voices people they all others several many another chorus nobody"""
+)
+
+ADDRESS_MALE: Final = _words(
+    "sir sire milord monsieur mister papa father dad daddy uncle brother signor herr signore grandfather grandpa sahib"
+)
+ADDRESS_FEMALE: Final = _words(
+    """madam ma'am maam mum ma madame mademoiselle miss milady mamma mama mother mummy mom aunt auntie signora signorina
+    marm granny grandmother"""
+)
