@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tests.gold.resolve import Item, Quotation, ResolvedGold
+    from tests.gold.model import Item, Quotation, ResolvedGold
 
 MARKS = frozenset("\"'“”‘’„«»‹›「」『』<>[]*_~/`—–-:")
 OPENING = frozenset("“„«「『")

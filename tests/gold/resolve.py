@@ -12,219 +12,36 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from bisect import bisect_right
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tests.gold.checks import find_hints, find_problems, report
+from tests.gold.collapsed import Collapsed
+from tests.gold.model import (
+    ALLOWED,
+    CLASSES,
+    NAME_KINDS,
+    RENAMED,
+    REQUIRED,
+    SECTIONS,
+    Character,
+    Gold,
+    GoldError,
+    Item,
+    Name,
+    Place,
+    ResolvedGold,
+    Snippet,
+)
+
+from fabula.readers import read_source
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
-    ("characters", "kind"): frozenset({"person", "group"}),
-    ("characters", "role"): frozenset({"narrator", "major", "minor", "mentioned"}),
-    ("quotations", "kind"): frozenset({"speech", "thought", "writing", "title", "scare"}),
-    ("quotations", "type"): frozenset({"explicit", "anaphoric", "implicit"}),
-    ("scenes", "break"): frozenset({"start", "chapter", "mark", "blank", "time", "place", "cast", "pov"}),
-    ("paratext", "kind"): frozenset(
-        [
-            "title",
-            "byline",
-            "summary",
-            "authors_note",
-            "disclaimer",
-            "dedication",
-            "poll",
-            "announcement",
-            "response",
-            "other",
-        ]
-    ),
-    ("embedded", "kind"): frozenset({"letter", "note", "card", "poem", "message", "sign", "book"}),
-}
-NAME_KINDS = frozenset({"full", "given", "family", "nickname", "honorific", "title", "epithet", "username", "variant"})
-SECTIONS = ("quotations", "scenes", "paratext", "scene_breaks", "embedded", "chapters")
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "characters": ("id", "name", "kind", "role"),
-    "quotations": ("kind",),
-    "scenes": ("break",),
-    "paratext": ("kind",),
-    "embedded": ("kind",),
-    "chapters": ("title",),
-}
-RENAMED = {"break": "break_kind"}
-
-
-class GoldError(Exception):
-    """A gold.toml that cannot be used: the message says file, section and index."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a character."""
-
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """One member of the cast."""
-
-    id: str
-    name: str
-    kind: str
-    role: str
-    names: tuple[Name, ...] = ()
-    pronouns: str | None = None
-    groups: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A quoted phrase with its offsets: the place or time of a scene."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """A span of ``story.text``, half-open ``[start, end)``, and the row of gold.toml that it comes from."""
-
-    start: int
-    end: int
-    index: int
-    uncertain: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation(Item):
-    """Speech, thought, writing in quotation marks, title or scare quote."""
-
-    kind: str
-    speaker: str | None = None
-    addressees: tuple[str, ...] = ()
-    type: str | None = None
-    utterance: int | None = None
-    unknowable: bool = False
-    uncertain_addressees: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene(Item):
-    """One scene; ``place`` and ``time`` with their own offsets."""
-
-    break_kind: str
-    place: Place | None = None
-    time: Place | None = None
-    pov: str | None = None
-    present: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paratext(Item):
-    """A stretch that is not story."""
-
-    kind: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SceneBreak(Item):
-    """A printed mark between scenes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Embedded(Item):
-    """A letter, message, sign ... in the story world."""
-
-    kind: str
-    author: str | None = None
-    recipient: str | None = None
-    readers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter(Item):
-    """A chapter heading as printed."""
-
-    title: str
-
-
-CLASSES: Mapping[str, type[Item]] = {
-    "quotations": Quotation,
-    "scenes": Scene,
-    "paratext": Paratext,
-    "scene_breaks": SceneBreak,
-    "embedded": Embedded,
-    "chapters": Chapter,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """One table of gold.toml before its text is found."""
-
-    section: str
-    index: int
-    first: str
-    last: str | None
-    nth: int
-    to_nth: int
-    row: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A parsed gold.toml, not yet tied to a text."""
-
-    folder: Path
-    title: str | None
-    author: str | None
-    narrator: str | None
-    phenomena: tuple[str, ...]
-    characters: tuple[Character, ...]
-    snippets: Mapping[str, tuple[Snippet, ...]]
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedGold:
-    """Gold with offsets; ``problems`` must be empty in a finished story, ``hints`` are for the second reader."""
-
-    gold: Gold
-    characters: tuple[Character, ...]
-    quotations: tuple[Quotation, ...] = ()
-    scenes: tuple[Scene, ...] = ()
-    paratext: tuple[Paratext, ...] = ()
-    scene_breaks: tuple[SceneBreak, ...] = ()
-    embedded: tuple[Embedded, ...] = ()
-    chapters: tuple[Chapter, ...] = ()
-    problems: tuple[str, ...] = ()
-    hints: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str | None:
-        return self.gold.title
-
-    @property
-    def author(self) -> str | None:
-        return self.gold.author
-
-    @property
-    def narrator(self) -> str | None:
-        return self.gold.narrator
-
-    @property
-    def extra(self) -> Mapping[str, Any]:
-        """Sections and [story] keys that this module does not know."""
-        return self.gold.extra
+__all__ = ["Gold", "GoldError", "ResolvedGold", "load_gold", "main", "resolve", "story_file", "story_text"]
 
 
 def load_gold(folder: Path) -> Gold:
@@ -258,8 +75,6 @@ def load_gold(folder: Path) -> Gold:
 
 def resolve(gold: Gold, text: str) -> ResolvedGold:
     """Find every snippet of ``gold`` in ``text``; what is not found is left out and reported in ``problems``."""
-    from tests.gold.checks import find_hints, find_problems
-
     collapsed = Collapsed(text)
     problems: list[str] = []
     found: dict[str, tuple[Any, ...]] = {}
@@ -281,71 +96,9 @@ def story_file(folder: Path) -> Path:
 
 
 def story_text(folder: Path) -> str:
-    """The text that offsets of this story refer to: what ``fabula.read`` makes of it."""
-    import fabula
-
-    return fabula.read(story_file(folder)).text
-
-
-class Collapsed:
-    """A text with each run of white space made one space, and the way back to offsets of the original. Linear time."""
-
-    def __init__(self, text: str) -> None:
-        self.source = text
-        words = text.split()
-        self.text = " ".join(words)
-        self._original: list[int] = []
-        self._starts: list[int] = []
-        original = collapsed = 0
-        for word in words:
-            original = text.index(word, original)
-            self._original.append(original)
-            self._starts.append(collapsed)
-            original += len(word)
-            collapsed += len(word) + 1
-
-    def original(self, position: int) -> int:
-        """Offset in the original of a collapsed offset that stands on a word."""
-        word = bisect_right(self._starts, position) - 1
-        return self._original[word] + position - self._starts[word]
-
-    def position(self, offset: int) -> int:
-        """Collapsed offset of the first word character at or after an original offset."""
-        word = bisect_right(self._original, offset) - 1
-        if word < 0:
-            return 0
-        end = self._starts[word + 1] - 1 if word + 1 < len(self._starts) else len(self.text)
-        return min(self._starts[word] + offset - self._original[word], end)
-
-    def hits(self, snippet: str, start: int) -> Iterator[tuple[int, int]]:
-        """Collapsed spans of ``snippet`` from ``start`` on."""
-        wanted = " ".join(snippet.split())
-        at = self.text.find(wanted, start) if wanted else -1
-        while at >= 0:
-            yield at, at + len(wanted)
-            at = self.text.find(wanted, at + 1)
-
-    def near(self, snippet: str, start: int) -> str:
-        """The most similar place, in words."""
-        words = snippet.split()
-        if not words:
-            return "the snippet is empty"
-        if (at := self.text.find(" ".join(words))) >= 0:
-            return f"it stands at {self.original(at)}, before the previous item (items must be in text order)"
-        for source, name in ((words, "first"), (words[::-1], "last")):
-            low, high, best = 0, len(source), -1
-            while low < high:
-                middle = (low + high + 1) // 2
-                part = source[:middle] if name == "first" else source[:middle][::-1]
-                at = self.text.find(" ".join(part), start)
-                if at >= 0:
-                    low, best = middle, at
-                else:
-                    high = middle - 1
-            if best >= 0:
-                begin = best if name == "first" else max(0, best - len(snippet) + 10)
-                return f"its {name} {low} words are found, there: {self.text[begin : begin + len(snippet) + 20]!r}"
-        return "nothing like it from there on"
+    """The text that offsets of this story refer to: what the reader of its format makes of it."""
+    path = story_file(folder)
+    return read_source(path.read_bytes(), name=path.name).text
 
 
 def _rows(path: Path, data: dict[str, Any], section: str) -> list[dict[str, Any]]:
@@ -471,8 +224,6 @@ def _split(kind: type[Any], row: Mapping[str, Any]) -> dict[str, Any]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print every item with its slice, then problems and hints; exit code 1 when there are problems."""
-    from tests.gold.checks import report
-
     parser = argparse.ArgumentParser(prog="python -m tests.gold.resolve", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--text", type=Path, help="take the story text from this file instead of fabula.read")

@@ -1,0 +1,215 @@
+"""What gold.toml holds: its sections and values, first as snippets of text, then as rows with offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
+    ("characters", "kind"): frozenset({"person", "group"}),
+    ("characters", "role"): frozenset({"narrator", "major", "minor", "mentioned"}),
+    ("quotations", "kind"): frozenset({"speech", "thought", "writing", "title", "scare"}),
+    ("quotations", "type"): frozenset({"explicit", "anaphoric", "implicit"}),
+    ("scenes", "break"): frozenset({"start", "chapter", "mark", "blank", "time", "place", "cast", "pov"}),
+    ("paratext", "kind"): frozenset(
+        [
+            "title",
+            "byline",
+            "summary",
+            "authors_note",
+            "disclaimer",
+            "dedication",
+            "poll",
+            "announcement",
+            "response",
+            "other",
+        ]
+    ),
+    ("embedded", "kind"): frozenset({"letter", "note", "card", "poem", "message", "sign", "book"}),
+}
+NAME_KINDS = frozenset({"full", "given", "family", "nickname", "honorific", "title", "epithet", "username", "variant"})
+SECTIONS = ("quotations", "scenes", "paratext", "scene_breaks", "embedded", "chapters")
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "characters": ("id", "name", "kind", "role"),
+    "quotations": ("kind",),
+    "scenes": ("break",),
+    "paratext": ("kind",),
+    "embedded": ("kind",),
+    "chapters": ("title",),
+}
+RENAMED = {"break": "break_kind"}
+
+
+class GoldError(Exception):
+    """A gold.toml that cannot be used: the message says file, section and index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a character."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One member of the cast."""
+
+    id: str
+    name: str
+    kind: str
+    role: str
+    names: tuple[Name, ...] = ()
+    pronouns: str | None = None
+    groups: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quoted phrase with its offsets: the place or time of a scene."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A span of ``story.text``, half-open ``[start, end)``, and the row of gold.toml that it comes from."""
+
+    start: int
+    end: int
+    index: int
+    uncertain: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Item):
+    """Speech, thought, writing in quotation marks, title or scare quote."""
+
+    kind: str
+    speaker: str | None = None
+    addressees: tuple[str, ...] = ()
+    type: str | None = None
+    utterance: int | None = None
+    unknowable: bool = False
+    uncertain_addressees: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene(Item):
+    """One scene; ``place`` and ``time`` with their own offsets."""
+
+    break_kind: str
+    place: Place | None = None
+    time: Place | None = None
+    pov: str | None = None
+    present: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paratext(Item):
+    """A stretch that is not story."""
+
+    kind: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneBreak(Item):
+    """A printed mark between scenes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedded(Item):
+    """A letter, message, sign ... in the story world."""
+
+    kind: str
+    author: str | None = None
+    recipient: str | None = None
+    readers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter(Item):
+    """A chapter heading as printed."""
+
+    title: str
+
+
+CLASSES: Mapping[str, type[Item]] = {
+    "quotations": Quotation,
+    "scenes": Scene,
+    "paratext": Paratext,
+    "scene_breaks": SceneBreak,
+    "embedded": Embedded,
+    "chapters": Chapter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """One table of gold.toml before its text is found."""
+
+    section: str
+    index: int
+    first: str
+    last: str | None
+    nth: int
+    to_nth: int
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A parsed gold.toml, not yet tied to a text."""
+
+    folder: Path
+    title: str | None
+    author: str | None
+    narrator: str | None
+    phenomena: tuple[str, ...]
+    characters: tuple[Character, ...]
+    snippets: Mapping[str, tuple[Snippet, ...]]
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedGold:
+    """Gold with offsets; ``problems`` must be empty in a finished story, ``hints`` are for the second reader."""
+
+    gold: Gold
+    characters: tuple[Character, ...]
+    quotations: tuple[Quotation, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    paratext: tuple[Paratext, ...] = ()
+    scene_breaks: tuple[SceneBreak, ...] = ()
+    embedded: tuple[Embedded, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    problems: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        return self.gold.title
+
+    @property
+    def author(self) -> str | None:
+        return self.gold.author
+
+    @property
+    def narrator(self) -> str | None:
+        return self.gold.narrator
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """Sections and [story] keys that this module does not know."""
+        return self.gold.extra
