@@ -1,0 +1,91 @@
+"""A cast given by the user: names and aliases that the results repeat."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fabula.errors import CastError
+
+__all__ = ["CastEntry", "GivenCast", "load_cast", "parse_cast"]
+
+_MAX_BYTES = 16 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastEntry:
+    """One given character."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The name and its aliases, each once."""
+        return tuple(dict.fromkeys((self.name, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenCast:
+    """A cast given by the user. ``extend``: characters that are not in it may be added."""
+
+    characters: tuple[CastEntry, ...]
+    extend: bool = False
+
+
+def load_cast(path: str | Path, *, extend: bool = False) -> GivenCast:
+    """Read a cast file: ``{"characters": [{"name": "...", "aliases": ["..."]}]}``.
+
+    Raises:
+        CastError: the file cannot be read, is no JSON, or does not have that form.
+    """
+    file = Path(path)
+    try:
+        if file.stat().st_size > _MAX_BYTES:
+            raise CastError(f"{file}: a cast file of more than {_MAX_BYTES >> 20} MB; is this the right file?")
+        raw = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise CastError(f"{file}: the cast file cannot be read ({error.strerror or error})") from None
+    except UnicodeDecodeError:
+        raise CastError(f"{file}: the cast file is not UTF-8 text") from None
+    try:
+        value: Any = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise CastError(f"{file}: the cast file is not valid JSON ({error})") from None
+    return parse_cast(value, name=str(file), extend=extend)
+
+
+def parse_cast(value: Any, *, name: str = "cast", extend: bool = False) -> GivenCast:
+    """Give the characters of a cast that is already read.
+
+    Raises:
+        CastError: it does not have the form of a cast file; the message says where.
+    """
+    if not isinstance(value, Mapping) or "characters" not in value:
+        raise CastError(f'{name}: expected an object with a list "characters"')
+    rows: Any = value["characters"]
+    if not isinstance(rows, list):
+        raise CastError(f'{name}: "characters" is {type(rows).__name__}, expected a list')  # pyright: ignore[reportUnknownArgumentType]
+    listed: list[Any] = rows
+    entries: list[CastEntry] = []
+    names: set[str] = set()
+    for i, row in enumerate(listed):
+        where = f"{name}: characters[{i}]"
+        if not isinstance(row, Mapping):
+            raise CastError(f"{where} is {type(row).__name__}, expected an object")
+        item: Mapping[str, Any] = row
+        text = item.get("name")
+        if not isinstance(text, str) or not text.strip():
+            raise CastError(f'{where}: "name" is missing or no text')
+        if text in names:
+            raise CastError(f"{where}: the name {text!r} is given twice")
+        names.add(text)
+        aliases: Any = item.get("aliases", [])
+        if not isinstance(aliases, list) or not all(isinstance(a, str) for a in aliases):  # pyright: ignore[reportUnknownVariableType]
+            raise CastError(f'{where}: "aliases" is no list of texts')
+        kept: list[str] = [alias for alias in aliases if alias.strip()]  # pyright: ignore[reportUnknownVariableType]
+        entries.append(CastEntry(name=text, aliases=tuple(kept)))
+    return GivenCast(characters=tuple(entries), extend=extend)

@@ -1,0 +1,428 @@
+"""The cast by rule: name clusters, persons known by a noun, the narrator; and a cast that the user gives."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES
+from fabula.lang.en.person_nouns import KIN_NAMES
+from fabula.resolve.cast_file import GivenCast
+from fabula.resolve.clusters import Cluster, Form, cluster_names
+from fabula.resolve.contexts import Contexts, read_contexts
+from fabula.resolve.given import GivenNames, with_given_mentions
+from fabula.resolve.names import ParsedName, parse_name
+from fabula.resolve.narrator import is_first_person, narrator_owner
+from fabula.resolve.pronouns import gender_of, pronoun_set, vote
+from fabula.resolve.roles import find_roles, holders_of, phrase_of
+from fabula.story.layer import Layer
+from fabula.story.story import Story
+
+__all__ = ["Cast"]
+
+_NEAR = 6000
+_SELF = frozenset(("i", "me", "my", "myself", "mine"))
+_MAJOR_SHARE = 0.2
+_NARRATOR = "Narrator"
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    rows: list[int] = field(default_factory=list[int])
+    title_gender: str = ""
+    pronouns: str | None = None
+    is_narrator: bool = False
+    is_given: bool = False
+    extra_names: tuple[str, ...] = ()
+
+
+class Cast:
+    """Makes the cast of a story.
+
+    Args:
+        given: characters and aliases that the user gives; results repeat their names. Others are added only where
+            ``given.extend`` is set.
+    """
+
+    needs: frozenset[str] = frozenset({"blocks", "paratext", "tokens", "sentences", "quotations", "mentions"})
+    makes: frozenset[str] = frozenset({"mentions", "chains", "characters"})
+
+    def __init__(self, given: GivenCast | None = None) -> None:
+        self._given = given
+
+    def __call__(self, story: Story) -> Sequence[Layer]:
+        """Give the mentions with their chains, the chains, and the characters."""
+        if self._given is not None:
+            story = with_given_mentions(story, self._given.characters)
+        contexts = read_contexts(story)
+        mentions = story.layer("mentions")
+        forms = _forms(contexts)
+        key_of: list[str | int | None] = [None] * len(contexts.forms)
+        for key, form in forms.items():
+            for row in form.rows:
+                key_of[row] = key
+        votes = vote(contexts, key_of)
+        genders = {str(key): gender_of(pronoun_set(counts, "")) for key, counts in votes.items()}
+        names = cluster_names(forms, together=_together(contexts), genders=genders)
+        owner = _owners(contexts, names.clusters, names.open_forms)
+        _attach_titles(contexts, names.clusters, owner)
+        people = _people(contexts, names.clusters, owner)
+        narrator = self._add_narrator(story.text, contexts, people)
+        if self._given is not None:
+            people = _give_names(contexts, people, names.clusters, self._given, narrator)
+        _set_pronouns(contexts, people)
+        people = [person for person in people if person.rows or person.is_given]
+        people.sort(key=lambda person: (not person.rows, person.rows[0] if person.rows else 0))
+        return _layers(contexts, mentions, people)
+
+    def _add_narrator(self, text: str, contexts: Contexts, people: list[_Person]) -> _Person | None:
+        if not is_first_person(contexts):
+            return None
+        owner: list[int | None] = [None] * len(contexts.forms)
+        for i, person in enumerate(people):
+            for row in person.rows:
+                owner[row] = i
+        found = narrator_owner(text, contexts, owner)
+        own = [
+            row
+            for row, form in enumerate(contexts.forms)
+            if form == "pronominal" and not contexts.is_quoted[row] and contexts.texts[row].lower() in _SELF
+        ]
+        if found is None:
+            person = _Person(name=_NARRATOR)
+            people.append(person)
+        else:
+            person = people[found[0]]
+        person.is_narrator = True
+        person.rows = sorted([*person.rows, *own])
+        return person
+
+
+def _forms(contexts: Contexts) -> dict[str, Form]:
+    forms: dict[str, Form] = {}
+    plurals: set[str] = set()
+    for row, form in enumerate(contexts.forms):
+        if form != "proper":
+            continue
+        name = parse_name(contexts.texts[row])
+        if not name.key:
+            continue
+        entry = forms.get(name.key)
+        if entry is None:
+            entry = forms[name.key] = Form(name)
+        entry.rows.append(row)
+        entry.texts[name.text] += 1
+    lasts = {form.name.lows[-1] for form in forms.values() if form.name.lows}
+    for key, form in forms.items():
+        lows = form.name.lows
+        if lows and lows[-1].endswith("s") and lows[-1][:-1] in lasts and (form.name.is_definite or form.name.titles):
+            plurals.add(key)
+    return {key: form for key, form in forms.items() if key not in plurals}
+
+
+class _together:  # noqa: N801  a function with a memory
+    """How often a name shares a sentence with other names, relative to how often it occurs."""
+
+    def __init__(self, contexts: Contexts) -> None:
+        self._contexts = contexts
+        self._cache: dict[str, set[int]] = {}
+
+    def __call__(self, forms: Iterable[Form], form: Form) -> float:
+        own = self._sentences(form)
+        others: set[int] = set()
+        for other in forms:
+            others |= self._sentences(other)
+        return len(own & others) / max(1, min(len(own), len(others)))
+
+    def _sentences(self, form: Form) -> set[int]:
+        key = form.name.key
+        if key not in self._cache:
+            self._cache[key] = {
+                self._contexts.sentence[row] for row in form.rows if not self._contexts.is_quoted[row]
+            }
+        return self._cache[key]
+
+
+def _owners(
+    contexts: Contexts, clusters: list[Cluster], open_forms: list[tuple[Form, list[Cluster]]]
+) -> list[int | None]:
+    """Give the cluster of every mention; an open name goes to the one of its persons who was last on stage."""
+    owner: list[int | None] = [None] * len(contexts.forms)
+    index = {id(cluster): i for i, cluster in enumerate(clusters)}
+    for i, cluster in enumerate(clusters):
+        for form in cluster.forms:
+            for row in form.rows:
+                owner[row] = i
+    pending = {row: [index[id(c)] for c in fitting] for form, fitting in open_forms for row in form.rows}
+    if pending:
+        form_of = {row: form for form, _ in open_forms for row in form.rows}
+        seen: dict[int, int] = {}
+        for row in range(len(owner)):
+            if row in pending:
+                owner[row] = _latest(pending[row], seen, contexts.starts[row], clusters)
+                continue
+            who = owner[row]
+            if who is not None:
+                seen[who] = contexts.starts[row]
+        shares: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for row, form in form_of.items():
+            who = owner[row]
+            if who is not None:
+                shares[id(form), who].append(row)
+        for (_, who), rows in shares.items():
+            form = form_of[rows[0]]
+            part = Form(form.name, sorted(rows), Counter(" ".join(contexts.texts[row].split()) for row in rows))
+            clusters[who].forms.append(part)
+    return owner
+
+
+def _latest(fitting: list[int], seen: dict[int, int], at: int, clusters: list[Cluster]) -> int:
+    near = [who for who in fitting if who in seen and at - seen[who] <= _NEAR]
+    if near:
+        return max(near, key=lambda who: seen[who])
+    return max(fitting, key=lambda who: clusters[who].n)
+
+
+def _attach_titles(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]) -> None:
+    """Let "the colonel" be the colonel who was last on stage."""
+    holders = holders_of(clusters)
+    seen: dict[int, int] = {}
+    for row, form in enumerate(contexts.forms):
+        who = owner[row]
+        if who is not None:
+            seen[who] = contexts.starts[row]
+        elif form == "nominal":
+            determiner, phrase = phrase_of(contexts.texts[row])
+            fitting = holders.get(phrase)
+            if fitting and determiner in {"the", "this", "that"}:
+                owner[row] = chosen = _latest(fitting, seen, contexts.starts[row], clusters)
+                seen[chosen] = contexts.starts[row]
+
+
+def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]) -> list[_Person]:
+    rows_of: defaultdict[int, list[int]] = defaultdict(list)
+    for row, who in enumerate(owner):
+        if who is not None:
+            rows_of[who].append(row)
+    people: list[_Person] = []
+    for i, cluster in enumerate(clusters):
+        rows = rows_of[i]
+        n_cues = sum(contexts.is_cue[row] for row in rows)
+        first = cluster.forms[0].name
+        is_kin = not first.is_full and (first.key in KIN_NAMES)
+        if not rows or (is_kin and not n_cues and len(cluster.forms) == 1):
+            continue
+        titles = Counter({gender: n for gender, n in cluster.genders.items() if n >= 10})
+        gender = titles.most_common(1)[0][0] if titles and any(f.name.title_gender for f in cluster.forms) else ""
+        people.append(_Person(name=_best_name(cluster), rows=rows, title_gender=gender))
+    taken = [who if who is not None else None for who in owner]
+    people.extend(_Person(name=role.name, rows=role.rows) for role in find_roles(contexts, taken))
+    return people
+
+
+def _best_name(cluster: Cluster) -> str:
+    """Give the name a reader would list: the fullest that is not rare, else the most frequent."""
+
+    def rank(form: Form) -> tuple[int, int]:
+        name = form.name
+        if name.is_full and not name.titles:
+            return 3, form.n
+        if name.is_full:
+            return 2, form.n
+        return 1, form.n
+
+    top = max(form.n for form in cluster.forms)
+    full = [form for form in cluster.forms if rank(form)[0] >= 2 and form.n * 50 >= top]
+    if full:
+        best = max(full, key=rank)
+        text = best.texts.most_common(1)[0][0]
+        return text if not best.name.is_definite else _definite(text)
+    singles = cluster.forms
+    best = max(singles, key=lambda form: (form.n, len(form.name.text)))
+    named = [form for form in singles if form.name.words and form.name.titles and form.n * 5 >= best.n]
+    is_family = best.name.words and not best.name.titles and best.name.lows[0] in cluster.family
+    if named and (is_family or best.name.is_bare_title):
+        best = max(named, key=lambda form: form.n)
+    text = best.texts.most_common(1)[0][0]
+    return _definite(text) if best.name.is_definite else text
+
+
+def _definite(text: str) -> str:
+    return f"the {text[4:]}" if text[:4] == "The " else text
+
+
+def _give_names(
+    contexts: Contexts,
+    people: list[_Person],
+    clusters: list[Cluster],
+    given: GivenCast,
+    narrator: _Person | None,
+) -> list[_Person]:
+    """Give the persons of a given cast; names that the cast lists decide, the rest follows its cluster."""
+    del clusters
+    names = GivenNames(given.characters)
+    made = [_Person(name=entry.name, is_given=True, extra_names=entry.texts) for entry in given.characters]
+    seen: dict[int, int] = {}
+    votes: list[Counter[int]] = []
+    for person in people:
+        counts: Counter[int] = Counter()
+        for row in person.rows:
+            if contexts.forms[row] == "pronominal":
+                continue
+            owners = names.owners(contexts.texts[row])
+            for entry in owners:
+                counts[entry] += 10 if len(owners) == 1 else 1
+        votes.append(counts)
+    target = [counts.most_common(1)[0][0] if counts else None for counts in votes]
+    person_of: dict[int, int] = {row: i for i, person in enumerate(people) for row in person.rows}
+    for row, form in enumerate(contexts.forms):
+        if form == "pronominal":
+            continue
+        owners = names.owners(contexts.texts[row])
+        i = person_of.get(row)
+        follow = target[i] if i is not None else None
+        if len(owners) == 1:
+            entry = owners[0]
+        elif owners:
+            near = [o for o in owners if o in seen and contexts.starts[row] - seen[o] <= _NEAR]
+            entry = follow if follow in owners else max(near or owners, key=lambda o: seen.get(o, -1))
+        else:
+            entry = follow
+        if entry is not None:
+            made[entry].rows.append(row)
+            seen[entry] = contexts.starts[row]
+    if narrator is not None:
+        _give_narrator(contexts, people, made, target, narrator)
+    if given.extend:
+        made.extend(person for i, person in enumerate(people) if target[i] is None and person is not narrator)
+    for person in made:
+        person.rows = sorted(set(person.rows))
+    return made
+
+
+def _give_narrator(
+    contexts: Contexts, people: list[_Person], made: list[_Person], target: list[int | None], narrator: _Person
+) -> None:
+    """Let a given character be the narrator: the one found, else one called so, else the one who never acts by name."""
+    entry = target[people.index(narrator)]
+    own = [row for row in narrator.rows if contexts.forms[row] == "pronominal"]
+    if entry is None:
+        called = [i for i, p in enumerate(made) if {"narrator", "_narr", "narr"} & {t.lower() for t in p.extra_names}]
+        spoken_of = [
+            i
+            for i, p in enumerate(made)
+            if sum(contexts.is_address[row] for row in p.rows) >= 2
+            and not any(contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in p.rows)
+        ]
+        fitting = called or spoken_of
+        entry = max(fitting, key=lambda i: len(made[i].rows)) if fitting else None
+    if entry is not None:
+        made[entry].is_narrator = True
+        made[entry].rows.extend(own)
+
+
+def _set_pronouns(contexts: Contexts, people: list[_Person]) -> None:
+    owner: list[str | int | None] = [None] * len(contexts.forms)
+    for i, person in enumerate(people):
+        for row in person.rows:
+            if contexts.forms[row] != "pronominal":
+                owner[row] = i
+    votes = vote(contexts, owner)
+    for i, person in enumerate(people):
+        person.pronouns = pronoun_set(votes.get(i, Counter()), person.title_gender)
+
+
+def _layers(contexts: Contexts, mentions: Layer, people: list[_Person]) -> list[Layer]:
+    chain: list[int | None] = [None] * len(contexts.forms)
+    for i, person in enumerate(people):
+        for row in person.rows:
+            chain[row] = i
+    weights = [len(p.rows) + 2 * sum(contexts.is_cue[row] for row in p.rows) for p in people]
+    top = max((w for w, p in zip(weights, people, strict=True) if not p.is_narrator), default=1)
+    return [
+        mentions.replace(chain=chain),
+        Layer(
+            "chains",
+            type=["PER"] * len(people),
+            name=[person.name for person in people],
+            character=list(range(len(people))),
+        ),
+        Layer(
+            "characters",
+            kind=["person"] * len(people),
+            name=[person.name for person in people],
+            names=[_names(contexts, person) for person in people],
+            pronouns=[person.pronouns for person in people],
+            role=[_role(contexts, p, w, top) for p, w in zip(people, weights, strict=True)],
+            mention_count=[len(person.rows) for person in people],
+            attributes=[[] for _ in people],
+            groups=[[] for _ in people],
+        ),
+    ]
+
+
+def _role(contexts: Contexts, person: _Person, weight: int, top: int) -> str:
+    if person.is_narrator:
+        return "narrator"
+    if weight >= _MAJOR_SHARE * top and weight >= 8:
+        return "major"
+    n_acts = sum(contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in person.rows)
+    return "minor" if n_acts >= 1 or weight >= 10 else "mentioned"
+
+
+def _names(contexts: Contexts, person: _Person) -> list[dict[str, Any]]:
+    texts: Counter[str] = Counter()
+    is_proper: dict[str, bool] = {}
+    for row in person.rows:
+        if contexts.forms[row] == "pronominal":
+            continue
+        text = _definite(" ".join(contexts.texts[row].split()))
+        if contexts.forms[row] == "nominal" and text[:1].isupper():
+            text = text[:1].lower() + text[1:]
+        texts[text] += 1
+        is_proper[text] = contexts.forms[row] == "proper"
+    for text in person.extra_names or (person.name,):
+        if text != _NARRATOR:
+            texts[text] += 0
+            is_proper.setdefault(text, True)
+    firsts, lasts = _parts(texts, is_proper)
+    rows = sorted(texts.items(), key=lambda item: (-item[1], item[0]))
+    return [
+        {"text": text, "kind": _kind(parse_name(text), firsts, lasts) if is_proper[text] else "epithet", "count": n}
+        for text, n in rows
+    ]
+
+
+def _parts(texts: Counter[str], is_proper: dict[str, bool]) -> tuple[Counter[str], Counter[str]]:
+    firsts: Counter[str] = Counter()
+    lasts: Counter[str] = Counter()
+    for text, n in texts.items():
+        name = parse_name(text)
+        if is_proper[text] and name.is_full:
+            firsts[name.lows[0]] += n + 1
+            lasts[name.lows[-1]] += n + 1
+        elif is_proper[text] and name.titles and name.lows and name.lows[0] not in GIVEN_NAMES:
+            lasts[name.lows[-1]] += n + 1
+    return firsts, lasts
+
+
+def _kind(name: ParsedName, firsts: Counter[str], lasts: Counter[str]) -> str:
+    if name.honorific:
+        return "honorific"
+    if name.is_definite and not name.titles:
+        return "epithet"
+    if name.titles:
+        return "title"
+    if name.is_full:
+        return "full"
+    low = name.lows[0] if name.lows else ""
+    if low in firsts:
+        return "given"
+    if low in lasts:
+        return "family"
+    if low in NICKNAMES and (firsts or low not in NICKNAMES[low]):
+        return "nickname"
+    return "given"

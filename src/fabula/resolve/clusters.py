@@ -1,0 +1,308 @@
+"""Names to persons: which names are forms of one person's name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from fabula.lang.en.given_names import GIVEN_NAMES, same_given
+from fabula.lang.en.person_nouns import KIN_NAMES
+from fabula.lang.en.titles import GENERIC_TITLES
+from fabula.resolve.names import ParsedName
+
+__all__ = ["Cluster", "Form", "Names", "cluster_names"]
+
+_BEFORE_GIVEN = frozenset(
+    """
+    sir lady dame aunt uncle prince princess king queen saint sister brother master cousin emperor empress pope don dona
+    doña grandma grandpa grandmother grandfather lord
+    """.split()
+)
+"""Titles that stand before a given name more often than before a family name."""
+
+_MILITARY = frozenset(
+    "captain colonel major admiral general lieutenant sergeant commander commodore corporal sir lord".split()
+)
+_HALF = 0.3
+
+
+@dataclass(slots=True)
+class Form:
+    """One name with its occurrences, rows of the layer ``mentions``."""
+
+    name: ParsedName
+    rows: list[int] = field(default_factory=list[int])
+    texts: Counter[str] = field(default_factory=Counter[str])
+
+    @property
+    def n(self) -> int:
+        """Number of occurrences."""
+        return len(self.rows)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The names of one person."""
+
+    forms: list[Form] = field(default_factory=list[Form])
+    given: set[str] = field(default_factory=set[str])
+    family: set[str] = field(default_factory=set[str])
+    titles: Counter[str] = field(default_factory=Counter[str])
+    genders: Counter[str] = field(default_factory=Counter[str])
+    """Gender told by titles, and by given names with a tenth of the weight."""
+    is_married: bool = False
+    is_unmarried: bool = False
+
+    @property
+    def n(self) -> int:
+        """Number of occurrences of all its names."""
+        return sum(form.n for form in self.forms)
+
+    @property
+    def gender(self) -> str:
+        """``m``, ``f``, or nothing."""
+        best = self.genders.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+            return ""
+        return best[0][0]
+
+    @property
+    def ranks(self) -> set[str]:
+        """Titles that tell an office."""
+        return {title for title in self.titles if title not in GENERIC_TITLES}
+
+    def add(self, form: Form) -> None:
+        """Take a name in."""
+        name = form.name
+        self.forms.append(form)
+        for title in name.titles:
+            self.titles[title] += form.n
+        if name.title_gender:
+            self.genders[name.title_gender] += 10 * form.n
+        self.is_married |= name.is_married
+        self.is_unmarried |= name.is_unmarried
+        if name.given_gender and not name.is_married:
+            self.genders[name.given_gender] += form.n
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The persons, and the names that fit several of them."""
+
+    clusters: list[Cluster]
+    open_forms: list[tuple[Form, list[Cluster]]]
+    """A name and the persons that it can stand for; each occurrence is decided where it stands."""
+
+
+def cluster_names(
+    forms: Mapping[str, Form], *, together: Callable[[Iterable[Form], Form], float], genders: Mapping[str, str]
+) -> Names:
+    """Give the persons that ``forms`` name.
+
+    Args:
+        forms: names by their key.
+        together: how often two names share a sentence, relative to the rarer one; names of one person seldom do.
+        genders: gender that the pronouns after a name tell, by its key.
+    """
+    builder = _Builder(forms, together, genders)
+    ordered = sorted(forms.values(), key=lambda form: (-form.n, form.name.key))
+    for form in ordered:
+        if form.name.is_full:
+            builder.add_full(form)
+    for form in ordered:
+        if len(form.name.words) == 1 and form.name.titles:
+            builder.add_titled(form)
+    for form in ordered:
+        if len(form.name.words) == 1 and not form.name.titles:
+            builder.add_word(form)
+    for form in ordered:
+        if form.name.is_bare_title:
+            builder.add_title(form)
+    return Names(builder.clusters, builder.open_forms)
+
+
+class _Builder:
+    def __init__(
+        self, forms: Mapping[str, Form], together: Callable[[Iterable[Form], Form], float], genders: Mapping[str, str]
+    ) -> None:
+        self.clusters: list[Cluster] = []
+        self.open_forms: list[tuple[Form, list[Cluster]]] = []
+        self._together = together
+        self._genders = genders
+        self._firsts: Counter[str] = Counter()
+        self._lasts: Counter[str] = Counter()
+        for form in forms.values():
+            if form.name.is_full:
+                self._firsts[form.name.lows[0]] += form.n
+                self._lasts[form.name.lows[-1]] += form.n
+            elif form.name.lows and form.name.titles and form.name.titles[-1] not in _BEFORE_GIVEN:
+                if form.name.lows[0] not in GIVEN_NAMES:
+                    self._lasts[form.name.lows[0]] += form.n
+
+    def _gender(self, form: Form) -> str:
+        return form.name.title_gender or self._genders.get(form.name.key, "") or form.name.given_gender
+
+    def _new(self, form: Form) -> Cluster:
+        cluster = Cluster()
+        cluster.add(form)
+        voted = self._genders.get(form.name.key, "")
+        if voted and not form.name.title_gender:
+            cluster.genders[voted] += 5 * form.n
+        self.clusters.append(cluster)
+        return cluster
+
+    def add_full(self, form: Form) -> None:
+        """Place a name of two words or more."""
+        name = form.name
+        first, last = name.lows[0], name.lows[-1]
+        is_wife = name.is_married and GIVEN_NAMES.get(first) == "m"
+        gender = "f" if is_wife else self._gender(form)
+        fitting: list[Cluster] = []
+        for cluster in self.clusters:
+            if _conflict(cluster.gender, gender) or (cluster.is_married and is_wife != cluster.is_married and is_wife):
+                continue
+            is_same = last in cluster.family and any(_fits_given(first, given) for given in cluster.given)
+            is_turned = first in cluster.family and last in cluster.given
+            is_longer = any(
+                form_.name.is_full and set(form_.name.lows) & set(name.lows) == set(min(form_.name.lows, name.lows, key=len))
+                for form_ in cluster.forms
+            )
+            if is_same or is_turned or is_longer:
+                fitting.append(cluster)
+        if fitting:
+            self._join(max(fitting, key=lambda cluster: cluster.n), form)
+            return
+        cluster = self._new(form)
+        cluster.family.add(last)
+        if not is_wife:
+            cluster.given.add(first)
+        elif is_wife:
+            cluster.given.add(f"mrs {first}")
+
+    def add_titled(self, form: Form) -> None:
+        """Place a title with one word of name."""
+        word = form.name.lows[0]
+        is_given = self._is_given(word, form.name.titles)
+        gender = self._gender(form)
+        fitting = [
+            cluster
+            for cluster in self.clusters
+            if any(_fits_given(word, given) for given in cluster.given) and not _conflict(cluster.gender, gender)
+        ]
+        if fitting and is_given:
+            self._choose(form, fitting)
+            return
+        fitting = [cluster for cluster in self.clusters if word in cluster.family and self._fits_family(cluster, form)]
+        if fitting and not (is_given and not self._lasts[word]):
+            if form.name.is_unmarried and len(fitting) > 1:
+                fitting = _eldest(fitting)
+            self._choose(form, fitting)
+            return
+        cluster = self._new(form)
+        (cluster.given if is_given else cluster.family).add(word)
+
+    def _is_given(self, word: str, titles: tuple[str, ...]) -> bool:
+        if self._lasts[word] > self._firsts[word]:
+            return False
+        if titles[-1] in _BEFORE_GIVEN and not (titles[-1] in {"lord", "lady"} and word not in GIVEN_NAMES):
+            return True
+        return bool(self._firsts[word]) or word in GIVEN_NAMES
+
+    def _fits_family(self, cluster: Cluster, form: Form) -> bool:
+        name = form.name
+        if _conflict(cluster.gender, self._gender(form)):
+            return False
+        if name.is_married and (cluster.is_unmarried or not cluster.gender):
+            return False
+        if name.is_unmarried and cluster.is_married:
+            return False
+        if name.is_married and self._together(cluster.forms, form) > 0.02:  # noqa: SIM103
+            return False
+        if name.titles and not set(name.titles) & set(cluster.titles):
+            own = set(name.titles) & _MILITARY
+            theirs = set(cluster.titles) & _MILITARY
+            if (own and (theirs or cluster.titles["mr"])) or (theirs and "mr" in name.titles):
+                return False
+        return True
+
+    def add_word(self, form: Form) -> None:
+        """Place a single word: a given name, a family name, or the only name somebody has."""
+        word = form.name.lows[0] if form.name.lows else form.name.key
+        gender = self._genders.get(form.name.key, "") or form.name.given_gender
+        if word in KIN_NAMES:
+            self._new(form).given.add(word)
+            return
+        by_given = [c for c in self.clusters if word in c.given and not _conflict(c.gender, gender)]
+        by_family = [c for c in self.clusters if word in c.family]
+        voted = self._genders.get(form.name.key, "")
+        if voted:
+            by_family = [c for c in by_family if not _conflict(c.gender, voted)] or by_family
+        if not by_given and not by_family:
+            near = [
+                c
+                for c in self.clusters
+                if any(_fits_given(word, given) for given in c.given)
+                and not _conflict(c.gender, gender)
+                and self._together(c.forms, form) < 0.05
+            ]
+            if len(near) == 1:
+                self._join(near[0], form)
+                return
+            self._new(form).given.add(word)
+            return
+        if by_given and by_family:
+            by_given = [] if self._lasts[word] > 3 * self._firsts[word] and word not in GIVEN_NAMES else by_given
+        if by_given:
+            self._choose(form, by_given)
+            return
+        named = [c for c in by_family if not c.is_married and not (c.is_unmarried and not c.given)]
+        self._choose(form, named or by_family)
+
+    def add_title(self, form: Form) -> None:
+        """Place a title that stands alone."""
+        title = form.name.titles[-1]
+        holders = [c for c in self.clusters if c.titles[title] and title in c.ranks]
+        if title in KIN_NAMES or not holders:
+            cluster = self._new(form)
+            if form.name.title_gender == "" and self._genders.get(form.name.key):
+                cluster.genders[self._genders[form.name.key]] += form.n
+            return
+        self._choose(form, holders)
+
+    def _choose(self, form: Form, fitting: list[Cluster]) -> None:
+        """Join the one that fits, or leave the name open where several do and none is far ahead."""
+        ranked = sorted(fitting, key=lambda cluster: -cluster.n)
+        if len(ranked) > 1 and not (form.name.titles and not form.name.is_bare_title):
+            near = [c for c in ranked if c.n >= _HALF * ranked[0].n or c.n > 30]
+            if len(near) > 1:
+                self.open_forms.append((form, near))
+                return
+        with_title = [c for c in ranked if set(form.name.titles) & set(c.titles)]
+        self._join((with_title or ranked)[0], form)
+
+    def _join(self, cluster: Cluster, form: Form) -> None:
+        cluster.add(form)
+        if form.name.is_full:
+            cluster.family.add(form.name.lows[-1])
+            cluster.given.add(form.name.lows[0])
+
+
+def _conflict(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def _fits_given(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return same_given(one, other)
+
+
+def _eldest(fitting: list[Cluster]) -> list[Cluster]:
+    """Give the sister who is called by title and family name alone: the one whose given name takes no title."""
+    rows: dict[int, list[Cluster]] = defaultdict(list)
+    for cluster in fitting:
+        n_titled = sum(form.n for form in cluster.forms if form.name.is_unmarried and form.name.lows[0] in cluster.given)
+        rows[n_titled].append(cluster)
+    best = rows[min(rows)]
+    return [max(best, key=lambda cluster: cluster.n)]

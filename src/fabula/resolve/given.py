@@ -1,0 +1,126 @@
+"""A given cast laid over the names that were found: which found names are which given character."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from fabula.lang.en.common_words import COMMON_WORDS
+from fabula.lang.en.person_nouns import DETERMINERS, PERSON_NOUNS
+from fabula.resolve.cast_file import CastEntry
+from fabula.resolve.clusters import Cluster
+from fabula.resolve.names import parse_name
+from fabula.story.layer import Layer, concatenate
+from fabula.story.narration import told_spans
+from fabula.story.story import Story
+
+__all__ = ["GivenNames", "alias_key", "with_given_mentions"]
+
+_SPACE = re.compile(r"\s+")
+
+
+def alias_key(text: str) -> str:
+    """Give the form in which names of the cast and of the text are compared.
+
+    Example:
+        "The Policeman" and "a policeman" -> "policeman"
+    """
+    flat = _SPACE.sub(" ", text).strip()
+    words = flat.lower().split(" ")
+    if len(words) > 1 and words[0] in DETERMINERS:
+        words = words[1:]
+        flat = flat.split(" ", 1)[1]
+    parsed = parse_name(flat)
+    return parsed.key or " ".join(words)
+
+
+class GivenNames:
+    """The names of a given cast."""
+
+    def __init__(self, entries: Sequence[CastEntry]) -> None:
+        self.entries = entries
+        owners: defaultdict[str, list[int]] = defaultdict(list)
+        for i, entry in enumerate(entries):
+            for text in entry.texts:
+                key = alias_key(text)
+                if i not in owners[key]:
+                    owners[key].append(i)
+        self._owners = dict(owners)
+
+    def owners(self, text: str) -> list[int]:
+        """Give the entries that bear a name as printed in the text."""
+        return self._owners.get(alias_key(text), [])
+
+    def owner_of_cluster(self, cluster: Cluster) -> int | None:
+        """Give the entry that most occurrences of a cluster's names belong to; unshared names count more."""
+        votes: Counter[int] = Counter()
+        for form in cluster.forms:
+            owners = self.owners(form.name.text)
+            for owner in owners:
+                votes[owner] += 10 * form.n if len(owners) == 1 else form.n
+        return votes.most_common(1)[0][0] if votes else None
+
+
+def with_given_mentions(story: Story, entries: Sequence[CastEntry]) -> Story:
+    """Give the story with a mention wherever a given name stands that no mention covers yet.
+
+    Names of several words are found in any case ("the big navvy"); one word only with its capital.
+    """
+    pattern = _pattern(entries)
+    if pattern is None:
+        return story
+    mentions = story.layer("mentions")
+    known = set(zip(mentions.ints("start").tolist(), mentions.ints("end").tolist(), strict=True))
+    names = mentions.where("form", "proper", "nominal")
+    covered = sorted(zip(mentions.ints("start")[names].tolist(), mentions.ints("end")[names].tolist(), strict=True))
+    found: list[tuple[int, int]] = []
+    at = 0
+    for start, end in told_spans(story):
+        for match in pattern.finditer(story.text, start, end):
+            a, b = match.span()
+            while at < len(covered) and covered[at][1] <= a:
+                at += 1
+            overlaps = [span for span in covered[at : at + 4] if span[0] < b and a < span[1]]
+            if any(span[0] <= a and b <= span[1] for span in overlaps) or (a, b) in known:
+                continue
+            found.append((a, b))
+    if not found:
+        return story
+    is_name = [story.text[a].isupper() and not story.text[a:b].lower().startswith(("the ", "a ", "an ")) for a, b in found]
+    more = Layer(
+        "mentions",
+        start=[a for a, _ in found],
+        end=[b for _, b in found],
+        head=[(a + max(story.text[a:b].rfind(" "), story.text[a:b].rfind("\n")) + 1, b) for a, b in found],
+        form=["proper" if name else "nominal" for name in is_name],
+        type=["PER"] * len(found),
+        chain=[None] * len(found),
+        score=[0.9] * len(found),
+    )
+    return story.with_layers([concatenate(mentions, more)])
+
+
+def _pattern(entries: Sequence[CastEntry]) -> re.Pattern[str] | None:
+    exact: set[str] = set()
+    loose: set[str] = set()
+    for entry in entries:
+        for text in entry.texts:
+            flat = _SPACE.sub(" ", text).strip()
+            if flat.startswith("_") or len(flat) < 2:
+                continue
+            words = flat.split(" ")
+            if len(words) > 1:
+                loose.add(flat)
+            elif flat.lower() not in COMMON_WORDS and flat.lower() not in PERSON_NOUNS:
+                exact.add(flat)
+    parts: list[str] = []
+    for text in sorted(loose, key=len, reverse=True):
+        parts.append(f"(?i:{_spaced(text)})")
+    for text in sorted(exact, key=len, reverse=True):
+        parts.append(re.escape(text))
+    return re.compile(r"\b(?:" + "|".join(parts) + r")(?!\w)") if parts else None
+
+
+def _spaced(text: str) -> str:
+    return r"\s+".join(re.escape(word) for word in text.split(" "))

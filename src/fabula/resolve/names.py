@@ -1,0 +1,149 @@
+"""A name of a person in its parts: titles, given name, family name, honorific suffix."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fabula.lang.en.common_words import PARTICLES
+from fabula.lang.en.given_names import GIVEN_NAMES
+from fabula.lang.en.honorifics import HONORIFICS
+from fabula.lang.en.name_spelling import plain_name
+from fabula.lang.en.titles import MARRIED_TITLES, TITLES, UNMARRIED_TITLES
+
+__all__ = ["ParsedName", "parse_name"]
+
+_SPACE = re.compile(r"\s+")
+_CANONICAL_TITLES = {
+    "mister": "mr",
+    "m": "monsieur",
+    "mme": "madame",
+    "mlle": "mademoiselle",
+    "dr": "doctor",
+    "prof": "professor",
+    "capt": "captain",
+    "cap": "captain",
+    "cap'n": "captain",
+    "col": "colonel",
+    "gen": "general",
+    "lt": "lieutenant",
+    "lieut": "lieutenant",
+    "leftenant": "lieutenant",
+    "sgt": "sergeant",
+    "sergeant": "sergeant",
+    "serjeant": "sergeant",
+    "maj": "major",
+    "cmdr": "commander",
+    "cpl": "corporal",
+    "pvt": "private",
+    "adm": "admiral",
+    "rev": "reverend",
+    "revd": "reverend",
+    "insp": "inspector",
+    "di": "inspector",
+    "supt": "superintendent",
+    "det": "detective",
+    "sen": "senator",
+    "gov": "governor",
+    "hon": "honourable",
+    "honorable": "honourable",
+    "auntie": "aunt",
+    "aunty": "aunt",
+    "st": "saint",
+    "fr": "father",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedName:
+    """A name in its parts.
+
+    ``titles`` are in lower case and in one spelling; ``words`` is the name itself, without titles and honorific, as
+    printed; ``lows`` the same in lower case. ``is_definite`` names begin with an article.
+    """
+
+    text: str
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    lows: tuple[str, ...]
+    honorific: str
+    is_definite: bool
+
+    @property
+    def key(self) -> str:
+        """Titles and words: names of one key are one name."""
+        return " ".join((*self.titles, *self.lows))
+
+    @property
+    def is_full(self) -> bool:
+        """Two words of name or more."""
+        return len(self.words) > 1
+
+    @property
+    def is_bare_title(self) -> bool:
+        """Nothing but a title: "the Professor"."""
+        return not self.words and bool(self.titles)
+
+    @property
+    def title_gender(self) -> str:
+        """Gender that the titles tell, or nothing."""
+        for title in self.titles:
+            if TITLES.get(title):
+                return TITLES[title]
+        return ""
+
+    @property
+    def is_married(self) -> bool:
+        """Some title tells a married woman."""
+        return any(title in MARRIED_TITLES for title in self.titles)
+
+    @property
+    def is_unmarried(self) -> bool:
+        """Some title tells an unmarried woman."""
+        return any(title in UNMARRIED_TITLES for title in self.titles)
+
+    @property
+    def given_gender(self) -> str:
+        """Gender that the first word tells as a given name: ``m``, ``f``, or nothing where both bear it."""
+        gender = GIVEN_NAMES.get(self.lows[0], "") if self.lows else ""
+        return gender if len(gender) == 1 else ""
+
+
+@lru_cache(maxsize=65536)
+def parse_name(text: str) -> ParsedName:
+    """Give the parts of a name as printed.
+
+    Example:
+        "Mr. Gabriel Syme" -> titles ("mr",), words ("Gabriel", "Syme"); "Ren-senpai" -> words ("Ren",), honorific "senpai"
+    """
+    flat = _SPACE.sub(" ", text).strip()
+    parts = flat.split(" ")
+    is_definite = parts[0].lower() in {"the", "a", "an"} and len(parts) > 1
+    if is_definite:
+        parts = parts[1:]
+    titles: list[str] = []
+    while parts:
+        low = parts[0].rstrip(".").lower()
+        if low not in TITLES or (len(parts) > 1 and parts[1].lower() == "of"):
+            break
+        titles.append(_CANONICAL_TITLES.get(low, low))
+        parts = parts[1:]
+    honorific = ""
+    if parts:
+        stem, _, suffix = parts[-1].rpartition("-")
+        if stem and suffix.lower() in HONORIFICS:
+            parts = [*parts[:-1], stem]
+            honorific = suffix.lower()
+        elif len(parts) > 1 and parts[-1].lower() in HONORIFICS and parts[-1].islower():
+            honorific = parts[-1].lower()
+            parts = parts[:-1]
+    words = tuple(plain_name(part.rstrip(".")) or part for part in parts)
+    return ParsedName(
+        text=flat,
+        titles=tuple(titles),
+        words=words,
+        lows=tuple(word.lower() for word in words if word.lower() not in PARTICLES or len(words) == 1),
+        honorific=honorific,
+        is_definite=is_definite,
+    )
