@@ -201,9 +201,7 @@ def _candidates(
         yield from _finish(words, piece)
 
 
-def _can_be_part(
-    words: Words, i: int, low: str, lower: Counter[str], certain: Counter[str], *, at_start: bool
-) -> bool:
+def _can_be_part(words: Words, i: int, low: str, lower: Counter[str], certain: Counter[str], *, at_start: bool) -> bool:
     text = words.texts[i]
     if _is_shouted(text) and not (len(text) <= 3 and low in TITLES):
         return False
@@ -422,7 +420,9 @@ def _repeats(words: Words, known: set[str], tables: _Tables) -> Iterator[Name]:
     """Give known names in capitals and, where the place speaks for a person, in lower case."""
     lows = {low for low in known if low not in COMMON_WORDS and low not in PERSON_NOUNS and len(low) > 2}
     shouted = {low.upper() for low in lows}
-    quiet = {low for low in lows if 0 < tables.lower[low] <= max(2, tables.certain[low] // 5) and low not in PERSON_VERBS}
+    quiet = {
+        low for low in lows if 0 < tables.lower[low] <= max(2, tables.certain[low] // 5) and low not in PERSON_VERBS
+    }
     if not shouted:
         return
     texts = words.texts

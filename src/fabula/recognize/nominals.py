@@ -80,7 +80,12 @@ def find_nominals(words: Words, taken: set[int], nouns: frozenset[str]) -> list[
                     end -= 2
         if (bare not in PERSON_NOUNS and bare not in nouns) or starts[i] in taken:
             continue
-        if end == words.ends[i] and i + 1 < n and joined[i + 1] and (texts[i + 1] in PERSON_NOUNS or texts[i + 1] in nouns):
+        if (
+            end == words.ends[i]
+            and i + 1 < n
+            and joined[i + 1]
+            and (texts[i + 1] in PERSON_NOUNS or texts[i + 1] in nouns)
+        ):
             continue
         first = _determiner(words, i, taken)
         if first is not None:

@@ -1,0 +1,88 @@
+"""English words around quoted words that tell what is quoted: writing, a title, a word in itself, a thought."""
+
+from __future__ import annotations
+
+__all__ = [
+    "EMBEDDED_KIND",
+    "NAMING_WORDS",
+    "SOUNDS",
+    "TITLE_NOUNS",
+    "TITLE_VERBS",
+    "TO_ONESELF",
+    "WRITTEN_THINGS",
+    "WRITTEN_VERBS",
+]
+
+EMBEDDED_KIND = {
+    # thing that bears words: kind of the layer embedded
+    **dict.fromkeys("letter email e-mail epistle missive dispatch despatch".split(), "letter"),
+    **dict.fromkeys("note memo postscript scrawl".split(), "note"),
+    **dict.fromkeys("card postcard invitation".split(), "card"),
+    **dict.fromkeys("poem verse verses rhyme ballad stanza couplet".split(), "poem"),
+    **dict.fromkeys(
+        "message text texts telegram telegraph wire cable cablegram screen notification tweet post caption sms".split(),
+        "message",
+    ),
+    **dict.fromkeys(
+        """
+        sign placard plaque plate nameplate notice poster banner label inscription board signboard billboard headstone
+        gravestone tombstone epitaph graffiti sticker badge tag legend lettering flag heading headline door-plate
+        doorplate brass-plate brass
+        """.split(),
+        "sign",
+    ),
+    **dict.fromkeys(
+        "book diary journal logbook log entry page paragraph newspaper paper article column".split(), "book"
+    ),
+}
+"""Nouns for things that bear words, and the kind of writing that these are."""
+
+WRITTEN_THINGS = frozenset(EMBEDDED_KIND)
+"""Nouns for things that bear words."""
+
+WRITTEN_VERBS = frozenset(
+    """
+    said says say read reads ran runs saying reading stated states announced announcing declared proclaimed displayed
+    bore bearing flashed began begins ended spelled spelt
+    """.split(),
+)
+"""What written things do: "the sign said"."""
+
+TITLE_NOUNS = frozenset(
+    """
+    book novel poem song play opera ballad story tale film movie show hymn waltz tune march painting picture sonata
+    chapter essay article magazine newspaper album track episode series ode aria symphony anthem carol
+    pamphlet treatise volume comedy tragedy musical sonnet ditty
+    """.split(),
+)
+"""Nouns before the name of a work."""
+
+TITLE_VERBS = frozenset(
+    """
+    called entitled titled sang sing sings singing sung played plays playing hummed humming whistled whistling
+    reading read reads reread recited performed watched watching wrote writing
+    """.split(),
+)
+"""Words before the name of a work."""
+
+NAMING_WORDS = frozenset(
+    """
+    word words term phrase name names title expression letters letter called nicknamed dubbed named termed styled
+    labeled labelled so-called proverbial
+    """.split(),
+)
+"""Words before a word that is only mentioned."""
+
+SOUNDS = frozenset(
+    """
+    bang boom crash thud thump crack snap click clack clang clank clatter splash plop pop whoosh swish zip zap beep
+    buzz ding dong ring thwack whack smack slap wham bam pow knock tap tick tock hiss creak crunch rustle drip squeak
+    rumble screech slam tap achoo atchoo woof meow miaow moo baa growl roar howl chirp ping whirr whir
+    """.split(),
+)
+"""Noises that are printed like words."""
+
+TO_ONESELF = frozenset(
+    "himself herself themselves themself myself itself yourself xemself xirself hirself oneself".split()
+)
+"""Reflexive pronouns."""

@@ -1,0 +1,184 @@
+"""What quoted words are: speech, thought, writing, the title of a work, or a word held at arm's length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fabula.lang.en.quoted_words import (
+    NAMING_WORDS,
+    TITLE_NOUNS,
+    TITLE_VERBS,
+    TO_ONESELF,
+    WRITTEN_THINGS,
+    WRITTEN_VERBS,
+)
+from fabula.lang.en.speech_verbs import VerbForm, look_up
+from fabula.recognize.quoted import Quoted
+
+__all__ = ["Kind", "kind_of", "kinds_of"]
+
+_WORD = re.compile(r"[\w’'-]*\w")
+_CLAUSE_AFTER = re.compile(r"[\s,;—–-]*([^.!?;:\"“”\n]{0,60})")
+_SENTENCE_BEFORE = re.compile(r"[^.!?\"“”]*$")
+_WINDOW = 90
+_SUBJECTS = frozenset("he she they i we you it xe ze the a an his her my their our one someone".split())
+_SMALL = frozenset("a an the of and in on to for at by with from or nor but de la le".split())
+_ENDS = ",.?!…—–-:;"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind with its probability and the code of what decided."""
+
+    label: str
+    score: float
+    reason: str
+
+
+def kinds_of(text: str, quoted: Sequence[Quoted], blocks: Sequence[tuple[int, int]]) -> list[Kind]:
+    """Give the kind of each quoted span; one that goes on keeps the kind with which it began."""
+    made: list[Kind] = []
+    for row, quotation in enumerate(quoted):
+        if quotation.comes_from and made:
+            made.append(Kind(made[-1].label, made[-1].score, "continued"))
+            continue
+        floor, ceiling = blocks[quotation.block]
+        if row and quoted[row - 1].end > floor:
+            floor = quoted[row - 1].end
+        is_answered = row + 1 < len(quoted) and quoted[row + 1].block == quotation.block + 1
+        made.append(kind_of(text, quotation, floor, ceiling, is_answered=is_answered))
+    return made
+
+
+def kind_of(text: str, quoted: Quoted, floor: int, ceiling: int, *, is_answered: bool = False) -> Kind:
+    """Give the kind of a quoted span.
+
+    Args:
+        floor: end of the quotation before, or start of the paragraph.
+        ceiling: end of the paragraph.
+        is_answered: the next paragraph has a quotation.
+    """
+    start, end = quoted.inner
+    words = text[start:end].strip()
+    before = text[max(floor, quoted.start - _WINDOW) : quoted.start].rstrip()
+    after = text[quoted.end : min(ceiling, quoted.end + _WINDOW)]
+    clause = _CLAUSE_AFTER.match(after)
+    verb, rest = _verb_after(clause.group(1)) if clause is not None else (None, "")
+    ends = words[-1:] in _ENDS if words else False
+    if verb is None and quoted.style in {"white_corner"}:
+        return Kind("title", 0.6, "white_corner_brackets")
+    written = _written(before, verb)
+    if written is not None:
+        return written
+    if verb is None or not ends:
+        lead = _verb_before(before)
+        if lead is None:
+            held = _held(words, before, after, ends=ends, verb=verb)
+            if held is not None:
+                return held
+        elif lead.kind == "thought":
+            return Kind("thought", 0.8, "thought_verb_before")
+        if verb is None and lead is not None and _is_to_oneself(before):
+            return _to_oneself(lead, is_answered=is_answered)
+    if verb is not None:
+        if verb.lemma == "think":
+            return Kind("thought", 0.9, "thought_verb")
+        if _is_to_oneself(rest):
+            return _to_oneself(verb, is_answered=is_answered)
+        if verb.kind == "thought":
+            return Kind("speech", 0.55, "mind_verb_answered") if is_answered else Kind("thought", 0.6, "mind_verb")
+        if verb.kind == "speech":
+            return Kind("speech", 0.98, "speech_verb")
+    return Kind("speech", 0.95 if ends else 0.85, "marks")
+
+
+def _verb_after(clause: str) -> tuple[VerbForm | None, str]:
+    """Give the verb of a cue that begins with ``clause``, and the words after the verb."""
+    at = 0
+    for number, hit in enumerate(_WORD.finditer(clause)):
+        word = hit.group()
+        verb = look_up(word) if word[0].islower() else None
+        if verb is not None and verb.is_finite and verb.kind != "act" and (number or verb.form != "base"):
+            return verb, clause[hit.end() :]
+        if number == 0 and not (word[0].isupper() or word.lower() in _SUBJECTS):
+            return None, ""
+        at += 1
+        if at > 5:
+            break
+    return None, ""
+
+
+def _verb_before(before: str) -> VerbForm | None:
+    """Give the verb of a cue that ends with ``before``: "He said," or "she cried:"."""
+    if before[-1:] not in {",", ":"} and not before[-1:].isalpha():
+        return None
+    sentence = _SENTENCE_BEFORE.search(before)
+    words = _WORD.findall(sentence.group()) if sentence is not None else []
+    is_marked = before[-1:] in {",", ":"}
+    for word in reversed(words[-9:] if is_marked else words[-1:]):
+        verb = look_up(word) if word[0].islower() else None
+        if verb is not None and verb.kind != "act" and (verb.form != "base" or word in {"say", "cry"}):
+            if not is_marked and (verb.form in {"gerund", "participle"} or word in NAMING_WORDS):
+                return None
+            return verb
+    return None
+
+
+def _written(before: str, verb: VerbForm | None) -> Kind | None:
+    sentence = _SENTENCE_BEFORE.search(before[-70:])
+    words = [word.lower() for word in _WORD.findall(sentence.group())] if sentence is not None else []
+    near = words[-7:]
+    if any(word in WRITTEN_THINGS for word in near) and (
+        before[-1:] == ":" or any(word in WRITTEN_VERBS for word in words[-4:])
+    ):
+        thing = max(i for i, word in enumerate(near) if word in WRITTEN_THINGS)
+        said = [i for i, word in enumerate(near) if word in WRITTEN_VERBS]
+        if before[-1:] == ":" or (said and said[-1] > thing):
+            return Kind("writing", 0.85, "written_thing")
+    last = look_up(words[-1]) if words else None
+    if last is not None and last.lemma in {"write", "scrawl", "scribble", "inscribe", "jot", "pen"} and verb is None:
+        return Kind("writing", 0.75, "writing_verb_before")
+    if verb is not None and verb.lemma in {"write", "scrawl", "scribble", "type", "text", "jot"}:
+        return Kind("writing", 0.8, "writing_verb")
+    return None
+
+
+def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | None) -> Kind | None:
+    """Judge words without a cue: a title or a word in mid-clause, or None where they may be speech."""
+    tokens = _WORD.findall(words)
+    last = before[-1:]
+    is_inside = last.isalnum() or last in {"’", "'"}
+    follows = after.lstrip()[:1]
+    goes_on = follows.islower() or (after[:1] in {",", ";", ")"} and not ends)
+    if not tokens or len(tokens) > 10:
+        return None
+    lead = [word.lower() for word in _WORD.findall(before[-40:])][-3:]
+    capitals = sum(word[0].isupper() or word.lower() in _SMALL for word in tokens)
+    is_capitalized = tokens[0][0].isupper() and capitals == len(tokens)
+    is_named = any(word in TITLE_NOUNS or word in TITLE_VERBS for word in lead[-2:])
+    if is_inside and is_capitalized and is_named and words[-1:] not in "?!":
+        return Kind("title", 0.8, "name_of_a_work")
+    if is_inside and lead and lead[-1] in NAMING_WORDS and len(tokens) <= 6:
+        return Kind("scare", 0.85, "naming_word")
+    if is_inside and words[0].islower() and len(tokens) <= 8 and not words.endswith(("?", "!")):
+        return Kind("scare", 0.85, "lower_case_in_clause")
+    if is_inside and not ends and len(tokens) <= 8:
+        return Kind("title" if is_capitalized and len(tokens) > 1 else "scare", 0.65, "in_clause")
+    if is_inside and len(tokens) <= 4 and words[-1:] in ".,":
+        return Kind("scare", 0.6, "in_clause_at_end")
+    if not ends and goes_on and verb is None and len(tokens) <= 6:
+        return Kind("scare", 0.6, "in_clause")
+    return None
+
+
+def _is_to_oneself(words: str) -> bool:
+    near = _WORD.findall(words)
+    return any(word in TO_ONESELF for word in [*near[:4], *near[-3:]])
+
+
+def _to_oneself(verb: VerbForm, *, is_answered: bool) -> Kind:
+    if verb.kind == "thought" or verb.lemma in {"tell"}:
+        return Kind("thought", 0.7, "to_oneself")
+    return Kind("speech", 0.6 if not is_answered else 0.75, "to_oneself")

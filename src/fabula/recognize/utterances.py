@@ -1,0 +1,86 @@
+"""Utterances: the parts of one speech that a cue interrupts or that run over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fabula.lang.en.speech_verbs import look_up
+from fabula.recognize.quoted import Quoted
+
+__all__ = ["utterances_of"]
+
+_WORD = re.compile(r"[\w’'-]*\w")
+_STOP = re.compile(r"[.!?](?=\s|$)")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Prof|Capt|Col|Gen|Lt|Sgt|Rev|[A-Z])$")
+_LONGEST_CUE = 240
+_OPEN_ENDS = (",", ";", "—", "–", "-", "…")
+
+
+def utterances_of(text: str, quoted: Sequence[Quoted], kinds: Sequence[str]) -> list[int]:
+    """Give the number of the utterance of each quoted span, counting up from 0 in order of the text."""
+    numbers: list[int] = []
+    for row, quotation in enumerate(quoted):
+        is_same = row > 0 and kinds[row] == kinds[row - 1] and _goes_on(text, quoted, row)
+        numbers.append(numbers[-1] if is_same else (numbers[-1] + 1 if numbers else 0))
+    return numbers
+
+
+def _goes_on(text: str, quoted: Sequence[Quoted], row: int) -> bool:
+    last, this = quoted[row - 1], quoted[row]
+    if this.comes_from and last.goes_on:
+        return True
+    if this.block != last.block or this.start - last.end > _LONGEST_CUE:
+        return False
+    between = text[last.end : this.start].strip()
+    if not between:
+        return False
+    words = text[slice(*this.inner)].lstrip()
+    if between[-1] in ",;—–-" or words[:1].islower():
+        return _is_interruption(text, last, between, words)
+    return _is_cue(between) and _count_stops(between) <= 1 and not _has_own_cue(text, quoted, row)
+
+
+def _is_interruption(text: str, last: Quoted, between: str, words: str) -> bool:
+    """Tell "So," he said, "it is." from ...“No.” Rook turned and said, “Yes.”"""
+    said = text[slice(*last.inner)].rstrip()
+    if words[:1].islower() or between[0] in "—–-":
+        return True
+    if _count_stops(between):
+        return False
+    return said.endswith(_OPEN_ENDS) or between[0].islower() or _is_cue(between)
+
+
+def _is_cue(between: str) -> bool:
+    words = _WORD.findall(between)[:6]
+    for number, word in enumerate(words):
+        verb = look_up(word) if word[0].islower() else None
+        if verb is not None and verb.is_finite and verb.kind in {"speech", "thought"}:
+            return number == 0 or number < 5
+    return False
+
+
+def _has_own_cue(text: str, quoted: Sequence[Quoted], row: int) -> bool:
+    this = quoted[row]
+    stop = quoted[row + 1].start if row + 1 < len(quoted) else this.end + 60
+    after = text[this.end : min(stop, this.end + 60)].split("\n\n")[0].lstrip(" ")
+    words = _WORD.findall(re.split(r"[.!?;]", after)[0])[:4]
+    if (
+        not words
+        or after[:1].isupper()
+        and look_up(words[0]) is None
+        and not any(_is_said(word) for word in words[1:3])
+    ):
+        return False
+    return any(_is_said(word) for word in words[:3])
+
+
+def _is_said(word: str) -> bool:
+    verb = look_up(word)
+    return verb is not None and verb.kind == "speech" and verb.is_finite and word.islower()
+
+
+def _count_stops(between: str) -> int:
+    return sum(
+        _ABBREVIATION.search(between, max(0, hit.start() - 6), hit.start()) is None for hit in _STOP.finditer(between)
+    )
