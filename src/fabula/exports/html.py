@@ -13,6 +13,7 @@ from typing import Any
 from fabula.exports.page import palette
 from fabula.exports.page.arrange import arrange
 from fabula.exports.page.columns import pack
+from fabula.exports.page.fields import fields, records
 from fabula.exports.page.first import contents, first_chapter, title_page
 from fabula.exports.page.offsets import without_surrogates
 from fabula.exports.page.people import portray
@@ -51,18 +52,16 @@ def render_html(document: Mapping[str, Any], *, min_score: float = 0.5) -> str:
     """
     document = {**document, "text": without_surrogates(document.get("text") or "")}
     text: str = document["text"]
-    rows = {str(c["id"]): row for row, c in enumerate(document.get("characters") or [])}
-    speakers = [_speaker(quotation, rows, min_score) for quotation in document.get("quotations") or []]
+    rows = {str(c["id"]): row for row, c in enumerate(records(document, "characters"))}
+    speakers = [_speaker(quotation, rows, min_score) for quotation in records(document, "quotations")]
     mentions = _mentions(document, rows)
     scenes, synthetic = _scenes(document, len(text))
     arrangement = arrange(document, scenes, synthetic=synthetic)
     people = portray(document, speakers, mentions)
-    metadata: Mapping[str, Any] = document.get("metadata") or {}
-    title = str(metadata.get("title") or (document.get("source") or {}).get("name") or "A story")
+    metadata: Mapping[str, Any] = fields(document, "metadata")
+    title = str(metadata.get("title") or fields(document, "source").get("name") or "A story")
     style, script = _asset(_STYLES, palette.css()), _asset(_SCRIPTS, "")
-    policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
     parts = {
         "LANGUAGE": escape(str(metadata.get("language") or "en")),
         "POLICY": policy,
@@ -71,7 +70,9 @@ def render_html(document: Mapping[str, Any], *, min_score: float = 0.5) -> str:
         "TITLE_PAGE": title_page(document, title),
         "CONTENTS": contents(document, arrangement, scenes),
         "FIRST": first_chapter(document, arrangement, people, scenes, speakers),
-        "DATA": pack({**document, "metadata": {**metadata, "title": title}}, arrangement, people, scenes, speakers, mentions),
+        "DATA": pack(
+            {**document, "metadata": {**metadata, "title": title}}, arrangement, people, scenes, speakers, mentions
+        ),
         "SCRIPT": script,
     }
     return without_surrogates(_fill(_read("page.html"), parts))
@@ -87,24 +88,23 @@ def _speaker(quotation: Mapping[str, Any], rows: Mapping[str, int], min_score: f
 def _mentions(document: Mapping[str, Any], rows: Mapping[str, int]) -> list[tuple[int, int, int]]:
     chains = {
         str(chain["id"]): rows[str(chain["character"])]
-        for chain in document.get("chains") or []
+        for chain in records(document, "chains")
         if chain.get("character") is not None and str(chain["character"]) in rows
     }
     return sorted(
         (int(mention["start"]), int(mention["end"]), chains[str(mention["chain"])])
-        for mention in document.get("mentions") or []
+        for mention in records(document, "mentions")
         if mention.get("chain") is not None and str(mention["chain"]) in chains
     )
 
 
 def _scenes(document: Mapping[str, Any], n_chars: int) -> tuple[Sequence[Mapping[str, Any]], bool]:
-    scenes: Sequence[Mapping[str, Any]] = document.get("scenes") or []
+    scenes: Sequence[Mapping[str, Any]] = records(document, "scenes")
     if scenes:
         return sorted(scenes, key=lambda scene: int(scene["start"])), False
-    starts = sorted(int(chapter["start"]) for chapter in document.get("chapters") or []) or [0]
+    starts = sorted(int(chapter["start"]) for chapter in records(document, "chapters")) or [0]
     return [
-        {"start": start, "end": end, "present": []}
-        for start, end in zip(starts, [*starts[1:], n_chars], strict=True)
+        {"start": start, "end": end, "present": []} for start, end in zip(starts, [*starts[1:], n_chars], strict=True)
     ], True
 
 

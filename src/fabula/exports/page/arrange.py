@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from fabula.exports.page.fields import fields, records
+
 
 class Role(IntEnum):
     """What a row is on the page; the numbers are what the page's script reads."""
@@ -118,17 +120,17 @@ def arrange(document: Mapping[str, Any], scenes: Sequence[Mapping[str, Any]], *,
 
 def _rows(document: Mapping[str, Any]) -> tuple[list[Row], list[tuple[int, int, str]]]:
     text: str = document.get("text") or ""
-    blocks = sorted((int(b["start"]), int(b["end"]), str(b["kind"])) for b in document.get("blocks") or [])
+    blocks = sorted((int(b["start"]), int(b["end"]), str(b["kind"])) for b in records(document, "blocks"))
     if not blocks:
         blocks = [(m.start(), m.end(), "paragraph") for m in re.finditer(r"\S(?:[^\n]|\n(?![ \t]*\n))*", text)]
     spans: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(
-        ((int(p["start"]), int(p["end"]), str(p["kind"])) for p in document.get("paratext") or []),
+        ((int(p["start"]), int(p["end"]), str(p["kind"])) for p in records(document, "paratext")),
         key=lambda span: (span[0], -span[1]),
     ):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end, kind))
-    title = str((document.get("metadata") or {}).get("title") or "").strip().casefold()
+    title = str(fields(document, "metadata").get("title") or "").strip().casefold()
     starts = [span[0] for span in spans]
     rows: list[Row] = []
     begun = False
@@ -166,7 +168,7 @@ def _chapters(document: Mapping[str, Any], rows: list[Row]) -> list[tuple[str, i
     """Give the chapters, and mark in `rows` the headings that open them."""
     chapters: list[tuple[str, int, bool]] = []
     ends = [row.end for row in rows]
-    for chapter in sorted(document.get("chapters") or [], key=lambda c: int(c["start"])):
+    for chapter in sorted(records(document, "chapters"), key=lambda c: int(c["start"])):
         first = bisect_right(ends, int(chapter["start"]))
         if first >= len(rows) or (chapters and chapters[-1][1] >= first):
             continue
@@ -185,7 +187,7 @@ def _chapters(document: Mapping[str, Any], rows: list[Row]) -> list[tuple[str, i
 def _merge_lines(document: Mapping[str, Any], rows: list[Row]) -> list[Row]:
     """Keep the line breaks of short-lined paragraphs in letters, messages and signs."""
     text: str = document.get("text") or ""
-    spans = sorted((int(e["start"]), int(e["end"])) for e in document.get("embedded") or [])
+    spans = sorted((int(e["start"]), int(e["end"])) for e in records(document, "embedded"))
     starts = [start for start, _ in spans]
 
     def keeps_lines(row: Row) -> bool:
@@ -201,7 +203,7 @@ def _merge_lines(document: Mapping[str, Any], rows: list[Row]) -> list[Row]:
 def _figures(document: Mapping[str, Any], rows: Sequence[Row]) -> list[tuple[int, int, int]]:
     figures: list[tuple[int, int, int]] = []
     ends = [row.end for row in rows]
-    for index, embedded in enumerate(document.get("embedded") or []):
+    for index, embedded in enumerate(records(document, "embedded")):
         start, end = int(embedded["start"]), int(embedded["end"])
         at = bisect_right(ends, start)
         inside: list[int] = []
@@ -248,7 +250,7 @@ def _notes(document: Mapping[str, Any], rows: Sequence[Row], spans: Sequence[tup
             groups[-1].append(index)
         else:
             groups.append([index])
-    everything = [(int(p["start"]), int(p["end"]), p.get("facts") or {}) for p in document.get("paratext") or []]
+    everything = [(int(p["start"]), int(p["end"]), fields(p, "facts")) for p in records(document, "paratext")]
     notes: list[Note] = []
     for group in groups:
         start, end = rows[group[0]].start, rows[group[-1]].end

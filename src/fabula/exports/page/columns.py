@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fabula.exports.page.arrange import Arrangement
+from fabula.exports.page.fields import fields, records, values
 from fabula.exports.page.offsets import Utf16
 from fabula.exports.page.people import Person
 
@@ -35,8 +36,8 @@ def pack(
     """
     text: str = document["text"]
     unit = Utf16(text)
-    rows = {str(c["id"]): row for row, c in enumerate(document.get("characters") or [])}
-    metadata: Mapping[str, Any] = document.get("metadata") or {}
+    rows = {str(c["id"]): row for row, c in enumerate(records(document, "characters"))}
+    metadata: Mapping[str, Any] = fields(document, "metadata")
     data: dict[str, Any] = {
         "title": metadata.get("title") or "",
         "text": text,
@@ -49,8 +50,14 @@ def pack(
         "notes": [[note.first, note.last, list(note.kinds), list(note.facts)] for note in arrangement.notes],
         "figures": [list(figure) for figure in arrangement.figures],
         "embedded": [
-            [unit(int(e["start"])), unit(int(e["end"])), e.get("kind") or "", _row(rows, e.get("author")), _row(rows, e.get("recipient"))]
-            for e in document.get("embedded") or []
+            [
+                unit(int(e["start"])),
+                unit(int(e["end"])),
+                e.get("kind") or "",
+                _row(rows, e.get("author")),
+                _row(rows, e.get("recipient")),
+            ]
+            for e in records(document, "embedded")
         ],
         "people": _people(document, people, rows, unit),
         "scenes": _scenes(arrangement, scenes, rows, unit),
@@ -62,18 +69,24 @@ def pack(
         "emphasis": _emphasis(document, unit),
         "asides": [
             [unit(int(p["start"])), unit(int(p["end"]))]
-            for p in sorted(document.get("paratext") or [], key=lambda p: int(p["start"]))
+            for p in sorted(records(document, "paratext"), key=lambda p: int(p["start"]))
         ],
     }
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for character, escape in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         packed = packed.replace(character, escape)
     return packed
 
 
 def shown_lines(document: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any]]]:
     """Give the quotations that the page colors (speech, thoughts, writing), with their rows, in text order."""
-    found = [(row, q) for row, q in enumerate(document.get("quotations") or []) if q.get("kind") in _SHOWN]
+    found = [(row, q) for row, q in enumerate(records(document, "quotations")) if q.get("kind") in _SHOWN]
     return sorted(found, key=lambda pair: (int(pair[1]["start"]), -int(pair[1]["end"])))
 
 
@@ -97,7 +110,7 @@ def _people(
     document: Mapping[str, Any], people: Sequence[Person], rows: Mapping[str, int], unit: Utf16
 ) -> list[dict[str, Any]]:
     packed: list[dict[str, Any]] = []
-    for character, person in zip(document.get("characters") or [], people, strict=True):
+    for character, person in zip(records(document, "characters"), people, strict=True):
         packed.append(
             {
                 "id": str(character["id"]),
@@ -112,19 +125,19 @@ def _people(
                 "pronouns": character.get("pronouns"),
                 "count": character.get("mention_count") or 0,
                 "names": [
-                    [str(n["text"]), n.get("kind") or "", n.get("count") or 0] for n in character.get("names") or []
+                    [str(n["text"]), n.get("kind") or "", n.get("count") or 0] for n in records(character, "names")
                 ],
                 "told": [
                     [str(a.get("name") or ""), str(a.get("value") or ""), *(unit(int(o)) for o in a["evidence"][0])]
-                    for a in character.get("attributes") or []
+                    for a in records(character, "attributes")
                     if a.get("evidence")
                 ],
                 "groups": [
                     [str(g.get("name") or ""), *(unit(int(o)) for o in g["evidence"][0])]
-                    for g in character.get("groups") or []
+                    for g in records(character, "groups")
                     if g.get("evidence")
                 ],
-                "members": [rows[str(m)] for m in character.get("members") or [] if str(m) in rows],
+                "members": [rows[str(m)] for m in values(character, "members") if str(m) in rows],
             }
         )
     return packed
@@ -146,7 +159,7 @@ def _scenes(
             words(scene.get("place")),
             words(scene.get("time")),
             _row(rows, scene.get("pov")),
-            [rows[str(i)] for i in dict.fromkeys(scene.get("present") or []) if str(i) in rows],
+            [rows[str(i)] for i in dict.fromkeys(values(scene, "present")) if str(i) in rows],
         ]
         for scene, row in zip(scenes, arrangement.scenes, strict=True)
     ]
@@ -163,24 +176,26 @@ def _lines(
     for row, quotation in shown:
         start = unit(int(quotation["start"]))
         speaker = speakers[row]
-        to = tuple(dict.fromkeys(rows[str(i)] for i in quotation.get("addressees") or [] if str(i) in rows))
+        to = tuple(dict.fromkeys(rows[str(i)] for i in values(quotation, "addressees") if str(i) in rows))
         cue = quotation.get("cue")
         columns["k"].append(_SHOWN[quotation["kind"]])
         columns["c"].append(speaker)
         columns["to"].append(sets.setdefault(to if speaker >= 0 else (), len(sets)))
         columns["x"].append(unit(int(cue[0])) - start if cue else 0)
         columns["xn"].append(unit(int(cue[1])) - unit(int(cue[0])) if cue else 0)
-        columns["u"].append(utterances.setdefault(str(quotation.get("utterance") or f"q:{quotation['id']}"), len(utterances)))
+        columns["u"].append(
+            utterances.setdefault(str(quotation.get("utterance") or f"q:{quotation['id']}"), len(utterances))
+        )
         score = quotation.get("score")
         columns["p"].append(100 if score is None else round(float(score) * 100))
-        columns["w"].append(reasons.setdefault(str(quotation.get("reason") or "") if speaker >= 0 else "", len(reasons)))
+        columns["w"].append(
+            reasons.setdefault(str(quotation.get("reason") or "") if speaker >= 0 else "", len(reasons))
+        )
     spans = _spans(((int(q["start"]), int(q["end"])) for _, q in shown), unit)
     return {**spans, **columns, "sets": list(sets), "why": list(reasons)}
 
 
 def _emphasis(document: Mapping[str, Any], unit: Utf16) -> dict[str, list[int]]:
-    emphasis: Mapping[str, Sequence[Any]] = document.get("emphasis") or {}
-    found = sorted(
-        zip(emphasis.get("start") or [], emphasis.get("end") or [], emphasis.get("kind") or [], strict=True)
-    )
+    emphasis: Mapping[str, Sequence[Any]] = fields(document, "emphasis")
+    found = sorted(zip(values(emphasis, "start"), values(emphasis, "end"), values(emphasis, "kind"), strict=True))
     return {**_spans(((s, e) for s, e, _ in found), unit), "k": [int(kind == "bold") for _, _, kind in found]}

@@ -9,6 +9,7 @@ from typing import Any
 
 from fabula.exports.page.arrange import TEXT_ROLES, Arrangement, Note, Role
 from fabula.exports.page.columns import shown_lines
+from fabula.exports.page.fields import fields, records, values
 from fabula.exports.page.people import Person
 
 FIRST_CHARS = 120_000
@@ -39,12 +40,16 @@ def title_page(document: Mapping[str, Any], title: str) -> str:
     Returns:
         HTML.
     """
-    author = (document.get("metadata") or {}).get("author")
-    warnings: Sequence[Mapping[str, Any]] = document.get("warnings") or []
+    author = fields(document, "metadata").get("author")
+    warnings: Sequence[Mapping[str, Any]] = records(document, "warnings")
     by = f'<p class="by">by {escape(str(author))}</p>' if author else ""
     folded = ""
     if warnings:
-        said = "One thing to know about this text" if len(warnings) == 1 else f"{len(warnings)} things to know about this text"
+        said = (
+            "One thing to know about this text"
+            if len(warnings) == 1
+            else f"{len(warnings)} things to know about this text"
+        )
         items = "".join(f"<li>{escape(str(w.get('message') or w.get('code') or ''))}</li>" for w in warnings)
         folded = f'<details class="note warn"><summary><span>{said}</span></summary><ul>{items}</ul></details>'
     return f'<header class="tp"><h1>{escape(title)}</h1>{by}</header>{folded}'
@@ -97,7 +102,7 @@ def first_chapter(
     for unit, first in enumerate(arrangement.units):
         if first >= end or (unit and arrangement.rows[first].start > FIRST_CHARS):
             break
-        rows = _rows(arrangement, scenes, markup, first, arrangement.unit_end(unit))
+        rows = _rows(arrangement, scenes, markup, first, min(arrangement.unit_end(unit), end))
         html.append(f'<section class="unit">{"".join(rows)}</section>')
     return "".join(html)
 
@@ -152,8 +157,10 @@ class _Markup:
         self._speakers = speakers
         self._lines = shown_lines(document)
         self._starts = [int(q["start"]) for _, q in self._lines]
-        emphasis: Mapping[str, Sequence[Any]] = document.get("emphasis") or {}
-        self._emphasis = sorted(zip(emphasis.get("start") or [], emphasis.get("end") or [], emphasis.get("kind") or [], strict=True))
+        emphasis: Mapping[str, Sequence[Any]] = fields(document, "emphasis")
+        self._emphasis = sorted(
+            zip(values(emphasis, "start"), values(emphasis, "end"), values(emphasis, "kind"), strict=True)
+        )
         self._emphasis_starts = [e[0] for e in self._emphasis]
 
     def text(self, start: int, end: int) -> str:
@@ -196,7 +203,7 @@ class _Markup:
 
     def scene_head(self, index: int, scene: Mapping[str, Any]) -> str:
         """Give a scene's head: number, place, time."""
-        place, time = (str((scene.get(key) or {}).get("text") or "") for key in ("place", "time"))
+        place, time = (str(fields(scene, key).get("text") or "") for key in ("place", "time"))
         main = place or time or f"Scene {index + 1}"
         rest = time if place else ""
         return (

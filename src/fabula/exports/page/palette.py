@@ -40,7 +40,7 @@ TOKENS: dict[str, dict[str, Color]] = {
 }
 
 _PERSON: dict[str, dict[str, tuple[float, float]]] = {
-    "light": {"ci": (0.43, 0.115), "cf": (0.645, 0.108), "cw": (0.945, 0.034)},
+    "light": {"ci": (0.43, 0.115), "cf": (0.645, 0.108), "cw": (0.945, 0.025)},
     "dark": {"ci": (0.815, 0.088), "cf": (0.56, 0.085), "cw": (0.30, 0.04)},
 }
 _NEUTRAL: dict[str, dict[str, Color]] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from fabula.exports.page.fields import records, values
 from fabula.exports.page.palette import HUES
 
 SHAPES = 6
@@ -34,7 +35,9 @@ class Person:
     lines: int
 
 
-def portray(document: Mapping[str, Any], speakers: Sequence[int], mentions: Sequence[tuple[int, int, int]]) -> list[Person]:
+def portray(
+    document: Mapping[str, Any], speakers: Sequence[int], mentions: Sequence[tuple[int, int, int]]
+) -> list[Person]:
     """Give every character a hue, a seal, a short name and a first appearance.
 
     The eight who speak most (then: who are mentioned most) get hues; each takes, of the free ones, the hue farthest from those
@@ -47,12 +50,12 @@ def portray(document: Mapping[str, Any], speakers: Sequence[int], mentions: Sequ
     Returns:
         One `Person` for each row of `characters`.
     """
-    characters: Sequence[Mapping[str, Any]] = document.get("characters") or []
+    characters: Sequence[Mapping[str, Any]] = records(document, "characters")
     n_characters = len(characters)
     rows = {str(c["id"]): row for row, c in enumerate(characters)}
     first = [len(document.get("text") or "")] * n_characters
     utterances: list[set[str]] = [set() for _ in characters]
-    for quotation, speaker in zip(document.get("quotations") or [], speakers, strict=True):
+    for quotation, speaker in zip(records(document, "quotations"), speakers, strict=True):
         if speaker < 0:
             continue
         first[speaker] = min(first[speaker], int(quotation["start"]))
@@ -76,8 +79,8 @@ def portray(document: Mapping[str, Any], speakers: Sequence[int], mentions: Sequ
 
 def _hues(document: Mapping[str, Any], ranked: Sequence[int], rows: Mapping[str, int]) -> dict[int, int]:
     together = Counter[tuple[int, int]]()
-    for scene in document.get("scenes") or []:
-        present = {rows[str(i)] for i in scene.get("present") or [] if str(i) in rows}
+    for scene in records(document, "scenes"):
+        present = {rows[str(i)] for i in values(scene, "present") if str(i) in rows}
         there = [row for row in ranked if row in present]
         together.update((a, b) for a in there for b in there)
     given: dict[int, int] = {}
@@ -119,7 +122,7 @@ def _shorts(characters: Sequence[Mapping[str, Any]]) -> list[str]:
     """Give each character the form that the text uses most, where it is short and nobody else's."""
     owners: dict[str, set[int]] = {}
     for row, character in enumerate(characters):
-        for form in {str(character.get("name") or ""), *(str(n["text"]) for n in character.get("names") or [])}:
+        for form in {str(character.get("name") or ""), *(str(n["text"]) for n in records(character, "names"))}:
             owners.setdefault(form.casefold(), set()).add(row)
     return [_short(character, owners) for character in characters]
 
@@ -128,7 +131,7 @@ def _short(character: Mapping[str, Any], owners: Mapping[str, set[int]]) -> str:
     name = str(character.get("name") or "") or "Unnamed"
     fitting = [
         (int(form.get("count") or 0), str(form["text"]))
-        for form in character.get("names") or []
+        for form in records(character, "names")
         if form.get("kind") not in _FORMAL
         and len(str(form["text"])) <= min(len(name), _SHORT)
         and len(owners[str(form["text"]).casefold()]) == 1

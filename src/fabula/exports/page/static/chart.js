@@ -58,7 +58,13 @@ function chart(columns, cast, width) {
     fill(group, gap && svg("path.gap", { d: gap }), svg("path.rib", { d: ribs }), spots.some((s) => s.to - s.from > 40) && svg("path.tick", { d: ticks }));
     drawing.append(group);
   });
-  for (const { p, t, u, half } of names) board.append(laneName(p, t, u, half, down, W, side, step));
+  const placed = [];
+  for (const { p, t, u, half } of names) {
+    let at = t;
+    while (down && placed.some((spot) => Math.abs(spot.at - at) < 16 && Math.abs(spot.u - u) < step * 1.3)) at -= 16;
+    placed.push({ at, u });
+    board.append(laneName(p, at, u, half, down, W, side, step));
+  }
   if (nowAt < length) board.append(down ? svg("line.now", { x1: side, x2: W, y1: nowAt, y2: nowAt }) : svg("line.now", { x1: nowAt, x2: nowAt, y1: headRoom - 4, y2: H }));
   drawHits(board, spots, down, H, W);
   return board;

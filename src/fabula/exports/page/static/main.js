@@ -3,6 +3,7 @@ const DRAW = { read() {}, cast: drawCast, scenes: drawScenes, script: drawScript
 
 function setView(view, arg, quiet) {
   const was = state.view;
+  if (was === "read" && view !== "read" && paragraphs.length) units.filter((u) => u !== unitOfRow(paragraphs[state.on])).forEach(unmountUnit);
   state.view = view;
   state.arg = arg || "";
   document.body.dataset.view = view;
