@@ -6,13 +6,14 @@ A reader is found by the suffix of the name or by the media type; the first byte
 
 from __future__ import annotations
 
+from fabula.readers.html import HtmlReader
 from fabula.readers.plain import PlainReader
 from fabula.readers.reader import Limits, Reader, ReadResult
 from fabula.readers.result import check_size
 
 __all__ = ["READERS", "Limits", "ReadResult", "Reader", "pick", "read_source"]
 
-READERS: tuple[Reader, ...] = (PlainReader(),)
+READERS: tuple[Reader, ...] = (PlainReader(), HtmlReader())
 
 
 def pick(data: bytes, name: str, media_type: str | None = None) -> Reader:

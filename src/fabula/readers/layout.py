@@ -26,7 +26,8 @@ from fabula.story.arrays import Ints1d
 __all__ = ["Lines", "find_lines", "paragraph_spans"]
 
 _BREAK = re.compile("[\n\v\f\u2028\u2029]")
-_MARK_LINE = re.compile(r"[\W_]+|[xX]?(?:[oO][xX]?){1,40}|[xX](?:[oO]?[xX]){1,40}")
+_MARK_LINE = re.compile(r"[^\w\"'“”‘’]+|_+|[xX]?(?:[oO][xX]?){1,40}|[xX](?:[oO]?[xX]){1,40}")
+_PUNCTUATION = ".…\"'”’?!)—- "
 _NUMBER_LINE = re.compile(r"(?:[A-Z][A-Za-z]{1,9} )?(?:[IVXLC]{1,7}|\d{1,3})[.:]?")
 _TERMINAL = frozenset(".!?…:\"'”’»*)]—-~」』")
 _OPENING = frozenset("\"'“‘«„([—-–*_「『¡¿")
@@ -51,6 +52,7 @@ class Lines(NamedTuple):
     is_opening: Any
     is_terminal: Any
     is_mark: Any
+    is_number: Any
 
 
 def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -65,7 +67,7 @@ def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[t
 def find_lines(text: str, start: int = 0, end: int | None = None) -> Lines:
     """Give the lines of ``text[start:end]`` that show something."""
     end = len(text) if end is None else end
-    rows: list[tuple[int, int, int, int, int, bool, bool, bool, bool]] = []
+    rows: list[tuple[int, int, int, int, int, bool, bool, bool, bool, bool]] = []
     number = text.count("\n", 0, start) + 1
     position = start
     while position < end:
@@ -90,16 +92,17 @@ def find_lines(text: str, start: int = 0, end: int | None = None) -> Lines:
                     first in _OPENING,
                     last in _TERMINAL,
                     is_short and _is_mark(line),
+                    is_short and _NUMBER_LINE.fullmatch(line) is not None,
                 )
             )
         number += bool(found) and text[stop] == "\n"
         position = stop + 1
-    columns = np.array(rows, dtype=np.int32).reshape(-1, 9).T
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 10).T
     return Lines(*columns[:5], *(column.astype(bool) for column in columns[5:]))
 
 
 def _is_mark(line: str) -> bool:
-    return _MARK_LINE.fullmatch(line) is not None or _NUMBER_LINE.fullmatch(line) is not None
+    return _MARK_LINE.fullmatch(line) is not None and not (len(line) < 5 and line.strip(_PUNCTUATION) == "")
 
 
 def _spans(lines: Lines) -> list[tuple[int, int]]:
@@ -133,28 +136,45 @@ def _gaps(lines: Lines) -> Any:
 def _split_breaks(lines: Lines, is_gap: Any) -> Any:
     """Say for each line break without blank lines whether a new block starts after it."""
     is_inner = ~is_gap
-    is_split = np.zeros(len(is_gap), dtype=bool)
     if not is_inner.any():
-        return is_split
-    length = lines.end - lines.start
+        return np.zeros(len(is_gap), dtype=bool)
     width = _widths(lines)[:-1]
-    is_full = _full(lines, width)
-    n_near = _near(is_inner)
-    share_full = _near(is_full & is_inner) / np.maximum(n_near, 1)
-    share_lower = _near(lines.is_lower[1:] & is_inner) / np.maximum(n_near, 1)
-    is_lowercase_file = (
-        bool(lines.is_lower[1:][lines.is_terminal[:-1]].mean() > 0.4) if lines.is_terminal[:-1].any() else False
-    )
+    room = width - (lines.end - lines.start + lines.indent)[:-1] - 1 - lines.word[1:]
+    is_full = room < 1
+    n_near = np.maximum(_near(is_inner, _REACH), 1)
+    share_full = _near(is_full & is_inner, _REACH) / n_near
+    share_lower = _near(lines.is_lower[1:] & is_inner, _REACH) / n_near
+    has_case = _has_case(lines)
     is_narrow = (width >= _MIN_WIDTH) & (width <= _MAX_WIDTH)
-    goes_on = np.zeros(len(is_gap), dtype=bool) if is_lowercase_file else share_lower >= 0.3
+    goes_on = (share_lower >= 0.3) if has_case else np.zeros(len(is_gap), dtype=bool)
     is_wrapped = is_narrow & ((share_full >= 0.55) | (goes_on & (share_full >= 0.2)))
-    chunk = np.concatenate([[0], np.cumsum(is_gap)])
-    chunk_size = np.bincount(chunk)[chunk][:-1]
+    # Where paragraphs end (a finished line that had room for more): are there blank lines?
+    is_finished = lines.is_terminal[:-1] & ~(lines.is_lower[1:] & has_case)
+    is_end = is_finished & ~is_full
+    has_blanks = 2 * _near(is_end & is_gap, 4 * _REACH) >= _near(is_end, 4 * _REACH)
 
-    wrapped_split = _indent_splits(lines, is_gap) | _short_line_splits(lines, width, chunk_size, is_gap)
-    lined_split = _lined_splits(lines, length, chunk, is_lowercase_file)
-    is_mark = lines.is_mark[:-1] | lines.is_mark[1:]
-    return is_inner & (np.where(is_wrapped, wrapped_split, lined_split) | is_mark)
+    chunk = np.concatenate([[0], np.cumsum(is_gap)])
+    size = np.bincount(chunk)[chunk][:-1]
+    least_room = np.where(has_blanks, 15, np.where(lines.is_opening[1:], 1, 3))
+    by_room = is_finished & (room >= least_room) & (~has_blanks | (size > _LONG_CHUNK))
+    wrapped_split = _indent_splits(lines, is_gap, chunk, has_blanks) | by_room
+    lined_split = _lined_splits(lines, chunk, has_blanks, has_case=has_case)
+    return is_inner & (np.where(is_wrapped, wrapped_split, lined_split) | _mark_splits(lines, size))
+
+
+def _has_case(lines: Lines) -> bool:
+    """Say whether sentences begin with capitals in this text."""
+    after = lines.is_lower[1:][lines.is_terminal[:-1]]
+    return not (len(after) and bool(after.mean() > 0.4))
+
+
+def _mark_splits(lines: Lines, size: Any) -> Any:
+    """Say where a line of symbols, or a number that is no part of a two-line heading, stands apart."""
+    length = lines.end - lines.start
+    is_text = (length[1:] > _SHORT) | (lines.is_terminal[1:] & (length[1:] > _SHORT // 2))
+    is_number = lines.is_number[:-1] & (is_text | (size > 3))
+    is_number |= lines.is_number[1:] & ((length[:-1] > _SHORT) | (size > 3))
+    return lines.is_mark[:-1] | lines.is_mark[1:] | is_number
 
 
 def _widths(lines: Lines) -> Any:
@@ -176,59 +196,51 @@ def _full(lines: Lines, width: Any) -> Any:
     return length + 1 + lines.word[1:] > width - 1
 
 
-def _near(values: Any) -> Any:
+def _near(values: Any, reach: int) -> Any:
     total = np.concatenate([[0], np.cumsum(values)])
     at = np.arange(len(values))
-    return total[np.minimum(at + _REACH + 1, len(values))] - total[np.maximum(at - _REACH, 0)]
+    return total[np.minimum(at + reach + 1, len(values))] - total[np.maximum(at - reach, 0)]
 
 
-def _indent_splits(lines: Lines, is_gap: Any) -> Any:
+def _indent_splits(lines: Lines, is_gap: Any, chunk: Any, has_blanks: Any) -> Any:
     """Say where an indented line starts a paragraph, and where a deeper inset begins or ends."""
     indent = lines.indent
-    none = np.zeros(len(is_gap), dtype=bool)
     inner = np.flatnonzero(~is_gap) + 1
     margin = int(np.bincount(np.minimum(indent[inner], 200)).argmax())
     step = indent[inner] - margin
     steps = step[(step >= _INDENT) & (step <= 40)]
-    share = len(steps) / max(1, len(inner))
-    if share < 0.01:
-        return none
+    if len(steps) < 0.01 * len(inner):
+        return np.zeros(len(is_gap), dtype=bool)
     usual = int(np.bincount(steps).argmax()) + margin
     is_paragraph = np.abs(indent - usual) <= 1
     is_inset = indent > usual + 1
     starts = is_paragraph[1:] & (~lines.is_lower[1:] | lines.is_terminal[:-1])
     # A stretch that is indented as a whole (a letter, verse) is no row of paragraphs.
     is_run = is_paragraph[1:] & is_paragraph[:-1] & ~lines.is_terminal[:-1]
-    return (starts & ~is_run) | (is_inset[1:] != is_inset[:-1])
+    share = np.bincount(chunk[is_paragraph | is_inset], minlength=int(chunk[-1]) + 1) / np.bincount(chunk)
+    is_whole = ((share >= 0.45) | (np.bincount(chunk) <= 8))[chunk[:-1]] & has_blanks
+    return ((starts & ~is_run) | (is_inset[1:] != is_inset[:-1])) & ~is_whole
 
 
-def _short_line_splits(lines: Lines, width: Any, chunk_size: Any, is_gap: Any) -> Any:
-    """Say where a short, finished line ends a paragraph, in text that does not part paragraphs by blank lines."""
-    has_blank_style = is_gap.mean() > 1 / _LONG_CHUNK
-    room = width - (lines.end - lines.start + lines.indent)[:-1] - 1 - lines.word[1:]
-    is_short = lines.is_terminal[:-1] & ~lines.is_lower[1:] & (room >= 3)
-    is_speech = lines.is_terminal[:-1] & lines.is_opening[1:] & (room >= 1)
-    is_candidate = is_short | is_speech
-    return is_candidate & ((chunk_size > _LONG_CHUNK) if has_blank_style else np.ones_like(is_candidate))
-
-
-def _lined_splits(lines: Lines, length: Any, chunk: Any, is_lowercase_file: bool) -> Any:
+def _lined_splits(lines: Lines, chunk: Any, has_blanks: Any, *, has_case: bool) -> Any:
     """Say where a line is a paragraph of its own, in text that is not wrapped; verse stays together."""
-    is_long = length > _SHORT
+    is_long = lines.end - lines.start > _SHORT
     parts_ways = lines.is_terminal[:-1] | is_long[:-1] | is_long[1:]
-    if not is_lowercase_file:
-        parts_ways &= ~(lines.is_lower[1:] & ~lines.is_terminal[:-1])
+    is_tail = lines.is_lower[1:] & ~lines.is_terminal[:-1] & has_case
+    parts_ways &= ~is_tail
     n_chunks = int(chunk[-1]) + 1
     size = np.bincount(chunk, minlength=n_chunks)
-    # Terminal marks at the ends of inner lines: many where lines are paragraphs, few in verse.
+    # Finished lines: many where lines are paragraphs, few in verse. Where blank lines part paragraphs, short lines
+    # without blanks between them are a stanza, an address or a list in any case, unless they are talk.
     inner = chunk[1:] == chunk[:-1]
-    n_terminal = np.bincount(chunk[:-1][inner & lines.is_terminal[:-1]], minlength=n_chunks)
+    n_finished = np.bincount(chunk[:-1][inner & lines.is_terminal[:-1]], minlength=n_chunks)
     has_long = np.bincount(chunk[is_long], minlength=n_chunks) > 0
-    n_open = np.bincount(chunk[lines.is_opening], minlength=n_chunks)
-    is_verse = (size >= 3) & (size <= 60) & ~has_long & (n_terminal <= 0.6 * (size - 1)) & (n_open <= 0.5 * size)
+    is_talk = np.bincount(chunk[lines.is_opening], minlength=n_chunks) > 0.5 * size
+    runs_on = (size >= 3) & (size <= 60) & (n_finished <= 0.6 * (size - 1))
+    is_set_apart = np.bincount(chunk[:-1][has_blanks], minlength=n_chunks) >= 0.5 * (size - 1)
+    is_verse = ~has_long & ~is_talk & (runs_on | is_set_apart)
     # Outside of such stanzas a lone short line before a short line is a heading more often than verse.
     is_runner = ~parts_ways & inner
     is_lone = is_runner & ~np.concatenate([[False], is_runner[:-1]]) & ~np.concatenate([is_runner[1:], [False]])
-    is_tail = lines.is_lower[1:] & (not is_lowercase_file)
     lone_split = is_lone & (size[chunk[:-1]] > 4) & ~is_tail
     return (parts_ways | lone_split) & ~is_verse[chunk[:-1]]

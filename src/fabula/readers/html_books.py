@@ -1,0 +1,96 @@
+"""Pages of books: Standard Ebooks and others that use ``epub:type``, and Project Gutenberg."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from fabula.readers.html_blocks import Plan
+
+__all__ = ["plan_gutenberg", "plan_typed"]
+
+# What epub:type says of a section, to paratext; what is not listed is story (chapters, parts, forewords).
+_TYPES = {
+    "titlepage": "other",
+    "halftitlepage": "title",
+    "half-title": "title",
+    "fulltitle": "title",
+    "title-page": "other",
+    "imprint": "other",
+    "colophon": "other",
+    "copyright-page": "other",
+    "cover": "other",
+    "toc": "other",
+    "landmarks": "other",
+    "loi": "other",
+    "lot": "other",
+    "index": "other",
+    "endnotes": "other",
+    "footnotes": "other",
+    "rearnotes": "other",
+    "footnote": "other",
+    "endnote": "other",
+    "glossary": "other",
+    "bibliography": "other",
+    "acknowledgments": "other",
+    "contributors": "other",
+    "other-credits": "other",
+    "errata": "other",
+    "dedication": "dedication",
+}
+_PG_LABEL = re.compile(
+    r"^\s*(Title|Author|Language|Release date|Credits|Translator|Editor|Illustrator)\s*:\s*(.+)", re.I | re.S
+)
+_PG_FRAMES = "#pg-header, #pg-footer, #pg-machine-header, .pg-boilerplate, #pg-start-separator, #pg-end-separator"
+_PG_PAGES = ".x-ebookmaker-pageno, .pagenum, .pageno, .page-number"
+
+
+def plan_typed(tree: LexborHTMLParser) -> Plan | None:
+    """Give the plan of a page whose sections say by ``epub:type`` what they are; None where none does."""
+    body = tree.body
+    if body is None:
+        return None
+    typed = ([body] if body.attributes.get("epub:type") else []) + body.css("[epub\\:type]")
+    if not typed:
+        return None
+    plan = Plan("typed")
+    for node in typed:
+        if node.tag not in {"body", "section", "div", "aside", "nav", "article", "li", "ol", "header", "p"}:
+            continue
+        types = (node.attributes.get("epub:type") or "").split()
+        kind = next((_TYPES[name] for name in types if name in _TYPES), None)
+        if kind is not None:
+            plan.roles[node.mem_id] = (kind, "epub_type")
+    for note in typed:
+        if "noteref" in (note.attributes.get("epub:type") or ""):
+            plan.drop.add(note.mem_id)
+    return plan
+
+
+def plan_gutenberg(tree: LexborHTMLParser) -> Plan | None:
+    """Give the plan of a Project Gutenberg page with its frame as elements; None where there is none."""
+    body = tree.body
+    if body is None or body.css_first(f"{_PG_FRAMES}, {_PG_PAGES}") is None:
+        return None
+    plan = Plan("gutenberg")
+    for node in body.css(_PG_PAGES):
+        plan.drop.add(node.mem_id)
+    for node in body.css(_PG_FRAMES):
+        if not _is_inside_frame(node):
+            plan.roles[node.mem_id] = ("other", "gutenberg_frame")
+    for line in body.css("#pg-machine-header p, #pg-header p, #pg-header-authlist p, #pg-header div"):
+        match = _PG_LABEL.match(line.text())
+        if match is not None:
+            value = re.sub(r"\[e(?:book|text) ?#\d+\].*", "", match.group(2), flags=re.I | re.S)
+            plan.declared.add(match.group(1), value)
+    return plan
+
+
+def _is_inside_frame(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.id in {"pg-header", "pg-footer"}:
+            return True
+        parent = parent.parent
+    return False

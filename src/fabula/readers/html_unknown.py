@@ -1,0 +1,157 @@
+"""Pages of unknown make: the part with the story is found by where the paragraphs stand."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from fabula.readers.html_blocks import Plan
+
+__all__ = ["plan_unknown"]
+
+_CHROME_TAGS = (
+    "nav, menu, dialog, [role=navigation], [role=search], [role=banner], [role=contentinfo], [role=dialog], [role=menu]"
+)
+_CHROME_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|sidebar|site-?(?:header|footer)|cookies?|breadcrumbs?|pagination|pager|advert\w*|ads?|"
+    r"share|sharing|social|comments?|disqus|related|recommend\w*|widget|popup|modal|newsletter|subscribe|skip-link|toolbar)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
+_ASIDE_TAGS = frozenset({"header", "footer", "aside"})
+_MAIN_SHARE = 0.8
+_LINK_SHARE = 0.6
+
+
+def plan_unknown(tree: LexborHTMLParser) -> Plan:
+    """Give the plan of a page of unknown make.
+
+    Parts of the site with little prose (menus, comments, share buttons) are dropped; what else stands outside the element
+    that holds the prose, and lines made of links, are kept as paratext.
+    """
+    plan = Plan("unknown")
+    body = tree.body
+    if body is None:
+        return plan
+    _read_head(tree, plan)
+    prose = _prose(body)
+    total = _holds(body, prose)
+    for node in body.css(_CHROME_TAGS):
+        if _holds(node, prose) < 0.3 * max(total, 1):
+            plan.drop.add(node.mem_id)
+    if total < 500:
+        return plan
+    for node in body.css("[class], [id]"):
+        names = f"{node.attributes.get('class') or ''} {node.id or ''}"
+        if _CHROME_NAMES.search(names) and _holds(node, prose) < 0.1 * total:
+            plan.drop.add(node.mem_id)
+    main = _main(body, prose)
+    _mark_outside(body, main, plan)
+    _mark_links(main, plan)
+    return plan
+
+
+def _prose(body: LexborNode) -> dict[int, int]:
+    """Give for every element the length of the prose that stands in paragraphs right or deep inside it."""
+    lengths: dict[int, int] = {}
+    for paragraph in body.css("p"):
+        words = paragraph.text()
+        links = sum(len(link.text()) for link in paragraph.css("a"))
+        length = max(0, len(words) - 2 * links)
+        node: Any = paragraph
+        for _ in range(60):
+            if node is None or not length:
+                break
+            lengths[node.mem_id] = lengths.get(node.mem_id, 0) + length
+            if node.tag == "body":
+                break
+            node = node.parent
+    return lengths
+
+
+def _holds(node: LexborNode, prose: dict[int, int]) -> int:
+    return prose.get(node.mem_id, 0)
+
+
+def _main(body: LexborNode, prose: dict[int, int]) -> LexborNode:
+    """Give the innermost element that holds most of the prose."""
+    node: Any = body
+    whole = max(prose.get(body.mem_id, 0), 1)
+    while True:
+        child = node.child
+        best: Any = None
+        while child is not None:
+            if child.tag[0] not in "-!" and child.tag != "p" and _holds(child, prose) >= _MAIN_SHARE * whole:
+                best = child
+                break
+            child = child.next
+        if best is None:
+            return node
+        node = best
+
+
+def _mark_outside(body: LexborNode, main: LexborNode, plan: Plan) -> None:
+    """Mark what stands beside the way from the body to the main element: site headers dropped, the rest paratext."""
+    node: Any = main
+    is_title_open = True
+    while node is not None and node.mem_id != body.mem_id:
+        for sibling in _siblings(node):
+            if sibling.tag in _ASIDE_TAGS and sibling.css_first("h1, h2") is None:
+                plan.drop.add(sibling.mem_id)
+            elif sibling.mem_id not in plan.roles:
+                plan.roles[sibling.mem_id] = ("other", "outside_story")
+        node = node.parent
+    for heading in body.css("h1"):
+        if is_title_open and not _is_inside(heading, main):
+            plan.roles[heading.mem_id] = ("title", "page_heading")
+            plan.declared.add("title", heading.text())
+            is_title_open = False
+
+
+def _siblings(node: Any) -> list[Any]:
+    found: list[Any] = []
+    for side in ("prev", "next"):
+        sibling = getattr(node, side)
+        while sibling is not None:
+            if sibling.tag[0] not in "-!":
+                found.append(sibling)
+            sibling = getattr(sibling, side)
+    return found
+
+
+def _is_inside(node: Any, outer: LexborNode) -> bool:
+    while node is not None:
+        if node.mem_id == outer.mem_id:
+            return True
+        node = node.parent
+    return False
+
+
+def _mark_links(main: LexborNode, plan: Plan) -> None:
+    """Mark short lines that are mostly links, such as "Previous | Next"."""
+    for link in main.css("a[href]"):
+        holder: Any = link.parent
+        if (
+            holder is None
+            or holder.tag not in {"p", "div", "li", "td", "center", "span"}
+            or holder.mem_id in plan.roles
+        ):
+            continue
+        if holder.mem_id == main.mem_id or holder.css_first("p, div") is not None:
+            continue
+        words = " ".join(holder.text().split())
+        linked = sum(len(" ".join(other.text().split())) for other in holder.css("a[href]")[:50])
+        if words and len(words) < 300 and linked >= _LINK_SHARE * len(words):
+            plan.roles[holder.mem_id] = ("other", "links")
+
+
+def _read_head(tree: LexborHTMLParser, plan: Plan) -> None:
+    for selector in ("meta[property='og:title']", "meta[name='dc.title' i]"):
+        node = tree.css_first(selector)
+        if node is not None:
+            plan.declared.add("title", node.attributes.get("content") or "")
+    author = tree.css_first("meta[name=author i], meta[property='article:author']")
+    if author is not None:
+        plan.declared.add("author", author.attributes.get("content") or "")
