@@ -41,7 +41,7 @@ def genders_of(story: Story, discourse: Discourse, in_speech: list[bool]) -> lis
         stated = {"he": "m", "she": "f"}.get((shown[i] or "").split("/")[0], "")
         male, female = votes[i]
         voted = ""
-        if male + female >= 3 and max(male, female) >= 2 * min(male, female):  # noqa: PLR2004
+        if male + female >= 3 and max(male, female) >= 2 * min(male, female):
             voted = "m" if male > female else "f"
         genders.append(stated or _by_title(words) or voted or _by_given(words))
     return genders
@@ -74,7 +74,7 @@ def _pronoun_votes(discourse: Discourse, in_speech: list[bool], n_characters: in
             last, last_end = person.character, person.end
         elif person.form == PRONOMINAL:
             gender = _GENDER_OF_PRONOUN.get(person.word)
-            near = last >= 0 and person.start - last_end < 80  # noqa: PLR2004
+            near = last >= 0 and person.start - last_end < 80
             if gender and near and since == 0:
                 votes[last][0 if gender == "m" else 1] += 1
                 since += 1

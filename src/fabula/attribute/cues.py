@@ -10,7 +10,6 @@ from fabula.lang.en.attribution_words import (
     AUXILIARIES,
     CROWD_WORDS,
     IRREGULAR_ACTIONS,
-    NOT_VERBS,
     PREPOSITIONS,
     VOICE_NOUNS,
 )
@@ -31,6 +30,7 @@ class Cue:
     person: int
     start: int
     end: int
+    verb: str = ""
     is_crowd: bool = False
 
 
@@ -66,7 +66,9 @@ def cue_after(sentence: list[Item], people: list[Person], *, is_joined: bool, op
         passive = _passive(sentence)
         if passive is not None:
             return passive
-        return _unresolved_subject(sentence, i) or _loose(sentence, is_joined=is_joined and not opens_next)
+        if opens_next and not is_joined:
+            return None
+        return _unresolved_subject(sentence, i) or _loose(sentence, is_joined=is_joined)
     return _subject_first(sentence, i, people, is_joined=is_joined, opens_next=opens_next)
 
 
@@ -132,7 +134,7 @@ def _subject_first(
         return None
     late = next((k for k in range(v, len(sentence)) if is_speech_verb(sentence[k].word)), -1)
     if late >= 0 and _subject_before(sentence, late) in {-1, i} and not opens_next:
-        return _make("subject_late", sentence, i, late, subject=i)
+        return _make("subject_late" if is_joined else "subject_far", sentence, i, late, subject=i)
     if is_joined and v < len(sentence) and _can_be_verb(sentence[v].word):
         return _make("subject_action", sentence, i, v, subject=i)
     return None
@@ -270,4 +272,5 @@ def _has_person(sentence: list[Item], i: int) -> bool:
 def _make(pattern: str, sentence: list[Item], first: int, last: int, *, subject: int | None = None) -> Cue:
     at = first if subject is None else subject
     low, high = min(first, last), max(first, last)
-    return Cue(pattern, sentence[at].person, sentence[low].start, sentence[high].end)
+    verb = next((item.word for item in sentence[low : high + 1] if item.person < 0 and is_speech_verb(item.word)), "")
+    return Cue(pattern, sentence[at].person, sentence[low].start, sentence[high].end, verb)

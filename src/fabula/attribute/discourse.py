@@ -242,4 +242,4 @@ def _people(story: Story) -> list[Person]:
 
 
 def _head(text: str, head: list[int], end: int) -> str:
-    return text[head[0] : head[1]].lower() if head[0] >= 0 else text[max(0, end - 40) : end].split()[-1].lower()
+    return text[head[0] : head[1]].lower() if head[0] >= 0 else text[max(0, end - 40) : end].rsplit(maxsplit=1)[-1].lower()

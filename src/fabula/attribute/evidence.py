@@ -14,6 +14,7 @@ from fabula.attribute.beats import Beat, read_beat
 from fabula.attribute.cues import Cue, cue_after, cue_before
 from fabula.attribute.discourse import NOMINAL, PRONOMINAL, PROPER, Discourse, Item, Turn, split_sentences
 from fabula.attribute.vocatives import Calls, read_calls
+from fabula.lang.en.attribution_words import ANSWERING, GOING_ON
 
 __all__ = ["Cast", "TurnEvidence", "in_speech_of", "weigh"]
 
@@ -68,20 +69,57 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
     """Give the evidence for every turn, in order."""
     sweep = _Sweep(discourse, cast, in_speech)
     calls = [read_calls(discourse, turn) for turn in discourse.turns]
+    found = [TurnEvidence(turn, calls[t]) for t, turn in enumerate(discourse.turns)]
+    for evidence in found:
+        evidence.cue = _find_cue(discourse, evidence.turn)
+        _judge_cue(evidence, discourse, cast, sweep)
     made: list[TurnEvidence] = []
     for t, turn in enumerate(discourse.turns):
-        evidence = TurnEvidence(turn, calls[t])
-        evidence.cue = _find_cue(discourse, turn)
-        _judge_cue(evidence, discourse, cast, sweep)
+        evidence = found[t]
         evidence.context = _context(discourse, made[-1] if made else None, evidence)
         sweep.advance(turn.start)
         beats = _beats(discourse, turn, evidence.cue)
         near = [made[-1].calls] if made and turn.first - made[-1].turn.last <= 2 else []
         after = calls[t + 1 : t + 2] if t + 1 < len(calls) and discourse.turns[t + 1].first - turn.last <= 2 else []
-        _propose(evidence, sweep, beats, near, after, cast)
+        company = _company(found, t)
+        _propose(evidence, sweep, beats, near, after, cast, company)
         _collect(evidence, discourse, cast, sweep, beats, near, after)
+        if len(evidence.candidates) > 1:
+            for character, names in company.items():
+                for name in names:
+                    evidence.add(name, character)
         made.append(evidence)
     return made
+
+
+def _company(found: list[TurnEvidence], t: int) -> dict[int, list[str]]:
+    """Give who takes part near a turn: characters that a cue names as speakers, and those called by name."""
+    company: dict[int, list[str]] = {}
+    turn = found[t].turn
+    for step, side in ((-1, "past"), (1, "next")):
+        heard: set[int] = set()
+        called: set[int] = set()
+        for k in range(1, COMPANY + 1):
+            if not 0 <= t + step * k < len(found):
+                break
+            other = found[t + step * k]
+            apart = turn.first - other.turn.last if step < 0 else other.turn.first - turn.last
+            if apart > COMPANY_PARAGRAPHS:
+                break
+            near = "1" if k == 1 else "3" if k <= 3 else "8"
+            if other.forced >= 0 and other.forced not in heard:
+                heard.add(other.forced)
+                company.setdefault(other.forced, []).insert(0, f"voice.{side}.{near}")
+            for character in other.calls.called:
+                if k > 1 and character not in called:
+                    called.add(character)
+                    who = "same" if k % 2 == 0 else "other"
+                    company.setdefault(character, []).append(f"called.{side}.{near}.{who}")
+    return company
+
+
+COMPANY = 8
+COMPANY_PARAGRAPHS = 16
 
 
 def in_speech_of(discourse: Discourse) -> list[bool]:
@@ -239,6 +277,8 @@ def _judge_cue(evidence: TurnEvidence, discourse: Discourse, cast: Cast, sweep: 
 
 def _context(discourse: Discourse, last: TurnEvidence | None, now: TurnEvidence) -> str:
     kind = {"none": "none", "pronoun": "pronoun", "nominal": "nominal"}.get(now.cue_kind, "other")
+    if kind == "pronoun" and now.cue is not None:
+        kind = "goes_on" if now.cue.verb in GOING_ON else "answers" if now.cue.verb in ANSWERING else kind
     if last is None:
         return f"part|{kind}"
     turn, before = now.turn, last.turn
@@ -302,7 +342,13 @@ def _beats(discourse: Discourse, turn: Turn, cue: Cue | None) -> _Beats:
 
 
 def _propose(
-    evidence: TurnEvidence, sweep: _Sweep, beats: _Beats, near: list[Calls], after: list[Calls], cast: Cast
+    evidence: TurnEvidence,
+    sweep: _Sweep,
+    beats: _Beats,
+    near: list[Calls],
+    after: list[Calls],
+    cast: Cast,
+    company: dict[int, list[str]],
 ) -> None:
     if evidence.forced >= 0:
         evidence.candidates = [evidence.forced]
@@ -321,6 +367,9 @@ def _propose(
                     chosen[people[i].character] = None
     for calls in (*near, *after):
         for character in calls.called[:2]:
+            chosen[character] = None
+    for character, names in company.items():
+        if names[0].startswith("voice"):
             chosen[character] = None
     if cast.narrator >= 0:
         chosen[cast.narrator] = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+from dataclasses import dataclass
 
 from fabula.attribute.discourse import PRONOMINAL, Discourse, Turn
 from fabula.lang.en.attribution_words import ADDRESS_FEMALE, ADDRESS_MALE

@@ -10,6 +10,8 @@ __all__ = [
     "ADVERBS",
     "AUXILIARIES",
     "CROWD_WORDS",
+    "GOING_ON",
+    "ANSWERING",
     "IRREGULAR_ACTIONS",
     "NOT_VERBS",
     "PREPOSITIONS",
@@ -64,6 +66,17 @@ VOICE_NOUNS: Final = _words(
 CROWD_WORDS: Final = _words(
     """someone somebody everyone everybody anyone crowd voices people they all others several many another chorus nobody"""
 )
+
+GOING_ON: Final = _words(
+    "added continued went repeated resumed pursued concluded finished persisted adds continues goes repeats proceeded"
+)
+"""Verbs of a speaker who has spoken just before."""
+
+ANSWERING: Final = _words(
+    """replied answered returned rejoined retorted asked inquired enquired demanded responded interrupted echoed agreed
+    replies answers asks protested interposed assented objected corrected"""
+)
+"""Verbs of a speaker who takes the turn from another."""
 
 ADDRESS_MALE: Final = _words(
     "sir sire milord monsieur mister papa father dad daddy uncle brother signor herr signore grandfather grandpa sahib"
