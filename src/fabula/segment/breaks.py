@@ -10,6 +10,7 @@ from fabula.lang.en.headings import BREAK_WORDS, TIME_SKIP_WORDS
 __all__ = ["is_scene_break"]
 
 _MAX_LENGTH = 120
+_PROSE = re.compile(r"[a-z]+,? [a-z]+,? [a-z]+")
 _BLANKS = re.compile(r"\s+")
 _PAGE = re.compile(r"[-–—~.\[(|\s]*\d{1,4}[-–—~.\])|\s]*\Z")
 _LETTERS = re.compile(r"[A-Za-z0]+")
@@ -35,7 +36,7 @@ def is_scene_break(line: str) -> bool:
     A silence (``"..."``), a face (``^_^``), a page number or words with stars are none.
     """
     mark = line.strip()
-    if not mark or len(mark) > _MAX_LENGTH or "\n" in mark:
+    if not mark or len(mark) > _MAX_LENGTH or _PROSE.search(mark) or "\n" in mark:
         return False
     letters = _LETTERS.findall(mark)
     if any(char in _QUOTES for char in mark) and not _is_row_of_quotes(mark):
@@ -93,7 +94,7 @@ def _is_row_of_letters(mark: str, letters: list[str]) -> bool:
 
 def _is_word_for_break(mark: str) -> bool:
     bare = mark.strip(_DECORATION).lower()
-    if bare in TIME_SKIP_WORDS:
+    if any(bare == word or bare.startswith((word + ":", word + " -", word + " –")) for word in TIME_SKIP_WORDS):
         return True
     if bare not in BREAK_WORDS:
         return _is_repeated_word(mark)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from fabula.lang.en.paratext import BYLINE, FIELD, LABELS
+from fabula.segment.headings import is_chapter_heading
 from fabula.segment.notes import Found, Unit
 
 __all__ = ["find_front"]
@@ -13,6 +15,9 @@ __all__ = ["find_front"]
 _LOOK = 12
 _MAX_TITLE = 120
 _SENTENCE_END = re.compile(r"[.,;:][\"”’)]*\Z")
+_INLINE_BY = re.compile(
+    r"(?P<title>[A-Z].{1,80}?)\s*(?:,|[-–—]|\()?\s+(?P<by>by\s+(?P<author>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[a-z]\w*[\d_]\w*))\)?\Z"
+)
 _FIELD_KINDS = {
     "title": "title",
     "story": "title",
@@ -27,50 +32,93 @@ _FIELD_KINDS = {
 def find_front(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list[Found]:
     """Give title, byline and declared fields that stand before the story.
 
-    A first line is a title only where a byline, fields or a heading follow; the first line of a story is none.
+    The lines before the first paragraph of prose are read one by one. A first line is a title only where a byline, fields
+    or a heading follow, or where it is set like one; the first line of a story is none.
     """
-    rows = [i for i in range(min(_LOOK, len(units))) if not _is_known(units[i], known)]
+    lines = list(_front_lines(text, units, known))
     made: list[Found] = []
-    title_row = None
-    for i in rows:
-        start, end, kind = units[i]
-        part = text[start:end]
-        lines = _lines(text, start, end)
-        if kind in {"scene_break"}:
+    title: tuple[int, int] | None = None
+    for i, line in enumerate(lines):
+        words = text[line.start : line.end]
+        field = FIELD.match(words)
+        if field and (_may_be_alone(field) or (line.n_fields > 1)):
+            made.append(_field(line.start, line.end, field))
             continue
-        fields = [(a, b, FIELD.match(text[a:b])) for a, b in lines]
-        if fields and all(match for _, _, match in fields) and (len(fields) > 1 or _may_be_alone(fields[0][2])):
-            made += [_field(a, b, match) for a, b, match in fields if match]
+        by = BYLINE.match(words) if line.end - line.start < 90 else None
+        if by and i <= 4 and (title is not None or made):
+            made.append(_byline(line.start, line.end, by["author"]))
             continue
-        if any(label.match(part[:200]) for _, label in LABELS):
+        if i == 0 and _is_title(words):
+            inline = _INLINE_BY.match(words)
+            if inline and len(words) < 100 and not _SENTENCE_END.search(words) and _titled(inline["title"]):
+                made.append(_title(text, line.start, line.start + inline.end("title"), reason="byline"))
+                made.append(_byline(line.start + inline.start("by"), line.start + inline.end("author"), inline["author"]))
+                continue
+            title = (line.start, line.end)
             continue
-        if i <= 3 and len(lines) == 2 and (by := BYLINE.match(text[slice(*lines[1])])) and _is_title(text[slice(*lines[0])]):
-            made.append(_title(text, *lines[0], reason="byline_below"))
-            made.append(_byline(*lines[1], by["author"]))
+        if title is not None and words[:1] in "([" and words[-1:] in ")]" and i <= 2:
+            kind = "authors_note" if re.search(r"\b(?:formerly|I|used to|old title)\b", words) else "other"
+            made.append(Found(start=line.start, end=line.end, kind=kind, reason="front_bracket", score=0.7))
             continue
-        by = BYLINE.match(part) if len(lines) == 1 and end - start < 90 else None
-        if by and i <= 4 and (title_row is not None or made):
-            if title_row is not None:
-                made.append(_title(text, *units[title_row][:2], reason="byline_below"))
-            made.append(_byline(start, end, by["author"]))
-            title_row = None
+        if any(label.match(words[:200]) for _, label in LABELS):
             continue
-        if title_row is None and i == rows[0] and len(lines) == 1 and _is_title(part):
-            title_row = i
-            inline = re.match(r"(?P<title>.{2,80}?)\s*(?:,|[-–—]|\()?\s+by\s+(?P<author>[A-Za-z][\w.'-]*(?:\s[\w.'-]+){0,3})\)?\Z", part)
-            if inline and part[:1].isupper() and len(part) < 100 and not _SENTENCE_END.search(part) and _titled(inline["title"]):
-                made.append(_title(text, start, start + inline.end("title"), reason="byline"))
-                made.append(_byline(start + inline.start("author") - 3, start + inline.end("author"), inline["author"]))
-                title_row = None
-            continue
-        if title_row is not None and title_row == i - 1 and made == [] and kind == "heading" and units[title_row][2] != "heading":
-            made.append(_title(text, *units[title_row][:2], reason="heading_below"))
-            title_row = None
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        if title is not None and i == 1 and below and _is_title(words) and BYLINE.match(text[below.start : below.end]):
+            made.append(Found(start=line.start, end=line.end, kind="other", score=0.8, reason="subtitle"))
             continue
         break
-    if title_row is not None and made and made[0].start > units[title_row][0] and made[0].reason == "field":
-        made.insert(0, _title(text, *units[title_row][:2], reason="fields_below"))
-    return made
+    if title is not None and (reason := _title_reason(text, units, title, made)):
+        made.append(_title(text, *title, reason=reason))
+    elif title is not None:
+        made = [found for found in made if found.reason != "front_bracket"]
+    return sorted(made, key=lambda found: found.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    n_fields: int
+
+
+def _front_lines(text: str, units: Sequence[Unit], known: Sequence[Found]) -> Iterator[_Line]:
+    """Give the lines of the first blocks, up to the first that is prose."""
+    n_blocks = 0
+    for start, end, kind in units:
+        if kind == "paratext" or _is_known((start, end, kind), known):
+            continue
+        lines = _lines(text, start, end)
+        is_short = len(lines) <= 25 and all(b - a <= _MAX_TITLE for a, b in lines)
+        fields = sum(bool(FIELD.match(text[a:b])) for a, b in lines)
+        is_front = is_short and (len(lines) <= 3 or fields * 2 >= len(lines))
+        n_blocks += 1
+        if n_blocks > _LOOK or kind == "scene_break" or not is_front:
+            return
+        yield from (_Line(a, b, fields) for a, b in lines)
+
+
+def _title_reason(text: str, units: Sequence[Unit], title: tuple[int, int], made: Sequence[Found]) -> str | None:
+    if any(found.kind == "byline" for found in made):
+        return "byline_below"
+    if any(found.reason == "field" for found in made):
+        return "fields_below"
+    row = next((i for i, (start, end, _) in enumerate(units) if start <= title[0] < end), None)
+    if row is None or units[row][1] != title[1] or row + 1 >= len(units):
+        return None
+    if units[row + 1][2] == "heading":
+        return "heading_below"
+    return "first_line" if _is_set_as_title(text, units, row) else None
+
+
+def _is_set_as_title(text: str, units: Sequence[Unit], row: int) -> bool:
+    """A first line in the capitals of a title, without a stop, before a paragraph of prose."""
+    if row + 1 >= len(units) or units[row][2] not in {"paragraph", "heading"}:
+        return False
+    line = text[units[row][0] : units[row][1]].strip("*_#=~ ")
+    words = [word for word in line.split() if len(word) > 3 or word[:1].isupper()]
+    below = text[units[row + 1][0] : units[row + 1][1]]
+    is_capital = bool(words) and all(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return is_capital and len(line) <= 60 and line[-1:].isalnum() and len(below) > 1.5 * len(line) and "  " not in line
 
 
 def _titled(words: str) -> bool:
@@ -109,6 +157,8 @@ def _field(start: int, end: int, match: re.Match[str]) -> Found:
 
 def _is_title(line: str) -> bool:
     bare = line.strip().strip("*_#=~ ")
+    if is_chapter_heading(bare):
+        return False
     return 0 < len(bare) <= _MAX_TITLE and not _SENTENCE_END.search(bare) and bare[:1] not in "\"“«—-([" and any(c.isalpha() for c in bare)
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from fabula.lang.en.headings import DIVISIONS, NUMBER_WORDS, STANDALONE
 
-__all__ = ["Candidate", "find_headings", "roman_value"]
+__all__ = ["Candidate", "find_headings", "is_chapter_heading", "roman_value"]
 
 _MAX_LENGTH = 90
+# subtle: XXX looks like a row of crosses, and is the thirtieth chapter where the twenty-ninth went before it
+_NUMBERED_KINDS = frozenset({"paragraph", "list_item", "scene_break"})
 _NUMBER = (
     r"(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:"
     + "|".join(NUMBER_WORDS)
@@ -19,7 +21,7 @@ _NUMBER = (
     + r"))?)"
 )
 _DIVISION = re.compile(
-    r"[\W_]*(?:(?:end\s+of\s+)?(?P<division>"
+    r"[\W_]*(?:(?P<division>"
     + "|".join(DIVISIONS)
     + r")\.?\s*(?:the\s+)?#?"
     + _NUMBER
@@ -75,6 +77,12 @@ def find_headings(blocks: Sequence[Candidate]) -> list[int]:
     found |= _numerals_in_sequence(blocks)
     found |= _set_off(blocks, found)
     return sorted(found)
+
+
+def is_chapter_heading(text: str) -> bool:
+    """Say whether a line by itself reads as the heading of a chapter or part (Chapter One, IV, Prologue)."""
+    bare = text.strip()
+    return bool(_DIVISION.match(bare) or _ALONE.match(bare) or _WORD_NUMBER.match(bare) or _number_of(bare))
 
 
 def roman_value(numeral: str) -> int:
@@ -146,7 +154,7 @@ def _numerals_in_sequence(blocks: Sequence[Candidate]) -> set[int]:
     numbered = [
         (i, _number_of(b.text.strip()))
         for i, b in enumerate(blocks)
-        if b.kind in {"paragraph", "list_item"} and len(b.text) <= _MAX_LENGTH and "\n" not in b.text.strip()
+        if b.kind in _NUMBERED_KINDS and len(b.text) <= _MAX_LENGTH and "\n" not in b.text.strip()
     ]
     chain: list[int] = []
     expected = 1

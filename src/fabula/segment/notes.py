@@ -9,7 +9,9 @@ from types import MappingProxyType
 from typing import Any
 
 from fabula.lang.en.paratext import (
+    CERTAIN_VOICE,
     CHAT_SPEAKERS,
+    CREDITS,
     DISCLAIMER,
     END_MARK,
     END_OF_NOTE,
@@ -19,6 +21,7 @@ from fabula.lang.en.paratext import (
     RECAP,
     REPLIES,
     STRONG_VOICE,
+    VOICE_HINTS,
     WEAK_VOICE,
 )
 
@@ -27,6 +30,7 @@ __all__ = ["Found", "Unit", "find_notes", "voice_of"]
 Unit = tuple[int, int, str]
 """Start, end and kind of a block."""
 
+_RESPONSE = next(label for kind, label in LABELS if kind == "response")
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "<": ">", "*": "*"}
 _MAX_INLINE = 1500
 _MAX_BRACKET_BLOCKS = 40
@@ -80,7 +84,7 @@ def voice_of(part: str) -> float:
     Known limits:
         English only; a story about writers sounds like one.
     """
-    strong = len(STRONG_VOICE.findall(part)) + 2 * bool(DISCLAIMER.search(part))
+    strong = len(STRONG_VOICE.findall(part)) + 2 * bool(DISCLAIMER.search(part)) + 2 * len(CERTAIN_VOICE.findall(part))
     weak = len(WEAK_VOICE.findall(part))
     words = max(12, part.count(" ") + 1)
     score = (strong * 14 + weak * 4) / words
@@ -126,10 +130,9 @@ def _note_at(text: str, units: Sequence[Unit], row: int, edges: set[int], taken:
         if last > row or DISCLAIMER.search(whole) or part.count("\n"):
             kind = "disclaimer" if DISCLAIMER.search(whole) or re.search(r"\bowns?\s+(?:nothing|none)", whole) else "authors_note"
             return Found(start=start, end=units[last][1], kind=kind, score=_SCORES["chat"], reason="chat"), last + 1
-    if _sounds_like_author(part):
-        last = _voice_end(text, units, row, edges, taken)
-        whole = text[start : units[last][1]]
-        kind = "disclaimer" if DISCLAIMER.search(whole) and len(whole) < 400 and len(STRONG_VOICE.findall(whole)) <= 1 else "authors_note"
+    kind = _voice_kind(part)
+    if kind is not None:
+        last = _voice_end(text, units, row, edges, taken) if kind == "authors_note" else row
         return Found(start=start, end=units[last][1], kind=kind, score=_SCORES["voice"], reason="voice"), last + 1
     return None, row + 1
 
@@ -140,6 +143,8 @@ def _is_label(kind: str, part: str, at: int, is_edge: bool) -> bool:
         return True
     if kind == "disclaimer":
         return is_edge or len(part) < 600
+    if kind == "poll" and re.match(r"[\W_]*(?:reader\s+)?poll\b", part, re.IGNORECASE) and "?" in part:
+        return True
     if kind in {"summary", "response", "announcement", "dedication", "poll"}:
         return is_edge and (at >= len(part.strip()) or part[:at].rstrip()[-1:] in ":-–—!*~_=)]" or "\n" in part[:at])
     return is_edge and bool(FIELD.match(part.split("\n")[0]) or part[:at].rstrip()[-1:] in ":" or voice_of(part) > 0.5)
@@ -149,13 +154,21 @@ def _is_block_label(part: str) -> bool:
     return ":" in part[:60] or "\n" in part[:60]
 
 
-def _sounds_like_author(part: str) -> bool:
-    strong = STRONG_VOICE.findall(part)
+def _voice_kind(part: str) -> str | None:
+    """Give the kind of an unlabelled paragraph in which an author talks to readers, or None."""
+    if not _may_be_voice(part) or part.lstrip()[:1] in "\"“«":
+        return None
+    strong, weak = STRONG_VOICE.findall(part), WEAK_VOICE.findall(part)
     if DISCLAIMER.search(part) and len(part) < 500:
-        return True
-    if len(part) < 20 or part.lstrip()[:1] in "\"“«":
-        return False
-    return len(strong) >= 1 and voice_of(part) >= 1.0 and (len(strong) >= 2 or len(WEAK_VOICE.findall(part)) >= 2)
+        return "disclaimer" if len(strong) <= 2 else "authors_note"
+    if len(part) < 12 or _QUOTED_SPEECH.search(part):
+        return None
+    if CREDITS.match(part) and len(part) < 300:
+        return "other"
+    if CERTAIN_VOICE.search(part) and (weak or len(part) < 120):
+        return "authors_note"
+    is_voice = bool(strong) and voice_of(part) >= 1.0 and (len(strong) >= 2 or len(weak) >= 2)
+    return "authors_note" if is_voice and len(part) >= 20 else None
 
 
 def _note_end(
@@ -180,7 +193,10 @@ def _note_end(
             break
         if END_MARK.match(part):
             break
-        if _continues(part, kind):
+        if _RESPONSE.match(part[:200]):
+            kind = "response"
+            last = at
+        elif _continues(part, kind):
             last = at
             if END_OF_NOTE.search(part):
                 break
@@ -212,13 +228,18 @@ def _continues(part: str, kind: str) -> bool:
     return voice_of(part) >= 0.45 or bool(re.match(r"[\W_]*(?:[a-z\d]{1,2}[.)]|option|p\.?s)", part, re.IGNORECASE))
 
 
+def _may_be_voice(part: str) -> bool:
+    low = part.lower()
+    return any(hint in low for hint in VOICE_HINTS)
+
+
 def _voice_end(text: str, units: Sequence[Unit], row: int, edges: set[int], taken: set[int]) -> int:
     last = row
     for at in range(row + 1, min(len(units), row + _MAX_NOTE_BLOCKS)):
         start, end, kind = units[at]
-        if at in taken or kind in {"scene_break", "heading", "paratext"} or at not in edges:
-            break
         part = text[start:end]
+        if at in taken or kind in {"scene_break", "heading", "paratext"} or at not in edges or CHAT_SPEAKERS.match(part):
+            break
         if _opens_other(part) or END_MARK.match(part) or not (voice_of(part) >= 0.6 or (len(part) < 60 and voice_of(part) > 0.3)):
             break
         last = at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fabula.segment.front import find_front
 from fabula.segment.notes import Found, find_notes
@@ -34,8 +35,7 @@ class Paratext:
         found = [*declared]
         for finder in (find_front, find_notes, find_notices):
             found += _clear_of(found, finder(story.text, units, found))
-        found += [part for whole in found for part in find_parts(story.text, whole) if not _is_known(part, found)]
-        found = _in_order(found)
+        found = _with_parts(story, found)
         for row, (start, end, kind) in enumerate(units):
             if kind != "paratext" and any(f.start <= start and end <= f.end for f in found if f.start <= start < f.end):
                 kinds[row] = "paratext"
@@ -83,8 +83,20 @@ def _clear_of(known: Sequence[Found], new: Sequence[Found]) -> list[Found]:
     return [f for f in new if not any(k.start < f.end and f.start < k.end for k in known)]
 
 
-def _is_known(part: Found, found: Sequence[Found]) -> bool:
-    return any(f.kind == part.kind and f.start < part.end and part.start < f.end for f in found)
+def _with_parts(story: Story, found: Sequence[Found]) -> list[Found]:
+    """Add the parts of each note; the facts of a part of the note's own kind become the note's."""
+    title = story.metadata.title or next((f.facts["title"] for f in found if "title" in f.facts), None)
+    made: list[Found] = []
+    for whole in found:
+        own = dict(whole.facts)
+        parts: list[Found] = []
+        for part in find_parts(story.text, whole, title=title):
+            if part.kind == whole.kind:
+                own |= {key: value for key, value in part.facts.items() if key not in own}
+            elif not any(f is not whole and f.kind == part.kind and f.start < part.end and part.start < f.end for f in found):
+                parts.append(part)
+        made += [replace(whole, facts=own), *parts]
+    return _in_order(made)
 
 
 def _in_order(found: Sequence[Found]) -> list[Found]:

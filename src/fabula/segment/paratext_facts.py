@@ -4,159 +4,295 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from fabula.lang.en.paratext import DISCLAIMER
+from fabula.lang.en.paratext import CHAT_SPEAKERS, DISCLAIMER
 from fabula.segment.notes import Found
 
-__all__ = ["find_parts"]
+__all__ = ["find_parts", "flatten"]
 
-_TITLE = r"(?:[\"“”*_'‘«]+(?P<{0}q>[^\"“”*_»\n]{{2,80}}?)[\"”*_'’»]+|(?P<{0}>[A-Z][\w'’-]*(?:\s+(?:of|the|a|an|and|in|to|for|on|at|by|with|from|[A-Z\d][\w'’-]*)){{0,8}}))"
+_CANDIDATE = re.compile(
+    r"[\"“](?P<quoted>[^\"”\n]{2,80}?)[,.!?]?[\"”]|(?<![\w*_])[*_](?P<marked>[A-Z][^*_\n]{1,80}?)[*_](?![\w*_])|"
+    r"(?P<bare>[A-Z][\w'’-]*(?:\s+(?:(?:of|the|a|an|and|in|to|for|on|at|by|with|from)\s+)*[A-Z\d][\w'’-]*)*)"
+)
+_FORMER = re.compile(r"\b(?:formerly|previously|used\s+to\s+be|originally|once|old\s+(?:title|name)\s*(?:was|is)?|the\s+fic\s+(?:once\s+)?known\s+as)\b\s*:?\s*(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\b)?", re.IGNORECASE)
 _NOW = re.compile(
-    _TITLE.format("old") + r"\s*,?\s*(?:is|was|has\s+been)\s+(?:(?:now|hereby|officially)\s+)*(?:re-?titled|re-?named|called|titled|known\s+as|changed\s+to)?\s*(?:as\s+|to\s+)?(?:now\s+)?" + _TITLE.format("new")
+    r"\b(?:(?:is|are|was|has\s+been|have\s+been|will\s+be)\s+(?:(?:now|hereby|officially)\s+)?(?:re-?titled|re-?named|called|titled|known\s+as|changed)(?:\s+(?:as|to))?|is\s+now(?:\s+called)?|now\s+(?:called|titled|goes\s+by|known\s+as)|"
+    r"has\s+(?:got\s+)?a\s+new\s+(?:name|title)|(?:re-?titled|re-?named|change[ds]?)\b[^.!?\"“]{0,40}?\bto|new\s+(?:name|title)\s*(?:is|:|will\s+be))",
+    re.IGNORECASE,
 )
-_HINT_NOW = re.compile(r"\b(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:now|re-?titled|re-?named|called|titled)\b", re.IGNORECASE)
-_FORMERLY = re.compile(
-    r"(?:formerly|previously|used\s+to\s+be|once|originally)\s+(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\s+)?[:]?\s*" + _TITLE.format("old"), re.IGNORECASE
+_RETITLES = re.compile(r"\b(?:re-?titl|re-?nam|new\s+(?:name|title)|is\s+now|now\s+(?:called|titled|known)|formerly|previously|used\s+to\s+be|chang\w+\s+(?:the|its|my|this)\s+(?:title|name)|old\s+(?:title|name))", re.IGNORECASE)
+_WORK = re.compile(
+    r"\b(?:next\s+(?:\w+\s+){0,2}(?:story|fic|work|project|book|one-?shot|serial|novel|volume|au)|next\s+up|sequel|prequel|spin-?off|companion\s+(?:piece|fic|story)|(?:volume|book|part|season)\s+(?:two|three|four|five|\d+|ii+)|new\s+(?:story|fic|serial|series|project|au)|"
+    r"starting|start(?:s|ed)?|coming|comes|begins?|launch\w*|arrives?|posting|out|up|look\s+out\s+for|keep\s+an\s+eye\s+out)\b",
+    re.IGNORECASE,
 )
-_RENAMED = re.compile(
-    r"(?:(?:re-?titled|re-?named|changed?)\s+(?:(?:this|the|my|it|its|story|fic|title|name)\s+)*(?:of\s+\w+\s+\w+\s+)?)(?:from\s+" + _TITLE.format("old") + r"\s+)?(?:to\s+)" + _TITLE.format("new"), re.IGNORECASE
+_WHEN = re.compile(r"\b(?:soon|next\s+\w+|this\s+(?:week(?:end)?|month|summer|spring|autumn|fall|winter|year)|in\s+(?:a\s+)?(?:few\s+)?(?:\w+\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|weeks?|months?|days?)|on\s+(?:the\s+)?\w+|after\s+(?:this|that)|tomorrow|once\s+this)\b", re.IGNORECASE)
+_CALLED = re.compile(r"(?:called|titled|named|is|be|,|:)\s*\Z", re.IGNORECASE)
+_AU = re.compile(r"(?:[A-Z][\w'’/-]*\s+){1,4}(?:AU|fic|story|one-?shot|sequel|prequel|serial|spin-?off|crossover)\b")
+_POLL_HINT = re.compile(r"\b(?:vote|poll|which\s+(?:one|would\s+you|do\s+you|pairing|ending)|should\s+\w+|choose\s+(?:one|between)|who\s+(?:should|do\s+you))\b", re.IGNORECASE)
+_POLL_WORD = re.compile(
+    r"\b(?:votes?|voted|voting|polls?|you\s+(?:decide|choose|pick)|(?:say\s+so|answer(?:s)?|tell\s+me|let\s+me\s+know|choose|pick)\s+(?:\w+\s+){0,3}in\s+(?:the\s+|a\s+)?(?:comments?|reviews?))\b",
+    re.IGNORECASE,
 )
-_NEXT_WORK = re.compile(
-    r"(?:(?:my|the|a|an|our)\s+)?(?:next|new|upcoming|other)\s+(?:\w+\s+){0,2}?(?:story|fic|work|project|book|one-?shot|serial|novel|multichapter|au)\b\s*,?\s*(?:(?:will\s+be|is|called|titled|named)\s+)*(?:called\s+|titled\s+)?[,:]?\s*" + _TITLE.format("new"), re.IGNORECASE
+_POLL_RESULTS = re.compile(r"\b(?:poll\s+results?|results\s+of\s+the\s+poll|(?:won|wins)\s+the\s+(?:poll|vote)|thanks?\s+(?:\w+\s+){0,3}vot)", re.IGNORECASE)
+_MARKER = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[,;(]))\(?(?P<key>[A-Ha-h]|[1-9]|i{1,3}|iv|v)[.):]\)?(?=\s*\S)", re.MULTILINE)
+_BULLET = re.compile(r"(?m)^[ \t]*[-•*~+>–][ \t]+(?P<option>\S[^\n]{0,120})$")
+_ENDS_OPTION = re.compile(r"[?!\n]|\.(?=\s|\Z)")
+_OR = re.compile(r",?\s+\bor\s+", re.IGNORECASE)
+_MODAL = re.compile(r"^.*?\b(?:should|shall|will|would|do\s+you\s+want|prefer|between|vote\s+(?:for)?)\b\s*(?:the\s+)?", re.IGNORECASE)
+_REPLY = re.compile(r"(?m)^[ \t*_]*(?:@|to\s+)?(?P<user>[A-Za-z][\w.-]{2,30}|guest(?:\s?\(?\w+\)?)?)[*_]*\s*[:\-–—]+[ \t]+\S[^\n]*(?:\n(?![ \t]*\n)(?![ \t*_]*[\w.-]{2,30}\s*[:])[^\n]+)*", re.IGNORECASE)
+_REPLY_HEAD = re.compile(r"(?im)^[^\w\n]*(?:review(?:er)?s?|comments?)\s+(?:repl(?:y|ies)|responses?|answers)[^\n]{0,20}$")
+_NOT_USERS = frozenset(
+    "note notes warning warnings poll vote option disclaimer summary rating title author edit update also anyway ps thanks question answer "
+    "beta words chapter next me pairing pairings fandom genre characters results result edit".split()
 )
-_SEQUEL = re.compile(
-    r"(?:sequel|prequel|spin-?off|follow-?up|companion\s+(?:piece|fic|story))\b[^.!?\n]{0,40}?(?:called|titled|named|is|,|:)\s*" + _TITLE.format("new"), re.IGNORECASE
-)
-_COMING = re.compile(
-    r"(?P<what>(?:[\"“*_][^\"”*_\n]{2,60}[\"”*_]|(?:[A-Z][\w'’/-]*\s+){0,5}(?:AU|fic|story|one-?shot|sequel|prequel|serial|spin-?off|crossover)))\s*,?\s*(?:(?:is|will\s+be|should\s+be|goes|starts|begins|arrives|launches|comes)\s+)?(?:coming\s+|out\s+|up\s+|posted\s+|going\s+up\s+)*(?:soon|in\s+(?:a\s+|the\s+|early\s+|late\s+)?\w+|next\s+\w+|this\s+\w+|on\s+\w+)"
-)
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+(?=[\"”)*_]*(?:\s|\Z))|\n|\Z)[\"”)*_]*")
-_POLL_HINT = re.compile(r"\b(?:vote|poll|which\s+(?:one|would\s+you|do\s+you|pairing|ending)|should\s+(?:i|we|\w+)\b|(?:your|cast\s+your)\s+vote|choose\s+(?:one|between)|what\s+do\s+you\s+(?:guys\s+)?(?:think|want)|who\s+(?:should|do\s+you))", re.IGNORECASE)
-_POLL_WORD = re.compile(r"\b(?:vote[sd]?|voting|poll|polls)\b", re.IGNORECASE)
-_OPTION_LINE = re.compile(r"(?m)^[ \t]*(?:\(?(?:[a-hA-H]|\d{1,2}|[ivIV]{1,4})[.):\]]|[-•*~+>–]|option\s+\w+\s*[:.)-])[ \t]*(?P<option>\S[^\n]{0,120})$", re.IGNORECASE)
-_INLINE_OPTIONS = re.compile(r"(?:\(?\b(?P<key>[A-Ha-h]|\d|[IViv]{1,3})[.):]\)?\s*)(?P<option>[^()\n]+?)(?=\s*(?:[,;/|]?\s*(?:or\s+)?\(?\b(?:[A-Ha-h]|\d|[IViv]{1,3})[.):]\)?\s)|[.!?\n]|\Z)")
-_OR = re.compile(r"(?P<stem>.*?)(?P<first>[^,:?]+?),?\s+or\s+(?:should\s+(?:he|she|they|i|we|it|\w+)\s+)?(?P<second>[^?]+)\?", re.IGNORECASE | re.DOTALL)
-_MODAL = re.compile(r"(?:should|shall|will|would|do\s+you\s+want)\s+(?:the\s+)?(?:[\w'’-]+)(?:\s+to)?\s+", re.IGNORECASE)
-_REPLY = re.compile(r"(?m)^[ \t*_]*(?:@|to\s+)?(?P<user>[A-Za-z][\w.-]{2,30}|guest(?:\s?\(?\w+\)?)?)[*_]*\s*[:\-–—]+[ \t]+\S[^\n]*", re.IGNORECASE)
-_NOT_USERS = frozenset("note notes warning warnings poll vote option disclaimer summary rating title author edit update also anyway ps thanks question answer beta words chapter next".split())
 
 
-def find_parts(text: str, whole: Found) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    words: str
+
+
+def find_parts(text: str, whole: Found, *, title: str | None = None) -> Iterator[Found]:
     """Give the parts inside ``whole`` that are rows of their own, each with its facts.
 
-    A poll in a note, the announcement of a title or a work, replies to reviews, a disclaimer. A whole that is of that kind
-    itself is given again with its facts; the caller keeps the first of each kind.
+    A poll in a note, the announcement of a work, replies to reviews, a disclaimer. A change of title is a fact of the whole
+    note, which is given again with it.
+
+    Args:
+        text: the story.
+        whole: a note.
+        title: the title of the story, which is the new one where only a former title is told.
     """
-    part = text[whole.start : whole.end]
     if whole.kind in {"title", "byline"}:
         return
-    yield from _polls(part, whole)
-    yield from _announcements(part, whole)
-    if whole.kind == "authors_note":
+    part = flatten(text[whole.start : whole.end])
+    sentences = list(_sentences(part))
+    yield from _polls(part, sentences, whole)
+    for sentence in sentences if whole.kind in {"authors_note", "announcement", "other", "summary"} else ():
+        if renamed := _retitled(sentence.words, title):
+            yield replace(whole, facts=renamed)
+        if work := _next_work(sentence.words):
+            yield _sub(whole, sentence.start, sentence.end, "announcement", work, "announcement")
+    if whole.kind in {"authors_note", "announcement"}:
         yield from _replies(part, whole)
-        yield from _disclaimers(part, whole)
+        yield from _small(part, sentences, whole)
+
+
+def flatten(part: str) -> str:
+    """Give ``part`` with the line breaks of a hard wrap as blanks; its length stays, so offsets hold."""
+    lines = part.split("\n")
+    longest = max(map(len, lines), default=0)
+    if len(lines) < 2 or longest < 45 or longest > 100:
+        return part
+    made = lines[0]
+    for before, line in zip(lines, lines[1:], strict=False):
+        is_wrapped = len(before) > longest - 22 and bool(line.strip()) and bool(before.strip())
+        made += (" " if is_wrapped and not _BULLET.match(line) else "\n") + line
+    return made
+
+
+def _sentences(part: str) -> Iterator[_Sentence]:
+    at = 0
+    for match in re.finditer(r"[.!?…]+[\"”’)*_]*(?=\s|\Z)|\n|\Z", part):
+        words = part[at : match.end()]
+        bare = words.strip()
+        if bare and not re.search(r"\b(?:mr|mrs|ms|dr|st|vs|vol|ch)\.\Z", bare, re.IGNORECASE):
+            start = at + len(words) - len(words.lstrip())
+            yield _Sentence(start, start + len(bare), bare)
+            at = match.end()
+        elif not bare:
+            at = match.end()
 
 
 def _sub(whole: Found, start: int, end: int, kind: str, facts: Mapping[str, Any], reason: str) -> Found:
     return Found(start=whole.start + start, end=whole.start + end, kind=kind, facts=facts, score=0.85, reason=reason)
 
 
-def _polls(part: str, whole: Found) -> Iterator[Found]:
-    if whole.kind not in {"authors_note", "poll", "announcement", "other"} or not _POLL_HINT.search(part):
+def _candidates(words: str) -> list[tuple[int, int, str, bool]]:
+    """Give what may be titles: start, end, words, and whether marks set it off."""
+    made: list[tuple[int, int, str, bool]] = []
+    for match in _CANDIDATE.finditer(words):
+        marked = match["quoted"] or match["marked"]
+        name = marked or match["bare"]
+        if not marked and (name in _NO_TITLES or len(name) < 3):
+            continue
+        made.append((match.start(), match.end(), " ".join(name.split()), bool(marked)))
+    return made
+
+
+_NO_TITLES = frozenset("I I'm I've I'll I'd The A An And But So This That It Its It's My Also From Next Now Hi Hello Thanks Thank Please Oh Ok Okay If When Yes No".split())
+
+
+def _after(candidates: list[tuple[int, int, str, bool]], at: int, reach: int) -> tuple[int, int, str, bool] | None:
+    near = [c for c in candidates if at <= c[0] <= at + reach]
+    return min(near, key=lambda c: (not c[3] and any(o[3] for o in near), c[0]), default=None)
+
+
+def _before(candidates: list[tuple[int, int, str, bool]], at: int, reach: int) -> tuple[int, int, str, bool] | None:
+    near = [c for c in candidates if at - reach <= c[1] <= at]
+    return max(near, key=lambda c: (c[3], c[1]), default=None)
+
+
+def _retitled(words: str, title: str | None) -> dict[str, str]:
+    if not _RETITLES.search(words):
+        return {}
+    candidates = _candidates(words)
+    facts: dict[str, str] = {}
+    used: set[int] = set()
+    former = _FORMER.search(words)
+    if former and (old := _after(candidates, former.end(), 12)):
+        facts["former_title"] = old[2]
+        used.add(old[0])
+    now = next((m for m in _NOW.finditer(words) if not former or m.start() > former.end() or m.end() <= former.start()), None)
+    if now:
+        rest = [c for c in candidates if c[0] not in used]
+        new = _after(rest, now.end(), 30)
+        if new and (new[3] or _CALLED.search(words[now.start() : new[0]].rstrip()) or re.search(r"now|titl|nam|to\b", now.group())):
+            facts["new_title"] = new[2]
+            old = _before([c for c in rest if c is not new], now.start(), 30)
+            if old and "former_title" not in facts and (old[3] or not new[3]):
+                facts["former_title"] = old[2]
+            moved = re.search(r"\bfrom\s+\Z", words[: rest[0][0]]) if rest else None
+            if moved and rest[0] is not new and "former_title" not in facts:
+                facts["former_title"] = rest[0][2]
+    if set(facts) == {"new_title"} and not any(c[3] for c in candidates):
+        return {}
+    if set(facts) == {"former_title"} and title and title.casefold() != facts["former_title"].casefold():
+        facts["new_title"] = _cased(title)
+    return facts
+
+
+def _cased(title: str) -> str:
+    """A title printed in capitals is given in title case."""
+    if not title.isupper():
+        return title
+    small = {"of", "the", "a", "an", "and", "in", "to", "for", "on", "at", "by", "with", "from", "or"}
+    words = title.lower().split()
+    return " ".join(w if i and w in small else w[:1].upper() + w[1:] for i, w in enumerate(words))
+
+
+def _next_work(words: str) -> dict[str, str]:
+    hint = _WORK.search(words)
+    if not hint or _retitled(words, None):
+        return {}
+    candidates = _candidates(words)
+    marked = [c for c in candidates if c[3]]
+    has_when = bool(_WHEN.search(words))
+    is_next = re.search(r"\b(?:next\s|next\s+up\b|sequel|prequel|spin-?off|companion|new\s+(?:story|fic|serial|series|project|au)|(?:volume|book|season)\s+(?:two|three|four|\d))", words, re.IGNORECASE)
+    if marked and (is_next or has_when):
+        return {"next_work": marked[0][2]}
+    if is_next:
+        after = [c for c in candidates if c[0] >= is_next.end() and (" " in c[2] or _CALLED.search(words[: c[0]].rstrip()))]
+        if after:
+            return {"next_work": after[0][2]}
+    au = _AU.search(words)
+    return {"next_work": au.group()} if au and has_when else {}
+
+
+def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Found]:
+    if whole.kind not in {"authors_note", "poll", "announcement", "other"} or not (_POLL_WORD.search(part) or whole.kind == "poll"):
         return
-    has_word = bool(_POLL_WORD.search(part)) or whole.kind == "poll"
-    sentences = [m for m in _SENTENCE.finditer(part) if m.group().strip()]
-    questions = [m for m in sentences if "?" in m.group() and (has_word or _POLL_HINT.search(m.group()))]
-    if not has_word:
+    asked = [s for s in sentences if "?" in s.words and not _POLL_RESULTS.search(s.words)]
+    asked = [s for s in asked if _POLL_HINT.search(s.words) or _OR.search(s.words)] or asked[:1]
+    if not asked:
         return
-    question = next((m for m in questions if _POLL_HINT.search(m.group()) or re.search(r"\bor\b", m.group())), questions[0] if questions else None)
-    listed = list(_OPTION_LINE.finditer(part))
-    listed = [m for m in listed if question is None or m.start() >= question.start()]
-    if len(listed) < 2:
-        listed = [m for m in _INLINE_OPTIONS.finditer(part) if question is None or m.start() >= question.start()]
-    options = [_clean(m["option"]) for m in listed] if len(listed) >= 2 else _either_or(question.group() if question else "")
-    if question is None and len(options) < 2:
+    question = asked[0]
+    listed = _options(part, question.start)
+    options = [option for _, _, option in listed] or _either_or(question.words)
+    if len(options) < 2:
         return
-    hint = next((m for m in sentences if _POLL_WORD.search(m.group())), question)
-    anchors = [m for m in (hint, question) if m is not None]
-    start = min(m.start() + len(m.group()) - len(m.group().lstrip()) for m in anchors)
-    end = max([*(m.end() for m in anchors), *(m.end() for m in listed if len(listed) >= 2)])
-    facts: dict[str, Any] = {"poll_options": options}
-    if question is not None:
-        facts["poll_question"] = _clean(question.group())
+    head = question.words[: question.words.index("?") + 1]
+    named = [s for s in sentences if _POLL_WORD.search(s.words) and not _POLL_RESULTS.search(s.words)]
+    start = min(question.start, *(s.start for s in named if s.start <= question.start), question.start)
+    end = max([question.end, *(b for _, b, _ in listed), *(s.end for s in named if s.start - question.end < 200)])
+    if whole.kind == "poll":
+        start, end = 0, len(part)
+    facts = {"poll_question": _clean(_unlabelled(head)), "poll_options": options}
     yield _sub(whole, start, start + len(part[start:end].rstrip()), "poll", facts, "poll")
 
 
+def _unlabelled(question: str) -> str:
+    return re.sub(r"^[\W_]*(?:(?:reader\s+)?poll(?:\s+time)?|vote|a/?n|question)\s*[:!.\-–—]+\s*", "", question, flags=re.IGNORECASE)
+
+
+def _options(part: str, at: int) -> list[tuple[int, int, str]]:
+    """Give the listed options: lettered, numbered or bulleted."""
+    markers = [m for m in _MARKER.finditer(part, at)]
+    run: list[re.Match[str]] = []
+    for marker in markers:
+        if _order(marker["key"]) == len(run) + 1:
+            run.append(marker)
+    made: list[tuple[int, int, str]] = []
+    for i, marker in enumerate(run):
+        stop = run[i + 1].start() if i + 1 < len(run) else len(part)
+        ends = _ENDS_OPTION.search(part, marker.end(), stop) if i + 1 == len(run) or "\n" in part[marker.end() : stop].strip() else None
+        end = ends.start() if ends else stop
+        option = _clean(_OR.sub(" ", part[marker.end() : end] + " ") if part[marker.end() : end].rstrip().lower().endswith("or") else part[marker.end() : end])
+        option = re.sub(r"[,;]?\s*\bor\s*\Z", "", option).strip(" ,;")
+        if option:
+            made.append((marker.start(), end, option))
+    if len(made) >= 2:
+        return made
+    return [(m.start(), m.end(), _clean(m["option"])) for m in _BULLET.finditer(part, at)] if len(_BULLET.findall(part, at)) >= 2 else []
+
+
+def _order(key: str) -> int:
+    low = key.lower()
+    if low.isdigit():
+        return int(low)
+    romans = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+    return romans[low] if low in romans else ord(low) - ord("a") + 1
+
+
 def _either_or(question: str) -> list[str]:
-    match = _OR.match(question.strip())
-    if not match:
+    """Should he keep the boat, or sell it? -> keep the boat; sell it."""
+    body = _unlabelled(question).split("?")[0]
+    sides = _OR.split(body)
+    if len(sides) < 2:
         return []
-    first = match["stem"] + match["first"]
-    first = _MODAL.split(first)[-1] if _MODAL.search(first) else match["first"]
-    second = _MODAL.sub("", match["second"], count=1) if _MODAL.match(match["second"]) else match["second"]
-    items = [item for item in re.split(r",\s*", first) if item.strip()]
-    return [_clean(item) for item in [*items, second]]
+    last = sides[-1]
+    first = " or ".join(sides[:-1])
+    stem = first.rsplit(":", 1)[1] if ":" in first else re.sub(_MODAL, "", first, count=1)
+    if ":" not in first and _MODAL.search(first):
+        stem = re.sub(r"^(?:[A-Z][\w'’-]*|he|she|they|it|we|i|you)\s+", "", stem)
+    items = re.split(r",\s*", stem)
+    if len(items) > 1 and re.match(r"(?:which|who|what|whose|where|when|how)\b", body.strip(), re.IGNORECASE):
+        items = items[1:]  # the question itself stands before the first comma
+    last = re.sub(r"^(?:should|shall|will|would)\s+(?:he|she|they|it|we|i|[A-Z]\w*)\s+", "", last)
+    return [_clean(item) for item in [*items, last] if item.strip()]
 
 
 def _clean(words: str) -> str:
     return " ".join(words.split()).strip(" *_~;,|/")
 
 
-def _announcements(part: str, whole: Found) -> Iterator[Found]:
-    if whole.kind not in {"authors_note", "announcement", "other", "summary"}:
-        return
-    for sentence in _SENTENCE.finditer(part):
-        words = sentence.group()
-        facts = _titles(words) | _next_work(words)
-        if facts:
-            lead = len(words) - len(words.lstrip(" \t\n(*_"))
-            start = sentence.start() + lead
-            yield _sub(whole, start, sentence.start() + len(words.rstrip()), "announcement", facts, "announcement")
-
-
-def _titles(words: str) -> dict[str, str]:
-    for pattern in (_RENAMED, _NOW):
-        if pattern is _NOW and not _HINT_NOW.search(words):
-            continue
-        match = pattern.search(words)
-        if match and (new := _group(match, "new")) and (pattern is _RENAMED or _looks_like_titles(match, words)):
-            old = _group(match, "old")
-            return {"new_title": new} | ({"former_title": old} if old else {})
-    match = _FORMERLY.search(words)
-    old = _group(match, "old") if match else None
-    return {"former_title": old} if old else {}
-
-
-def _looks_like_titles(match: re.Match[str], words: str) -> bool:
-    quoted = bool(match["oldq"]) and bool(match["newq"])
-    return quoted or bool(re.search(r"\b(?:re-?titled|re-?named|titled|called)\b", words, re.IGNORECASE)) and bool(match["newq"] or match["new"])
-
-
-def _next_work(words: str) -> dict[str, str]:
-    for pattern in (_SEQUEL, _NEXT_WORK):
-        match = pattern.search(words)
-        if match and (new := _group(match, "new")) and (match["newq"] or match["new"][:1].isupper()):
-            return {"next_work": new}
-    match = _COMING.search(words)
-    return {"next_work": _clean(match["what"]).strip("\"“”")} if match else {}
-
-
-def _group(match: re.Match[str], name: str) -> str | None:
-    value = match[name + "q"] or match[name]
-    return _clean(value).rstrip(".,!") if value else None
-
-
 def _replies(part: str, whole: Found) -> Iterator[Found]:
+    if CHAT_SPEAKERS.search(part) and re.search(r"(?mi)^[\W_]*(?:me|author(?:ess)?)\s*:", part):
+        return
     lines = [m for m in _REPLY.finditer(part) if m["user"].lower() not in _NOT_USERS]
-    if len(lines) >= 2:
-        yield _sub(whole, lines[0].start(), lines[-1].end(), "response", {"users": [m["user"] for m in lines]}, "replies")
+    head = _REPLY_HEAD.search(part)
+    if len(lines) >= 2 or (lines and head):
+        start = head.start() if head and head.start() < lines[0].start() else lines[0].start()
+        start += len(part[start:]) - len(part[start:].lstrip())
+        yield _sub(whole, start, lines[-1].end(), "response", {"users": [m["user"] for m in lines]}, "replies")
 
 
-def _disclaimers(part: str, whole: Found) -> Iterator[Found]:
-    for sentence in _SENTENCE.finditer(part):
-        if DISCLAIMER.search(sentence.group()) and len(sentence.group().strip()) < len(part) - 8:
-            lead = len(sentence.group()) - len(sentence.group().lstrip())
-            start = sentence.start() + lead
-            yield _sub(whole, start, sentence.start() + len(sentence.group().rstrip()), "disclaimer", {}, "disclaimer")
-            return
+_THANKS = re.compile(r"\b(?:(?:special\s+|many\s+|big\s+)?thank(?:s|\s+you)\s+(?:\w+\s+){0,2}(?:to|goes\s+to)\s+(?!read|every)|beta[- ]?(?:read|['’]?d|ed)\s+by|unbeta)", re.IGNORECASE)
+_SMALL = (("disclaimer", DISCLAIMER), ("other", _POLL_RESULTS))
+
+
+def _small(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Found]:
+    for kind, pattern in _SMALL:
+        for sentence in sentences:
+            if pattern.search(sentence.words) and len(sentence.words) < len(part.strip()) - 8:
+                yield _sub(whole, sentence.start, sentence.end, kind, {}, "sentence")
+                break
+    credits_ = [s for s in sentences if _THANKS.search(s.words) and re.search(r"beta", s.words, re.IGNORECASE)]
+    for sentence in credits_[:1]:
+        if len(sentence.words) < len(part.strip()) - 8:
+            yield _sub(whole, sentence.start, sentence.end, "other", {}, "credits")

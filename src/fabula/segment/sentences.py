@@ -82,10 +82,9 @@ class _Line:
             b = bisect_right(blocks, i)
             start_of_block, end_of_block = blocks[b - 1], blocks[b]
             sentence_start = max(start_of_block, found[-1] if found else 0)
-            j = self._boundary(i, sentence_start, start_of_block, end_of_block)
-            if j is not None:
-                found.append(j)
-                done = j
+            done, parts = self._boundary(i, sentence_start, start_of_block, end_of_block)
+            if parts:
+                found.append(done)
         return found
 
     def word(self, i: int) -> str:
@@ -96,8 +95,8 @@ class _Line:
         """Tell whether no white space parts a token from the one before it."""
         return self.starts[i] == self.ends[i - 1]
 
-    def _boundary(self, i: int, sentence: int, start: int, end: int) -> int | None:
-        """Give the row of the token that begins the next sentence, when token ``i`` ends one and its block goes on."""
+    def _boundary(self, i: int, sentence: int, start: int, end: int) -> tuple[int, bool]:
+        """Give the row after the end mark of token ``i`` and its closers, and whether a sentence begins there."""
         mark = self.word(i)
         j = i + 1
         while j < end and self.word(j)[-1] in _MARKS and not self.word(j)[0].isalnum():
@@ -112,13 +111,13 @@ class _Line:
         while j + 2 < end and self.word(j) == "[" and self.word(j + 1).isdigit() and self.word(j + 2) == "]":
             j += 3  # the number of a footnote
         if j >= end:
-            return None
-        return j if self._parts(i, mark, closers, j, sentence, end) else None
+            return j, False
+        return j, self._parts(i, mark, closers, j, sentence, end)
 
     def _closes(self, j: int, start: int, end: int) -> bool:
         """Tell whether token ``j`` is a closing quotation mark or bracket."""
         word = self.word(j)
-        if word in _CLOSING:
+        if word in _CLOSING or word.startswith(("</", "[/")):
             return True
         if word not in _EITHER:
             return False
@@ -128,25 +127,14 @@ class _Line:
             return True
         if not glued and not loose_after:
             return False
+        if word in _CURLY:
+            return glued
         return word == '"' and (self.quotes_before[j] - self.quotes_before[start]) % 2 == 1
 
     def _is_smile(self, j: int) -> bool:
         """Tell whether token ``j`` is an emoji or emoticon."""
         word = self.word(j)
-        return ord(word[0]) >= _FIRST_EMOJI or word in {
-            ":)",
-            ":(",
-            ";)",
-            ":D",
-            ":P",
-            ":-)",
-            ";-)",
-            ":-(",
-            "=)",
-            "<3",
-            "xD",
-            "XD",
-        }
+        return ord(word[0]) >= _FIRST_EMOJI or word in _SMILES or (word[0] == "(" and len(word) > 2)
 
     def _parts(self, i: int, mark: str, closers: str, j: int, sentence: int, end: int) -> bool:
         """Tell whether a sentence begins at token ``j``, after the end mark of token ``i`` and its closers."""
@@ -158,12 +146,15 @@ class _Line:
         opens = k > j
         is_lower = head[0].islower()
         quoted = any(c in _QUOTES for c in closers)
-        if following[0] in _GOES_ON:
+        if following[0] in _GOES_ON or following in {".", "!", "?"}:
             return False
+        if ord(mark[0]) >= _FIRST_EMOJI:
+            return not is_lower
         if mark[-1] in "-–—":
             return quoted and head[0].isupper() and not self._is_cue(k, end)
         if mark[0].isalnum():
-            return self._abbreviation_ends(mark, head, is_lower, opens, quoted)
+            is_marked = opens and following not in _BRACKETS
+            return i > sentence and _abbreviation_ends(mark, head, is_marked=is_marked, quoted=quoted)
         if i == sentence and not closers:
             return False
         if mark == ".":
@@ -185,20 +176,6 @@ class _Line:
             return len(last) <= 4 and _is_list_number(last)
         return i - sentence == 2 and last.replace(".", "").isdigit() and self.word(sentence) in {"Figure", "Table"}
 
-    def _abbreviation_ends(self, mark: str, head: str, is_lower: bool, opens: bool, quoted: bool) -> bool:
-        stem = mark.rstrip(".").casefold()
-        if not mark.endswith("."):
-            return True
-        if stem in NEVER_FINAL:
-            return quoted
-        if is_lower or not head[0].isalpha():
-            return False
-        if len(stem) == 1:
-            return head in STARTERS
-        if stem in {"etc", "a.m", "p.m", "jr", "sr"}:
-            return True
-        return head in STARTERS or opens
-
     def _is_cue(self, k: int, end: int) -> bool:
         """Tell whether a clause of speech begins at token ``k``: Ren said, The old captain asked, Asked Ren."""
         if self.word(k).casefold() in CUE_VERBS:
@@ -214,6 +191,22 @@ class _Line:
         return False
 
 
+def _abbreviation_ends(mark: str, head: str, *, is_marked: bool, quoted: bool) -> bool:
+    """Tell whether an abbreviation ends its sentence before a token ``head``, which a mark may open."""
+    stem = mark.rstrip(".").casefold()
+    if not mark.endswith("."):
+        return True
+    if stem in NEVER_FINAL:
+        return quoted
+    if head[0].islower() or not head[0].isalpha():
+        return False
+    if len(stem) == 1:
+        return head in STARTERS
+    if stem in _OFTEN_FINAL and (len(head) == 1 or not head.isupper()):
+        return True
+    return head in STARTERS or is_marked
+
+
 def _is_list_number(word: str) -> bool:
     return word.replace(".", "").isdigit() or (len(word) == 1 and word.isalpha() and word != "I")
 
@@ -222,12 +215,14 @@ _FIRST_EMOJI: Final = 0x1F000
 _MARKS: Final = ".!?…‽。！？"
 _ENDS: Final = np.array([ord(c) for c in _MARKS + "—–-"], np.uint32)
 _QUOTES: Final = "\"”’'»」』“"
-_CLOSING: Final = frozenset(["”", "’", ")", "]", "}", "»", "」", "』", "）", "】", "''", "â€", "â€\x9d"])
-_EITHER: Final = frozenset(['"', "'", "“"])
-_OPENING_OR_EITHER: Final = frozenset(
-    ['"', "'", "“", "‘", "(", "[", "{", "«", "「", "『", "``", "„", "*", "**", "_", "â€œ", "â€˜", "`", "<"]
-)
-_AFTER_CLOSING: Final = frozenset(
-    [".", ",", ";", ":", "!", "?", ")", "]", '"', "'", "”", "’", "--", "—", "–", "-", "..."]
+_CLOSING: Final = frozenset(") ] } » 」 』 ） 】 â€ â€\x9d".split(" "))
+_CURLY: Final = frozenset("”’")
+_EITHER: Final = _CURLY | frozenset("\" ' '' “ * ** *** _ ~ / ’’ &quot;".split(" "))
+_OPENING_OR_EITHER: Final = _EITHER | frozenset("‘ ( [ { « 「 『 `` „ â€œ â€˜ ` ‘‘".split(" "))
+_AFTER_CLOSING: Final = frozenset(". , ; : ! ? ) ] \" ' ” ’ -- — – - ...".split(" "))
+_BRACKETS: Final = frozenset("([{")
+_OFTEN_FINAL: Final = frozenset("etc a.m p.m jr sr".split())
+_SMILES: Final = frozenset(
+    ":) :( ;) :D :P :-) ;-) :-( =) =( :3 :O :/ :'( <3 </3 xD XD ^_^ -_- >_< o_O O_o T_T ;_;".split()
 )
 _GOES_ON: Final = ",;:)]}%"

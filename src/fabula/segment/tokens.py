@@ -18,6 +18,7 @@ from fabula.lang.en.contractions import (
     HYPHEN_PREFIXES,
     HYPHEN_SUFFIXES,
     INTERJECTION_PARTS,
+    ITS_IS,
     MERGED,
     NOT_STUTTERED,
     UNITS,
@@ -154,7 +155,7 @@ def _settle(chunk: str, pieces: tuple[int, ...], before: str, after: str) -> tup
         word = match.group(1).casefold()
         start = match.start(1)
         following = after.casefold()
-        if word == "its" and (following in YOUR_ARE or following in {"been", "gonna", "just", "like", "so", "very"}):
+        if word == "its" and following in ITS_IS:
             return _part(pieces, start + 2)
         if word == "your" and following in YOUR_ARE:
             return _part(pieces, start + 3)
@@ -373,6 +374,7 @@ _PIECES: Final = {
     "censored": r"(?<![\w*])(?:[A-Za-z]{1,6}\*{1,9}[A-Za-z]{1,9}|[A-Za-z]{1,2}\*{2,9})(?![\w*])"
     rf"|{_NOT_BEFORE}[A-Za-z]![a-z]{{2,9}}(?!\w)",
     "dotted": r"(?<![\w.])(?:(?:[A-Za-z]\.){2,12}(?![A-Za-z0-9])|(?:[A-Za-z]\.){1,6}[A-Za-z](?![A-Za-z0-9'’.]))"
+    r"|(?<![\w.])[A-HJ-Z]\.(?=[A-Z][a-z])"
     r"|(?<!\w)(?:[Pp]h\.[Dd]|[BM]\.?(?:Sc|Ed|Phil))\.(?!\w)|(?<!\w)Ph\.D(?!\w)",
     "abbreviation": rf"{_NOT_BEFORE}(?<![^\W_]['’-])(?i:{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?!\w)",
     "elision": rf"{_NOT_BEFORE}['’‘ʼ](?:\d\d(?:['’]?s)?|(?:(?i:{_LOST_START}|{_TIS})|{_LOST_START_LOWER})(?:['’](?:s|d|ll|re|ve|m))?"
@@ -382,7 +384,7 @@ _PIECES: Final = {
     "number": rf"{_NOT_BEFORE}(?:(?<!\w)[+.](?=\d))?(?:\d{{1,3}}(?:,\d{{2,3}}(?=,\d{{3}}))*,\d{{3}}(?!\d)|\d+)(?:[.:/]\d+)*"
     rf"(?:(?<=0)['’]s{_NOT_AFTER}|[^\W\d_]+\d*{_NOT_AFTER})?",
     "sign": r"(?<![\w#])#[A-Za-z]\w*|(?<![\w@])@[A-Za-z]\w*|(?<!\w)[A-Z]{1,2}\$|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)"
-    r"|(?<![\w/])(?i:s/he|w/o|w/)(?!\w)|\[(?:\.{3}|…)\]",
+    r"|(?<![\w/])(?i:s/he|b/c)(?!\w)",
     "plural": rf"{_WORD}\(s\)(?!\w)",
     "hyphens": rf"{_WORD}(?:--?{_WORD}){{1,24}}",
     "final": rf"{_NOT_BEFORE}(?i:[a-z]{{1,20}}in|{'|'.join(sorted(FINAL_ELISIONS))}){_APOSTROPHE}(?!\w)",

@@ -20,12 +20,15 @@ __all__ = [
     "REPLIES",
     "SITE_REMAINS",
     "STRONG_VOICE",
+    "VOICE_HINTS",
     "WEAK_VOICE",
+    "CERTAIN_VOICE",
+    "CREDITS",
 ]
 
-_AN = r"(?:(?:a|t|tl|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|translator|editor|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbling|rants?|notes?|comments?|words?)|notes?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|translator|me)|a\s+(?:quick|short|little|brief)?\s*(?:author['’]?s\s+)?note(?=\s*[:!])|(?:chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
-_OPEN = r"[\W_]*"
-_SEP = r"\s*(?:[:\-–—~=!.*_#)\]>|]+|\n|\Z)"
+_AN = r"(?:(?:a|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbling|rants?|notes?|comments?|words?)|notes?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|translator|me)|a\s+(?:quick|short|little|brief)?\s*(?:author['’]?s\s+)?note(?=\s*[:!])|(?:chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
+_OPEN = r"(?:(?![\"“”«»])[\W_])*"
+_SEP = r"\s*(?:[:\-–—~=!?.*_#)\]>|]+|\n|\Z)"
 
 
 def _label(words: str) -> re.Pattern[str]:
@@ -34,9 +37,10 @@ def _label(words: str) -> re.Pattern[str]:
 
 LABELS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("authors_note", re.compile(_OPEN + _AN + r"(?:\s*(?:\d+|[ivx]+|cont\.?|continued|(?:part|pt)\.?\s*\d+))?" + _SEP, re.IGNORECASE)),
+    ("other", _label(r"(?:t|tl)\s?[/\\.]\s?n\.?s?|(?:translator|editor)['’]?s?\s+notes?|poll\s+results?")),
     ("disclaimer", _label(r"(?:standard\s+|usual\s+|legal\s+)?disclaimers?(?:\s+(?:applies|apply|time|again|still|:))?")),
     ("summary", _label(r"(?:full\s+|story\s+|chapter\s+)?summary|synopsis|blurb")),
-    ("poll", _label(r"(?:reader\s+|quick\s+|new\s+|the\s+)?poll(?:\s+(?:time|question|results?))?|vote|voting\s+time")),
+    ("poll", _label(r"(?:reader\s+|quick\s+|new\s+|the\s+)?poll(?:\s+(?:time|question))?|vote|voting\s+time")),
     ("response", _label(r"(?:review(?:er)?s?|comments?|reader)\s*(?:['’]s?)?\s*(?:repl(?:y|ies)|responses?|answers|corner|time|shout-?outs?)|(?:repl(?:y|ies)|responses?|answers|shout-?outs?)\s+to\s+(?:my\s+|the\s+|your\s+|all\s+)?(?:review(?:er)?s?|comments?|readers)|shout-?outs?")),
     ("announcement", _label(r"(?:important\s+|big\s+|special\s+)?(?:announcements?|notice|important\s+note|update\s+notice)|not\s+an?\s+(?:update|chapter)|(?:this\s+is\s+)?not\s+a\s+(?:new\s+)?chapter|hiatus(?:\s+notice)?|on\s+hiatus|important")),
     ("dedication", _label(r"dedications?|dedicated\s+to[^\n.]{1,60}")),
@@ -53,11 +57,26 @@ FIELD: Final = re.compile(
 """One line of a head of fields (Rating: T)."""
 
 DISCLAIMER: Final = re.compile(
-    r"\b(?:i|we|me|the author(?:ess)?|she|he)\s+(?:do(?:es)?\s*n['’]?o?t|did\s+not|still\s+do(?:es)?n['’]?t|don['’]?t|never|sadly\s+do(?:es)?\s*n['’]?o?t|own(?:s)?\s+(?:nothing|none|no))\s*(?:\w+\s+){0,2}"
-    r"(?:own\b|nothing|any|none|right)|\bi\s+own\s+(?:nothing|none|no(?:body|thing)?\b)|(?:all\s+)?(?:characters?|rights?|copyrights?)[^.\n]{0,50}\bbelongs?\s+to\b|no\s+(?:copyright\s+)?infringement|"
-    r"not\s+mine,?\s+(?:never|sadly|just|alas)|\bown(?:s)?\s+(?:nothing|none)\s*[.!]*\s*\Z|not\s+making\s+(?:any\s+)?(?:money|profit)",
+    r"\b(?:i|we|me|the author(?:ess)?|she|he)\s+(?:do(?:es)?\s*n['’]?o?t|still\s+do(?:es)?n['’]?t|sadly\s+do(?:es)?\s*n['’]?o?t)\s*(?:\w+\s+){0,1}own\b"
+    r"(?=\s+(?:any|the\s+(?:characters?|rights?|world|series|show|books?|setting|anime|manga|game|franchise)|these\s+(?:characters?|dorks|idiots|guys|people)|them\b|it\b|anything|nothing|this|[A-Z“\"'*_]))|"
+    r"\b(?:i|author(?:ess)?|she)\s+owns?\s+(?:nothing|none\s+of)|(?:all\s+)?(?:characters?|rights?|copyrights?)[^.\n]{0,50}\bbelongs?\s+to\b|no\s+(?:copyright\s+)?infringement|"
+    r"not\s+mine,?\s+(?:never|sadly|just|alas)|not\s+making\s+(?:any\s+)?(?:money|profit)",
     re.IGNORECASE,
 )
+
+CREDITS: Final = re.compile(
+    r"[\W_]*(?:beta[- ]?(?:read|['’]?d|ed)?\s*(?:by|:)|(?:un)?beta['’]?(?:e)?d\b|(?:special\s+|many\s+|big\s+|huge\s+)?thank(?:s|\s+you)\s+(?:so\s+much\s+)?(?:\w+\s+){0,2}?(?:to|goes\s+to)\s+(?:my|the|[\w.@-]+)\b[^\n]{0,200}|(?:cover|banner|art)\s+by\b)",
+    re.IGNORECASE,
+)
+"""A line that credits helpers."""
+
+CERTAIN_VOICE: Final = re.compile(
+    r"\b(?:(?:please|plz|pls)\s+(?:read\s+(?:and|&)\s+)?(?:review|comment|r&r)|read\s*(?:and|&|n)\s*review|r\s?&\s?r\b|(?:leave|drop)\s+(?:me\s+)?(?:a|some)\s+(?:review|comment|kudos)|reviews?\s+(?:make|are\s+(?:love|welcome|appreciated))|"
+    r"(?:hope|hoping)\s+(?:that\s+)?(?:you|y['’]?all|everyone|u)\s*(?:guys\s+|all\s+)?(?:like|enjoy|liked|enjoyed)(?:ed)?\s+(?:it|this|the|that|my)|thanks?\s+(?:you\s+)?(?:so\s+much\s+)?for\s+(?:reading|reviewing|the\s+(?:reviews|comments|kudos))|(?:and\s+)?that['’]?s\s+(?:it\s+for\s+)?(?:this\s+)?chapter\s*\w*|"
+    r"(?:my|our)\s+first\s+(?:\w+\s+){0,2}(?:fan)?fic|(?:next|this|last)\s+(?:chapter|update)\s+(?:will|is|should|was|might|took)|sorry\s+for\s+the\s+(?:\w+\s+)?(?:wait|delay)|(?:see|catch)\s+you\s+(?:all\s+|guys\s+)?next\s+(?:chapter|time|update|week))",
+    re.IGNORECASE,
+)
+"""What decides alone."""
 
 STRONG_VOICE: Final = re.compile(
     r"\b(?:(?:please|plz|pls|do)\s+(?:read\s+(?:and|&)\s+)?r(?:eview|&r)\b|read\s*(?:and|&|n)\s*review|\br\s?&\s?r\b|rate\s+and\s+review|(?:leave|drop)\s+(?:me\s+)?(?:a|some|your)\s+(?:\w+\s+)?(?:review|comment|kudos?)|"
@@ -71,6 +90,12 @@ STRONG_VOICE: Final = re.compile(
     re.IGNORECASE,
 )
 """What only an author says to readers."""
+
+VOICE_HINTS: Final = (
+    "review r&r comment kudo hope hoping chap updat fic shot drabble install sorry apologi wait beta guys reader thank flame "
+    "critic concrit anyway posted ao3 wattpad tumblr fav plot ooc cliff vote poll titled title formerly spoil infring belong"
+).split() + ["r & r", " au", "n't own", "nt own", "not own", "owns n", "own n", "money", "profit", "on with the", "not mine", "you like", "used to be"]
+"""Without one of these (lower case) nothing in STRONG_VOICE or DISCLAIMER can match; a quick look before the slow one."""
 
 WEAK_VOICE: Final = re.compile(
     r"(?:\b(?:chapter|review|reviews|story|fic|readers?|update|updates|updated|writing|write|wrote|written|posted|posting|comments?|kudos|plot|characters?|canon|au|ship|oc|fandom|inspired|title|retitled|renamed|sequel|prequel|enjoy|hope|sorry|"
@@ -91,7 +116,7 @@ INLINE_NOTE: Final = re.compile(
 BYLINE: Final = re.compile(r"[\W_]*(?:(?:a\s+(?:story|novel|tale|fan\s?fic(?:tion)?)\s+|written\s+|story\s+)?by:?)\s+(?P<author>[^\s:.,][^\n:]{0,60}?)[\W_]*\Z", re.IGNORECASE)
 
 END_MARK: Final = re.compile(
-    r"[\W_]*(?:t\s?\.?b\s?\.?c|to\s+be\s+continued|(?:the\s+)?end(?:\s+of\s+(?:the\s+)?(?:chapter|part|book|story|volume|prologue)(?:\s+[\w-]+)?)?|fin|finis|owari|tsuzuku|end\s+file|la\s+fin|das\s+ende|continued\s+in\s+(?:the\s+)?next\s+\w+|end\s+(?:chapter|part)\s*\w*)[\W_]*\Z",
+    r"[\W_]*(?:t\s?\.?b\s?\.?c|to\s+be\s+continued|(?:the\s+)?end(?:\s+of\s+(?:the\s+)?(?:chapter|part|book|story|volume|vol\.?|prologue)(?:\s+[\w-]+)?)?|fin|finis|owari|tsuzuku|end\s+file|la\s+fin|das\s+ende|continued\s+in\s+(?:the\s+)?next\s+\w+|end\s+(?:chapter|part)\s*\w*)[\W_]*\Z",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,286 @@
+"""Everything on the project's own stories, against gold written by hand.
+
+    python -m benchmarks.quality.stories [--story SLUG ...] [--errors SECTION]
+
+The stories are under tests/stories; none is training data. Counts are pooled over the stories.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import fabula
+from benchmarks.data import ROOT
+from benchmarks.quality import scoring
+from benchmarks.quality.dialogue import predicted_of
+from benchmarks.quality.scoring import GoldQuotation
+from tests.gold.resolve import ResolvedGold, load_gold, resolve, story_file
+
+FOLDER = ROOT / "tests" / "stories"
+_MARKED = {"mark", "chapter"}
+
+
+class Tally:
+    """Right, predicted and gold counts of one measure."""
+
+    def __init__(self) -> None:
+        self.right = self.predicted = self.gold = 0
+        self.misses: list[str] = []
+
+    def add(self, right: int, predicted: int, gold: int) -> None:
+        """Add the counts of one story."""
+        self.right += right
+        self.predicted += predicted
+        self.gold += gold
+
+    def row(self) -> dict[str, float]:
+        """Give precision, recall and F1."""
+        precision = self.right / self.predicted if self.predicted else 0.0
+        recall = self.right / self.gold if self.gold else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return {"precision": precision, "recall": recall, "f1": f1, "gold": self.gold, "predicted": self.predicted}
+
+
+Item = tuple[int, int, str]
+
+
+def pair(gold: Sequence[Item], predicted: Sequence[Item], *, enough: float = 0.0) -> list[tuple[int, int]]:
+    """Pair gold and predicted items of one kind whose spans overlap, most overlap first, each once.
+
+    Args:
+        gold: start, end and kind.
+        predicted: the same.
+        enough: how much of the longer of the two must overlap, 0 to 1.
+    """
+    options: list[tuple[float, int, int]] = []
+    for i, (a, b, kind) in enumerate(gold):
+        for j, (c, d, other) in enumerate(predicted):
+            overlap = min(b, d) - max(a, c)
+            if kind == other and overlap > 0 and overlap >= enough * max(b - a, d - c):
+                options.append((overlap / max(b - a, d - c), i, j))
+    used_i: set[int] = set()
+    used_j: set[int] = set()
+    made: list[tuple[int, int]] = []
+    for _, i, j in sorted(options, key=lambda o: (-o[0], o[1], o[2])):
+        if i not in used_i and j not in used_j:
+            used_i.add(i)
+            used_j.add(j)
+            made.append((i, j))
+    return made
+
+
+def tally_items(tally: Tally, text: str, gold: Sequence[Item], predicted: Sequence[Item], *, name: str, enough: float = 0.0) -> list[tuple[int, int]]:
+    """Pair the items, add to the tally, and keep what was missed or wrong."""
+    pairs = pair(gold, predicted, enough=enough)
+    tally.add(len(pairs), len(predicted), len(gold))
+    found, given = {i for i, _ in pairs}, {j for _, j in pairs}
+    tally.misses += [f"{name} MISSED {k}: {text[a:b][:90]!r}" for i, (a, b, k) in enumerate(gold) if i not in found]
+    tally.misses += [f"{name} WRONG  {k}: {text[a:b][:90]!r}" for j, (a, b, k) in enumerate(predicted) if j not in given]
+    return pairs
+
+
+def gold_quotations(gold: ResolvedGold) -> list[GoldQuotation]:
+    """Give the gold speech, the parts of an utterance together."""
+    groups: dict[Any, list[Any]] = defaultdict(list)
+    for row, quotation in enumerate(gold.quotations):
+        if quotation.kind == "speech" and not quotation.uncertain:
+            groups[("u", quotation.utterance) if quotation.utterance is not None else ("q", row)].append(quotation)
+    made: list[GoldQuotation] = []
+    for parts in groups.values():
+        first = parts[0]
+        is_asked = not first.unknowable and first.speaker is not None
+        addressees = frozenset(first.addressees) if first.addressees and not first.uncertain_addressees else None
+        made.append(
+            GoldQuotation(
+                parts=tuple((p.start, p.end) for p in parts),
+                speaker=first.speaker if is_asked else None,
+                addressees=addressees,
+                type=first.type,
+            )
+        )
+    return made
+
+
+def boundaries(text: str, starts: Iterable[int], blocks: Sequence[Item]) -> dict[int, int]:
+    """Map the paragraph number of each boundary to its start; the first scene has none."""
+    rows: dict[int, int] = {}
+    firsts = [b[0] for b in blocks]
+    for start in starts:
+        row = sum(first <= start for first in firsts) - 1
+        rows[row] = start
+    return rows
+
+
+def score_story(folder: Path, tallies: dict[str, Tally], speech: Counter[str]) -> dict[str, float]:
+    """Read one story, add to the tallies and counts, and give its own speaker row."""
+    story = fabula.read(story_file(folder))
+    gold = resolve(load_gold(folder), story.text)
+    if gold.problems:
+        raise ValueError(f"{folder.name}: gold does not resolve: {'; '.join(gold.problems)}")
+    text, name = story.text, folder.name
+    sure = [q for q in gold.quotations if not q.uncertain]
+    doubtful = [(q.start, q.end) for q in gold.quotations if q.uncertain]
+    given = [q for q in story.quotations if not any(a < q.end and q.start < b for a, b in doubtful)]
+    for kind in ("speech", "thought", "writing", "title", "scare"):
+        wanted = [(*scoring.strip_marks(text, q.start, q.end), kind) for q in sure if q.kind == kind]
+        found = [(*scoring.strip_marks(text, q.start, q.end), kind) for q in given if q.kind == kind]
+        tally_items(tallies[f"quotations/{kind}"], text, wanted, found, name=name, enough=0.5)
+    tally_items(
+        tallies["paratext"],
+        text,
+        [(p.start, p.end, p.kind) for p in gold.paratext if not p.uncertain],
+        [
+            (p.start, p.end, p.kind)
+            for p in story.paratext
+            if not any(u.uncertain and u.start < p.end and p.start < u.end and u.kind == p.kind for u in gold.paratext)
+        ],
+        name=name,
+    )
+    _facts(story, gold, tallies["paratext/facts"], name)
+    tally_items(
+        tallies["scene_breaks"],
+        text,
+        [(b.start, b.end, "break") for b in gold.scene_breaks if not b.uncertain],
+        [(b.start, b.end, "break") for b in story.blocks if b.kind == "scene_break"],
+        name=name,
+    )
+    tally_items(
+        tallies["chapters"],
+        text,
+        [(c.start, c.end, "chapter") for c in gold.chapters],
+        [(c.start, c.start + max(1, len(c.title or "")), "chapter") for c in story.chapters],
+        name=name,
+    )
+    tally_items(
+        tallies["embedded"],
+        text,
+        [(e.start, e.end, e.kind) for e in gold.embedded if not e.uncertain],
+        [(e.start, e.end, e.kind) for e in story.embedded],
+        name=name,
+    )
+    _scenes(story, gold, tallies, name)
+    return _speakers(story, gold, tallies, speech, name)
+
+
+def _facts(story: fabula.Story, gold: ResolvedGold, tally: Tally, name: str) -> None:
+    keys = ("former_title", "new_title", "poll_question", "poll_options", "next_work")
+
+    def listed(rows: Iterable[Any]) -> set[tuple[str, str]]:
+        made: set[tuple[str, str]] = set()
+        for row in rows:
+            for key in keys:
+                value = row.facts.get(key)
+                values = value if isinstance(value, list | tuple) else [value] if value else []
+                made |= {(key, _plain(str(item))) for item in values}
+        return made
+
+    wanted, found = listed(gold.paratext), listed(story.paratext)
+    tally.add(len(wanted & found), len(found), len(wanted))
+    tally.misses += [f"{name} MISSED {x}" for x in sorted(wanted - found)] + [f"{name} WRONG  {x}" for x in sorted(found - wanted)]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split()).strip(" .?!,'\"“”*_")
+
+
+def _scenes(story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally], name: str) -> None:
+    blocks = [(b.start, b.end, "") for b in story.blocks if b.kind not in {"scene_break", "paratext", "heading"}]
+    wanted = boundaries(story.text, [s.start for s in gold.scenes[1:]], blocks)
+    kinds = {s.start: s for s in gold.scenes}
+    found = boundaries(story.text, [s.start for s in story.scenes][1:], blocks)
+    for label, is_label in (("marked", True), ("unmarked", False)):
+        rows = {r: kinds[s] for r, s in wanted.items() if (kinds[s].break_kind in _MARKED) == is_label and not kinds[s].uncertain}
+        hits = [r for r in rows if any(r + d in found for d in (0, -1, 1))]
+        tallies[f"scenes/{label}"].add(len(hits), len(hits), len(rows))
+        tallies[f"scenes/{label}"].misses += [f"{name} MISSED {s.break_kind}: {story.text[s.start : s.start + 80]!r}" for r, s in rows.items() if r not in hits]
+    wrong = [r for r in found if not any(r + d in wanted for d in (0, -1, 1))]
+    tallies["scenes/marked"].predicted += len(wrong)
+    tallies["scenes/marked"].misses += [f"{name} WRONG: {story.text[found[r] : found[r] + 80]!r}" for r in wrong]
+
+
+def _speakers(story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally], speech: Counter[str], name: str) -> dict[str, float]:
+    wanted, predicted = gold_quotations(gold), predicted_of(story)
+    given = scoring.answers(story.text, wanted, predicted)
+    mapping = scoring.assign(wanted, given)
+    row = scoring.speakers(wanted, given, mapping)
+    for quotation, answer in zip(wanted, given, strict=True):
+        if quotation.addressees:
+            mapped = {mapping.get(a, ("unmapped", a)) for a in answer.addressees} if answer else set()
+            speech["addressed"] += 1
+            speech["any"] += bool(mapped & quotation.addressees)
+            speech["exact"] += mapped == quotation.addressees
+        if quotation.speaker is None:
+            continue
+        is_right = answer is not None and answer.speaker is not None and mapping.get(answer.speaker) == quotation.speaker
+        for kind in ("all", quotation.type or "none"):
+            speech[f"gold/{kind}"] += 1
+            speech[f"right/{kind}"] += is_right
+        speech["said"] += answer is not None and answer.speaker is not None
+        if not is_right:
+            said = "not found" if answer is None else f"{answer.speaker} ({answer.reason})"
+            a, b = quotation.parts[0]
+            tallies["speakers"].misses.append(f"{name} {quotation.speaker} [{quotation.type}] got {said}: {story.text[a:b][:70]!r}")
+    people = {c.id for c in gold.characters}
+    named = {n.text.casefold(): c.id for c in gold.characters for n in c.names} | {c.name.casefold(): c.id for c in gold.characters}
+    matched: set[str] = set()
+    n_right = 0
+    for character in story.characters:
+        hits = Counter(named[n.text.casefold()] for n in character.names for _ in range(max(1, n.count)) if n.text.casefold() in named)
+        best = hits.most_common(1)[0][0] if hits else None
+        if best is not None and best not in matched:
+            matched.add(best)
+            n_right += 1
+        else:
+            tallies["cast"].misses.append(f"{name} WRONG  {character.name!r}")
+    tallies["cast"].add(n_right, len(story.characters), len(people))
+    tallies["cast"].misses += [f"{name} MISSED {p}" for p in sorted(people - matched)]
+    return row
+
+
+def rows(slugs: Sequence[str] = ()) -> dict[str, Any]:
+    """Give the rows of the quality benchmark on the project's own stories."""
+    made, _ = _run(slugs)
+    return made
+
+
+def _run(slugs: Sequence[str]) -> tuple[dict[str, Any], dict[str, Tally]]:
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    speech: Counter[str] = Counter()
+    folders = [f for f in sorted(FOLDER.iterdir()) if (f / "gold.toml").is_file() and (not slugs or f.name in slugs)]
+    each = {folder.name: score_story(folder, tallies, speech)["accuracy"] for folder in folders}
+    made: dict[str, Any] = {key: tally.row() for key, tally in sorted(tallies.items()) if key != "speakers"}
+    made["speakers"] = {
+        "accuracy": speech["right/all"] / max(1, speech["gold/all"]),
+        "answered": speech["said"] / max(1, speech["gold/all"]),
+        "gold": speech["gold/all"],
+        **{k: speech[f"right/{k}"] / speech[f"gold/{k}"] for k in ("explicit", "anaphoric", "implicit") if speech[f"gold/{k}"]},
+        "addressee_any": speech["any"] / max(1, speech["addressed"]),
+        "addressee_exact": speech["exact"] / max(1, speech["addressed"]),
+    }
+    made["speakers_by_story"] = each
+    return made, tallies
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the scores."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--story", action="append", default=[])
+    parser.add_argument("--errors", action="append", default=[], help="a measure, such as paratext, or all")
+    args = parser.parse_args(argv)
+    made, tallies = _run(args.story)
+    for key, row in made.items():
+        figures = "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in row.items())
+        print(f"{key:22} {figures}")
+    for key, tally in tallies.items():
+        if key in args.errors or "all" in args.errors:
+            print(f"--- {key}", *tally.misses, sep="\n  ")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
