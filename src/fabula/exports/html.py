@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any
 
 from fabula.exports.page import palette
-from fabula.exports.page.arrange import arrange
+from fabula.exports.page.arrange import arrange, told_scenes
 from fabula.exports.page.columns import pack
 from fabula.exports.page.fields import fields, records
 from fabula.exports.page.first import contents, first_chapter, title_page
@@ -56,10 +57,11 @@ def render_html(document: Mapping[str, Any], *, min_score: float = 0.5) -> str:
     speakers = [_speaker(quotation, rows, min_score) for quotation in records(document, "quotations")]
     mentions = _mentions(document, rows)
     scenes, synthetic = _scenes(document, len(text))
+    scenes = told_scenes(document, scenes)
     arrangement = arrange(document, scenes, synthetic=synthetic)
     people = portray(document, speakers, mentions)
     metadata: Mapping[str, Any] = fields(document, "metadata")
-    title = str(metadata.get("title") or fields(document, "source").get("name") or "A story")
+    title = str(metadata.get("title") or "") or _named(str(fields(document, "source").get("name") or ""))
     style, script = _asset(_STYLES, palette.css()), _asset(_SCRIPTS, "")
     policy = f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
     parts = {
@@ -83,6 +85,12 @@ def _speaker(quotation: Mapping[str, Any], rows: Mapping[str, int], min_score: f
     if speaker is None or (score is not None and score < min_score):
         return -1
     return rows.get(str(speaker), -1)
+
+
+def _named(file_name: str) -> str:
+    """Give a title for a story that says none: its file's name, as words."""
+    words = PurePath(file_name).stem.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:] if words else "A story"
 
 
 def _mentions(document: Mapping[str, Any], rows: Mapping[str, int]) -> list[tuple[int, int, int]]:

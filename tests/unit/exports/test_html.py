@@ -237,12 +237,12 @@ def test_html_of_an_empty_story() -> None:
 
 
 def test_html_without_blocks_scenes_or_chapters_makes_paragraphs() -> None:
-    html = render_html({"text": "One line.\nStill it.\n\nAnother.", "metadata": {}, "source": {"name": "x.txt"}})
+    html = render_html({"text": "One line.\nStill it.\n\nAnother.", "metadata": {}, "source": {"name": "a-small_story.txt"}})
     data = _data(html)
     assert data["rows"]["r"] == [Role.PARAGRAPH, Role.PARAGRAPH]
     assert len(data["scenes"]) == 1
     assert data["scenes"][0][4] == 0
-    assert "<h1>x.txt</h1>" in html
+    assert "<h1>A small story</h1>" in html
 
 
 def test_html_scene_inside_a_paragraph_gets_no_head() -> None:

@@ -118,6 +118,22 @@ def arrange(document: Mapping[str, Any], scenes: Sequence[Mapping[str, Any]], *,
     )
 
 
+def told_scenes(document: Mapping[str, Any], scenes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Give the scenes that have a paragraph of their own: the page numbers these.
+
+    Args:
+        document: the story JSON.
+        scenes: all scenes, ascending.
+    Returns:
+        The scenes without those that hold only a heading, a divider or a note.
+    """
+    rows, _ = _rows(document)
+    starts = [scene.first for scene in _scenes(rows, scenes, synthetic=True)]
+    ends = [*starts[1:], len(rows)]
+    told = [scene for scene, first, end in zip(scenes, starts, ends, strict=True) if first < end]
+    return told or list(scenes[:1])
+
+
 def _rows(document: Mapping[str, Any]) -> tuple[list[Row], list[tuple[int, int, str]]]:
     text: str = document.get("text") or ""
     blocks = sorted((int(b["start"]), int(b["end"]), str(b["kind"])) for b in records(document, "blocks"))

@@ -234,10 +234,15 @@ class _Markup:
         return (f"c h{hue}" if hue >= 0 else "c") + low
 
     def _label(self, speaker: int, kind: str, classes: str) -> str:
-        name = "Unknown" if speaker < 0 else self._people[speaker].short
+        name = "Unknown" if speaker < 0 else _without_article(self._people[speaker].short)
         verb = f" <i>{_VERBS[kind]}</i>" if kind in _VERBS else ""
         letters = "?" if speaker < 0 else self._people[speaker].letters
         return f'<span class="who {classes}"><b data-m="{escape(letters)}"><span>{escape(_upper(name))}</span></b>{verb}</span>'
+
+
+def _without_article(name: str) -> str:
+    head, _, rest = name.partition(" ")
+    return rest if len(name) > 14 and rest and head.casefold() in {"the", "a", "an"} else name
 
 
 def _upper(words: str) -> str:

@@ -139,4 +139,5 @@ def _short(character: Mapping[str, Any], owners: Mapping[str, set[int]]) -> str:
     ]
     if character.get("kind") == "group" or not fitting:
         return name
-    return max(fitting, key=lambda pair: (pair[0], -len(pair[1])))[1]
+    # Shouted forms are the last choice: a label in capitals shouts in every paragraph.
+    return max(fitting, key=lambda pair: (not pair[1].isupper(), pair[0], -len(pair[1])))[1]

@@ -56,7 +56,7 @@ function drawContents() {
   tocKey = key;
   const current = chapterOfRow(paragraphs[state.on]), many = scenes.length > 24, box = byId("toc");
   const link = (s) => el("li.sn", null, el("a", { href: `#read@${s.n}.1`, "aria-current": s.i === here ? "true" : null, "aria-label": sceneSeen(s) ? null : `Scene ${s.n}, not read yet` },
-    el("i", null, String(s.n)), sceneSeen(s) ? el("span", null, sceneName(s), s.place && s.time && el("small", null, s.time.text)) : el("span.ahead")));
+    el("i", null, String(s.n)), sceneSeen(s) ? el(`span${nameless(s) ? ".inc" : ""}`, null, nameless(s) ? incipit(s) : sceneName(s), s.place && s.time && el("small", null, s.time.text)) : el("span.ahead")));
   const out = [];
   if (!chapters.length) out.push(...(hasHeads ? scenes.map(link) : []));
   for (const c of chapters) {

@@ -85,9 +85,15 @@ function figureElement({ first, last, item }) {
   return el("div.fig", null, el("span.lab", { "aria-hidden": "true" }, author >= 0 && label(author, "writes", -1, [])), figure);
 }
 
+// In the margin a long "the silver-haired boy" does without its article.
+function labelName(who) {
+  const name = nameOf(who);
+  return upper(name.length > 14 ? name.replace(/^(the|a|an) /i, "") : name);
+}
+
 function label(who, verb, low, to) {
   return el(`span.who.${hueOf(who)}${low === true ? ".low" : ""}`, null,
-    el("b", { "data-m": who < 0 ? "?" : people[who].seal }, el("span", null, upper(nameOf(who)))),
+    el("b", { "data-m": who < 0 ? "?" : people[who].seal }, el("span", null, labelName(who))),
     verb && [" ", el("i", null, verb)],
     to.length > 0 && el("span.to", null, `to ${listed(to.map(nameOf))}`));
 }

@@ -2,7 +2,7 @@
 let panelKey = "";
 
 // Sections of the panel, in order. Each gives a list of nodes, or nothing when the story has no such data.
-const SECTIONS = [backSection, headSection, lineSection, threadSection, hereSection, talkSection, laterSection];
+const SECTIONS = [backSection, headSection, lineSection, hereSection, threadSection, talkSection, laterSection];
 
 function drawPanel() {
   const s = paragraphs.length ? scenes[sceneOfRow[paragraphs[state.view === "read" ? state.on : state.read]]] : null;
@@ -94,7 +94,7 @@ function hereSection(s) {
   if (!there.length && !spoken.get(-1)) return [head, el("p.none", null, "Nobody named yet.")];
   const shown = allHere === s.i ? there : there.slice(0, HERE);
   const list = el("ul.rows", null, shown.map((who) => el("li", null, el("button.row", {
-    type: "button", "aria-pressed": String(state.thread === who), "data-k": `h${who}`, title: `Follow ${people[who].short} through the text`, onclick: () => follow(who),
+    type: "button", "aria-pressed": String(state.thread === who), "data-k": `h${who}`, "aria-description": "Follows this person through the text", onclick: () => follow(who),
   }, seal(who), el(`span.say.${hueOf(who)}`, null, upper(people[who].short)), el("span.meta", null, spoken.get(who) ? count(spoken.get(who), "line") : people[who].group ? "a group, silent" : "silent")))));
   if (spoken.get(-1)) list.append(el("li", null, el("span.row", null, seal(-1), el("span.say.unk", null, "Unknown"), el("span.meta", null, count(spoken.get(-1), "line")))));
   const more = there.length - shown.length;

@@ -2,6 +2,8 @@
 const host = byId("text");
 const units = data.units.map((first, i) => ({ i, first, last: data.units[i + 1] ?? rows.n, node: null, nodes: null, height: 0, known: 0 }));
 let held = 0; // a jump is under way: until the reader scrolls, what is on screen does not move the position
+let calm = 0; // where our own scrolling left the page
+let jumps = 0;
 let wide = 0;
 
 function estimate(u) {
@@ -17,6 +19,11 @@ function estimate(u) {
   return Math.round(height);
 }
 
+function shiftBy(distance) {
+  scrollBy(0, distance);
+  calm = scrollY;
+}
+
 const heights = new WeakMap();
 // What grows or shrinks above the screen must not move the words under the reader's eyes.
 const keeper = typeof ResizeObserver === "function" && new ResizeObserver((entries) => {
@@ -27,7 +34,7 @@ const keeper = typeof ResizeObserver === "function" && new ResizeObserver((entri
     heights.set(target, box.height);
     if (box.top + before <= 140 && box.top < 0) shift += box.height - before;
   }
-  if (Math.abs(shift) > 0.5 && state.view === "read") scrollBy(0, shift);
+  if (Math.abs(shift) > 0.5 && state.view === "read") shiftBy(shift);
 });
 
 function startReader() {
@@ -64,7 +71,7 @@ function mountUnit(u) {
     heights.set(section, section.getBoundingClientRect().height);
     keeper && keeper.observe(section);
   }
-  if (top + before <= 0 && state.view === "read") scrollBy(0, height - before);
+  if (top + before <= 0 && state.view === "read") shiftBy(height - before);
 }
 
 function unmountUnit(u) {
@@ -75,7 +82,7 @@ function unmountUnit(u) {
   u.node.replaceChildren();
   u.node.style.height = `${u.height}px`;
   u.nodes = u.paragraphs = null;
-  if (box.bottom <= 0 && state.view === "read") scrollBy(0, u.height - box.height);
+  if (box.bottom <= 0 && state.view === "read") shiftBy(u.height - box.height);
 }
 
 let printing = false;
@@ -139,6 +146,8 @@ function onScroll() {
   frame = requestAnimationFrame(() => {
     frame = 0;
     if (state.view !== "read") return;
+    // A drag of the scroll bar sends no event of its own: it is known by where the page has gone.
+    if (held && Math.abs(scrollY - calm) > 3) held = 0;
     mountAround();
     if (held) return;
     const on = onScreen();
@@ -153,7 +162,7 @@ function onScroll() {
 // Bring a paragraph to the reading line.
 function showParagraph(p, offset) {
   if (!paragraphs.length) return;
-  held += 1;
+  held = ++jumps;
   state.on = p;
   bring(p, offset, 3);
   // Sections that come into view get their real heights a frame later.
@@ -180,6 +189,7 @@ function bring(p, offset, turns) {
     }
     const target = p === 0 && offset === undefined ? 0 : Math.max(0, scrollY + y - innerHeight * 0.3 + 6);
     if (Math.abs(scrollY - target) > 1) scrollTo(0, target);
+    calm = scrollY;
     mountAround();
   }
 }

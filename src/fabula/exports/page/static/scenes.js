@@ -49,7 +49,7 @@ function sceneTable(list) {
     if (chapters.length > 1 && of !== chapter) body.append(el("tr.chap", null, el("th", { colspan: 5, scope: "rowgroup" }, chapters[of].title)));
     chapter = of;
     const n = sceneLines(s).filter((i) => lines.kind[i] === SPEECH && opens[i]).length;
-    body.append(el("tr", null, el("td.n", null, String(s.n)), el("th.place", { scope: "row" }, el("a", { href: `#read@${s.n}.1` }, s.place ? s.place.text : s.time ? "" : `Scene ${s.n}`, !s.place && s.time && el("span.unk", null, "Place not told"))),
+    body.append(el("tr", null, el("td.n", null, String(s.n)), el("th.place", { scope: "row" }, el("a", { href: `#read@${s.n}.1` }, s.place ? s.place.text : nameless(s) ? el("span.inc", null, incipit(s)) : el("span.unk", null, "Place not told"))),
       el("td.of", null, s.time ? s.time.text : ""), el("td.with", null, el("span.pair", null, company(s, 8))), el("td.num", null, n ? count(n, "line") : "")));
   }
   table.append(body);

@@ -24,6 +24,14 @@ const scenes = data.scenes.map(([start, end, first, inside, head, place, time, p
   time: !time ? null : { text: upper(time[0].replace(/\s+/g, " ")), raw: time[0].replace(/\s+/g, " "), start: time[1], end: time[2] },
 }));
 const sceneName = (s) => (s.place ? s.place.text : s.time ? s.time.text : `Scene ${s.n}`);
+// The first words of a scene that says neither place nor time.
+function incipit(s) {
+  if (s.first >= rows.n) return `Scene ${s.n}`;
+  const from = s.inside ? s.start : rows.start[s.first];
+  const words = text.slice(from, from + 60).trim().replace(/\s+/g, " ");
+  return words.length <= 34 ? words : `${words.slice(0, 34).replace(/\s+\S*$/, "").replace(/[,;:.\s]+$/, "")} …`;
+}
+const nameless = (s) => !s.place && !s.time;
 const hasHeads = scenes.some((s) => s.head || s.inside);
 
 lines.to = data.lines.to.map((i) => data.lines.sets[i]);
@@ -89,8 +97,9 @@ function seal(who, title) {
 const person = (who, i) => el(`b.${hueOf(who)}`, null, i === true ? upper(nameOf(who)) : nameOf(who));
 
 const WHY = {
-  cue: "Told by the words beside it", beat: "Told by what they do", action: "Told by what they do", turns: "The two take turns",
-  turn: "The two take turns", alternation: "The two take turns", split: "The same speech goes on", reply: "Told by what it answers",
+  cue: "Told by the words beside it", cue_pronoun: "Told by a pronoun beside it", cue_narrator: "The narrator says it",
+  context: "Told by what is done around it", continued: "The last speaker goes on", recency: "Last named before it", beat: "Told by what they do", action: "Told by what they do", turns: "The two take turns",
+  turn: "The two take turns", alternation: "The two take turns", split: "The same speech goes on", reply: "Told by who is called by name",
   vocative: "Told by who is addressed", address: "Told by who is addressed", content: "Told by what is said", form: "A thought in its form",
   free: "A thought without marks", narrator: "The narrator's own", pov: "Seen through their eyes", only: "Nobody else is there",
 };
