@@ -90,6 +90,7 @@ _BINARY = (
     (b"\xff\xd8\xff", "a picture, no text"),
     (b"GIF8", "a picture, no text"),
     (b"\x1f\x8b", "gzip data; unpack it first"),
+    (b"PK\x03\x04", "a zip archive that is neither EPUB nor Word; unpack it first"),
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
     (b"\x7fELF", "a program, no text"),

@@ -21,7 +21,7 @@ from fabula.readers.plain import note_encoding
 from fabula.readers.reader import Limits, ReadResult
 from fabula.readers.result import Draft, Note, check_size, check_text
 
-__all__ = ["HtmlReader", "Page", "finish_pages", "parse_page"]
+__all__ = ["HtmlReader", "Page", "decode_page", "finish_pages", "parse_page"]
 
 PROFILES: tuple[Callable[[LexborHTMLParser], Plan | None], ...] = (
     plan_ao3,
@@ -94,8 +94,10 @@ def decode_page(data: bytes, *, name: str) -> Decoded:
         return decoded
 
 
-def parse_page(markup: str, *, name: str, limits: Limits) -> Page:
-    """Parse a page and find the profile of its family.
+def parse_page(
+    markup: str, *, name: str, limits: Limits, fallback: Callable[[LexborHTMLParser], Plan] = plan_unknown
+) -> Page:
+    """Parse a page and find the profile of its family; ``fallback`` makes the plan where none fits.
 
     Raises:
         LimitError: nested or tangled beyond what any story needs.
@@ -108,7 +110,7 @@ def parse_page(markup: str, *, name: str, limits: Limits) -> Page:
     except Exception as error:
         raise ReadError(f"{name}: cannot be parsed as HTML; save the page again") from error
     plan = next((made for profile in PROFILES if (made := profile(tree)) is not None), None)
-    return Page(tree=tree, plan=plan if plan is not None else plan_unknown(tree))
+    return Page(tree=tree, plan=plan if plan is not None else fallback(tree))
 
 
 def finish_pages(builder: BlockBuilder, declared: Declared, *, name: str, limits: Limits) -> Draft:

@@ -9,6 +9,7 @@ the break would leave no trace in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -148,6 +149,8 @@ class BlockBuilder:
         self._saw_blank = False
         self._rule_at: str | None = None
         self._page_start = 0
+        self._wanted: frozenset[tuple[str, str]] = frozenset()
+        self._marks: dict[tuple[str, str], _Open] = {}
         self._waiting: list[_Open] = []
         self._emphasis: list[_Open] = []
 
@@ -155,6 +158,15 @@ class BlockBuilder:
     def length(self) -> int:
         """Number of characters so far."""
         return self._length
+
+    @property
+    def found_ids(self) -> dict[tuple[str, str], int]:
+        """Where the elements that were asked for start: (file, id) to offset."""
+        return {key: mark.start for key, mark in self._marks.items() if mark.start is not None}
+
+    def want_ids(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Ask for the offsets of elements by (file, id)."""
+        self._wanted = frozenset(wanted)
 
     def draft(self) -> Draft:
         """Give what was built."""
@@ -235,6 +247,9 @@ class BlockBuilder:
     def _step(self, tag: str, attributes: dict[str, str | None]) -> None:
         """Add the element to the path: its id where it has one, else its tag and place among its like."""
         identity = attributes.get("id")
+        if identity and self._wanted and (self._file or "", identity) in self._wanted:
+            mark = self._marks.setdefault((self._file or "", identity), _Open("mark"))
+            self._waiting.append(mark)
         if self._frames:
             counts = self._frames[-1].counts
             counts[tag] = counts.get(tag, 0) + 1

@@ -59,7 +59,7 @@ class Draft:
 
     def finish(self, *, media_type: str) -> ReadResult:
         """Give the result: rows sorted, blocks under a row of paratext marked as such."""
-        self._mark_paratext()
+        self.mark_paratext()
         blocks = self.blocks
         layers = [
             Layer(
@@ -109,7 +109,8 @@ class Draft:
             layers.append(Layer("warnings", code=codes, message=messages, start=starts, end=ends))
         return layers
 
-    def _mark_paratext(self) -> None:
+    def mark_paratext(self) -> None:
+        """Give the blocks inside a row of paratext that kind."""
         covered = sorted((note.start, note.end) for note in self.notes)
         row, reach = 0, -1
         for block in self.blocks:
