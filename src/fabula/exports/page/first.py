@@ -207,7 +207,7 @@ class _Markup:
         main = place or time or f"Scene {index + 1}"
         rest = time if place else ""
         return (
-            f'<h3 class="sh"><span class="no">{index + 1}</span><span class="pl{"" if place or time else " bare"}">{escape(_upper(main))}</span>'
+            f'<h3 class="sh"><span class="no">{index + 1 if place or time else ""}</span><span class="pl{"" if place or time else " bare"}">{escape(_upper(main))}</span>'
             f'<span class="tm">{escape(_upper(rest))}</span><span class="here"></span></h3>'
         )
 

@@ -16,14 +16,14 @@ function drawCast() {
   }
   const fits = (p) => !filterText || p.names.some((n) => n[0].toLocaleLowerCase().includes(filterText)) || p.name.toLocaleLowerCase().includes(filterText);
   const shown = met.filter(fits);
-  const full = shown.filter((p, i) => i < FULL && (isMajor(p) || filterText || shown.length <= 8)), rest = shown.filter((p) => !full.includes(p));
+  const full = shown.filter((p, i) => i < FULL && (isMajor(p) || filterText || shown.length <= 4)), rest = shown.filter((p) => !full.includes(p));
   const box = byId("cast");
   box.replaceChildren(...full.map(entry));
   if (rest.length) box.append(el("section.minor", null, full.length > 0 && el("h3", null, "Also met"), el("ul", null, rest.map(brief))));
   if (!shown.length) box.append(el("p.none", null, met.length ? "Nobody of that name so far." : "Nobody named yet."));
 }
 
-const isMajor = (p) => p.role === "major" || p.role === "narrator" || p.hue >= 0;
+const isMajor = (p) => p.role === "major" || p.role === "narrator" || (p.hue >= 0 && p.lines.length > 2);
 
 function entry(p) {
   const seen = p.lines.filter((i) => knownTo(lines.start[i])), named = p.mentions.filter((i) => knownTo(mentions.start[i]));

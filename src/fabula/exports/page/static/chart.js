@@ -4,7 +4,7 @@ function chart(columns, cast, width) {
   const weight = columns.map((c) => Math.sqrt(Math.max(400, c.end - c.start)));
   const total = weight.reduce((a, b) => a + b, 0), least = down ? 56 : columns.some((c) => c.name) ? 64 : 30;
   const room = down ? Math.max(420, columns.length * 96) : width - 4;
-  let at = 0;
+  let at = down ? 46 : 0;
   const spots = columns.map((c, i) => {
     const size = Math.max(least, (weight[i] / total) * room), spot = { ...c, from: at, to: at + size };
     at += size;
@@ -58,13 +58,7 @@ function chart(columns, cast, width) {
     fill(group, gap && svg("path.gap", { d: gap }), svg("path.rib", { d: ribs }), spots.some((s) => s.to - s.from > 40) && svg("path.tick", { d: ticks }));
     drawing.append(group);
   });
-  const placed = [];
-  for (const { p, t, u, half } of names) {
-    let at = t;
-    while (down && placed.some((spot) => Math.abs(spot.at - at) < 16 && Math.abs(spot.u - u) < step * 1.3)) at -= 16;
-    placed.push({ at, u });
-    board.append(laneName(p, at, u, half, down, W, side, step));
-  }
+  laneNames(board, names, down, W, side, step);
   if (nowAt < length) board.append(down ? svg("line.now", { x1: side, x2: W, y1: nowAt, y2: nowAt }) : svg("line.now", { x1: nowAt, x2: nowAt, y1: headRoom - 4, y2: H }));
   drawHits(board, spots, down, H, W);
   return board;
@@ -145,11 +139,17 @@ function wrapWords(words, room, font, most) {
   return out.length > most ? [...out.slice(0, most - 1), `${out[most - 1]}…`] : out;
 }
 
-function laneName(p, t, u, half, down, W, side, step) {
-  const font = `italic 400 15px ${SERIF}`, room = widthOf(p.short, font);
-  if (!down) return svg(`text.name.${hueOf(p.i)}`, { x: clamp(t - 1, 0, Math.max(0, W - room)), y: u - half - 6 }, p.short);
-  const words = cutTo(p.short, step * 1.25, font);
-  return svg(`text.name.${hueOf(p.i)}`, { x: Math.max(side + 14, u), y: Math.max(12, t - 5), "text-anchor": "middle" }, words);
+// Names stand where their ribbons begin; downwards, those that would touch climb, one line at a time.
+function laneNames(board, names, down, W, side, step) {
+  const placed = [];
+  for (const { p, t, u, half } of names.sort((a, b) => a.t - b.t)) {
+    const size = down ? 13.5 : 15, font = `italic 400 ${size}px ${SERIF}`, words = down ? cutTo(labelName(p.i), Math.max(60, step * 1.5), font) : upper(p.short), w = widthOf(words, font);
+    const x = down ? clamp(u - w / 2, side - 6, W - w) : clamp(t - 1, 0, Math.max(0, W - w));
+    let y = down ? t - 6 : u - half - 6;
+    while (down && y > 24 && placed.some((box) => x < box.x + box.w + 5 && box.x < x + w + 5 && Math.abs(box.y - y) < 16)) y -= 4;
+    placed.push({ x, y, w });
+    board.append(svg(`text.name.${hueOf(p.i)}${down ? ".small" : ""}`, { x, y }, words));
+  }
 }
 
 function drawHits(board, spots, down, H, W) {

@@ -40,7 +40,7 @@ listeners.push((what) => {
   if (!paragraphs.length) return;
   drawSpine();
   drawPanel();
-  const heads = `${state.whole} ${people.filter(known).length} ${units.map((u) => (u.nodes ? 1 : 0)).join("")}`;
+  const heads = `${state.whole} ${state.read} ${units.map((u) => (u.nodes ? 1 : 0)).join("")}`;
   if (heads !== headsKey) {
     headsKey = heads;
     host.querySelectorAll(".sh[data-s]").forEach((h) => h.querySelector(".here").replaceChildren(...company(scenes[+h.dataset.s]).filter(Boolean)));

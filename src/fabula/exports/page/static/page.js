@@ -52,7 +52,7 @@ function buildUnit(first, last) {
 function sceneHead(s) {
   const main = s.place || s.time;
   return el("h3.sh", { id: `s${s.n}`, "data-s": s.i },
-    el("span.no", null, String(s.n)),
+    el("span.no", null, main ? String(s.n) : ""),
     el(`span.pl${main ? "" : ".bare"}`, null, main ? main.text : `Scene ${s.n}`),
     el("span.tm", null, s.place && s.time ? s.time.text : ""),
     fill(el("span.here"), ...company(s)));

@@ -13,10 +13,10 @@ function drawScenes() {
     tool.append(menu);
   }
   const cast = ranked.filter((p) => known(p) && seen.some((s) => s.present.includes(p.i)));
-  if (cast.length > 12) tool.append(el("button", { type: "button", "aria-pressed": String(everybody), onclick: () => { everybody = !everybody; drawScenes(); } }, `All ${cast.length} people`));
-  const box = byId("chart");
+  const box = byId("chart"), room = box.clientWidth || 440, most = room < 640 ? clamp(Math.floor((room - 110) / 44), 4, 12) : 12;
+  if (cast.length > most) tool.append(el("button", { type: "button", "aria-pressed": String(everybody), onclick: () => { everybody = !everybody; drawScenes(); } }, `All ${cast.length} people`));
   box.replaceChildren();
-  if (cast.length && columns.list.length) box.append(chart(columns.list, everybody ? cast.slice(0, 60) : cast.slice(0, 12), (box.clientWidth || 440)));
+  if (cast.length && columns.list.length) box.append(chart(columns.list, everybody ? cast.slice(0, 60) : cast.slice(0, most), room));
   byId("scene-list").replaceChildren(sceneTable(seen.filter((s) => openChapter < 0 || chapterOfRow(s.first) === openChapter)));
   if (later && !state.whole) byId("scene-list").append(el("p.later", null, `${count(later, "later scene")} ${later === 1 ? "is" : "are"} kept back. `, el("button", { type: "button", onclick: () => setWhole(true) }, "Show the whole story")));
 }

@@ -1,6 +1,4 @@
 // The slider is the story's own score: who is there and who speaks, as far as it has been read.
-const storyStart = paragraphs.length ? rows.start[paragraphs[0]] : 0;
-const storyEnd = paragraphs.length ? rows.end[paragraphs.at(-1)] : 1;
 const share = (offset) => clamp((offset - storyStart) / Math.max(1, storyEnd - storyStart), 0, 1);
 let drawn = "", clip = null, hand = null, eye = null, ticks = [];
 
@@ -32,9 +30,10 @@ function buildScore(W, H) {
   ticks = [];
   const divisions = marksOf(W);
   let free = -10;
-  divisions.forEach((d) => {
+  const every = [1, 2, 5, 10, 20, 50].find((step) => (divisions.length / step) * 24 <= W) || 100;
+  divisions.forEach((d, k) => {
     const x = X(d.start) + (d.start > storyStart ? 1.5 : 0), end = Math.max(x + 1, X(d.end) - 1.5);
-    if (!small && x >= free) {
+    if (!small && x >= free && (every < 3 ? k % every === 0 : !k || (k + 1) % every === 0)) {
       const label = svg("text", { x, y: 10 }, d.name);
       board.append(label);
       ticks.push({ node: label, from: d.from, to: d.to });

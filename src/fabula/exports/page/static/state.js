@@ -9,10 +9,15 @@ const known = (p) => p.first < limit();
 const knownTo = (offset) => offset < limit();
 const reading = () => scenes[sceneOfRow[paragraphs[state.read]]] || null;
 const sceneSeen = (s) => s.start < limit() && s.first <= (state.whole ? rows.n : paragraphs[state.read]);
-const upTo = (list, starts) => (state.whole ? list.length : after(list.map((i) => starts[i]), limit() - 1));
 
+// Who is in a scene, as far as it has been told: somebody who comes in later is not there yet.
 function seenIn(s) {
-  return s.present.filter((who) => known(people[who]));
+  const next = scenes[s.i + 1], to = limit();
+  if (to >= (next ? next.start : storyEnd)) return s.present.filter((who) => known(people[who]));
+  return s.present.filter((who) => {
+    const at = after(people[who].turns, s.start - 1);
+    return people[who].turns[at] < to;
+  });
 }
 
 // "#read@4.5": position; "^2.3": on screen, when looking back; "~q23": a line; "&whole".

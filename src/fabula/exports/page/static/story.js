@@ -61,6 +61,8 @@ const numberOf = new Int32Array(rows.n);
     numberOf[r] = ++number;
   }
 }
+const storyStart = paragraphs.length ? rows.start[paragraphs[0]] : 0;
+const storyEnd = paragraphs.length ? rows.end[paragraphs.at(-1)] : 1;
 const rowAt = (offset) => clamp(after(rows.start, offset) - 1, 0, Math.max(rows.n - 1, 0));
 const sceneAt = (offset) => scenes[sceneOfRow[rowAt(offset)]] || null;
 const locator = (row) => `${sceneOfRow[row] + 1}.${Math.max(1, numberOf[row])}`;
@@ -79,6 +81,7 @@ people.forEach((p, i) => Object.assign(p, { i, lines: [], mentions: [] }));
 lines.who.forEach((who, i) => who >= 0 && people[who].lines.push(i));
 mentions.who.forEach((who, i) => people[who].mentions.push(i));
 for (const p of people) p.spoken = new Set(p.lines.filter((i) => lines.kind[i] === SPEECH).map((i) => lines.utterance[i])).size;
+for (const p of people) p.turns = [...p.lines.map((i) => lines.start[i]), ...p.mentions.map((i) => mentions.start[i])].sort((a, b) => a - b);
 const ranked = [...people].sort((a, b) => b.spoken - a.spoken || b.mentions.length - a.mentions.length || a.i - b.i);
 const parts = new Map();
 lines.utterance.forEach((u, i) => (parts.has(u) ? parts.get(u).push(i) : parts.set(u, [i])));
