@@ -261,3 +261,8 @@ def load_any(path: str | Path, *, cast: str | Path | None = None) -> Story:
     if str(path).endswith(FORMAT_SUFFIX):
         return storage.load(path)
     return read(path, cast=cast)
+
+
+def check_cast(path: str | Path) -> None:
+    """Raise CastError where the cast file cannot be used."""
+    _load_cast(path)

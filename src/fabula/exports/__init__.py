@@ -1,1 +1,41 @@
-"""Stories to files of other formats."""
+"""Exports: stories to files of other formats. A new format is one file here and one line in ``EXPORTERS``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+from fabula.errors import ExportError
+from fabula.exports.csv import CsvExporter
+from fabula.exports.exporter import MIN_SCORE, Exporter, ExportOptions
+from fabula.exports.json import JsonExporter
+from fabula.exports.page_file import HtmlExporter
+from fabula.story.story import Story
+
+__all__ = ["EXPORTERS", "MIN_SCORE", "ExportOptions", "Exporter", "export_story", "find_exporter"]
+
+EXPORTERS: MappingProxyType[str, Exporter] = MappingProxyType(
+    {exporter.name: exporter for exporter in (JsonExporter(), HtmlExporter(), CsvExporter())}
+)
+
+
+def find_exporter(name: str) -> Exporter:
+    """Give the exporter ``name``.
+
+    Raises:
+        ExportError: there is none of that name.
+    """
+    try:
+        return EXPORTERS[name]
+    except KeyError:
+        raise ExportError(f"no export is called {name!r}; there are {', '.join(EXPORTERS)}") from None
+
+
+def export_story(story: Story, name: str, path: str | Path, *, min_score: float | None = None) -> None:
+    """Write ``story`` to ``path`` in the format ``name``; what ``Story.export`` calls.
+
+    Raises:
+        ExportError: no such export, or it cannot be written.
+    """
+    options = ExportOptions() if min_score is None else ExportOptions(min_score=min_score)
+    find_exporter(name).write(story, Path(path), options)

@@ -1,0 +1,163 @@
+"""fabula read: read stories and write what is found."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from fabula import batch, pipeline
+from fabula.cli.console import open_console, progress_bar
+from fabula.cli.outputs import output_path, stems_of
+from fabula.cli.summary import one_line, print_summary
+from fabula.errors import ExportError, FabulaError, ReadError
+from fabula.exports import Exporter, ExportOptions, find_exporter
+from fabula.story.document import to_document
+from fabula.story.story import Story
+
+__all__ = ["command"]
+
+_SOME_FAILED = 1
+_STDIN = "-"
+
+
+@click.command("read", short_help="Read stories and write what is found (the default command).")
+@click.argument("sources", nargs=-1, required=True, metavar="STORY...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the results.")
+@click.option("--to", "formats", default="json,html", show_default=True, metavar="FORMAT[,FORMAT]", help="What to write.")
+@click.option("--json", "as_json", is_flag=True, help="Print the story JSON on standard output and write no file.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Worker processes.")
+@click.option("--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON.")
+@click.option("--min-score", type=click.FloatRange(0, 1), default=None, help="Show answers below it as unknown; 0 shows all.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no summary and no progress.")
+def command(
+    *,
+    sources: tuple[str, ...],
+    output: Path | None,
+    formats: str,
+    as_json: bool,
+    jobs: int,
+    cast: Path | None,
+    min_score: float | None,
+    quiet: bool,
+) -> int:
+    """Read stories and write what is found.
+
+    STORY is a .txt, .md, .html, .epub or .docx file, a folder, or - for standard input. Each gives STEM.fabula.json and
+    STEM.html beside it or in DIR.
+    """
+    exporters = _exporters(formats)
+    if output is not None and not as_json:
+        _make_folder(output)
+    options = ExportOptions() if min_score is None else ExportOptions(min_score=min_score)
+    failures: list[int] = []
+    files = _files(sources, failures)
+    stems = stems_of([Path("stdin") if file == Path(_STDIN) else file for file in files], output)
+    known = frozenset(file.resolve() for file in files if file != Path(_STDIN))
+    n_done = 0
+    for file, result in _results(files, jobs=jobs, cast=cast, quiet=quiet or as_json):
+        if isinstance(result, FabulaError):
+            _complain(result)
+            failures.append(result.exit_code)
+            continue
+        if as_json:
+            click.echo(json.dumps(to_document(result), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            n_done += 1
+            continue
+        source = Path("stdin") if file == Path(_STDIN) else file
+        try:
+            written = _write(result, source, stems[source], output, exporters, options, known)
+        except ExportError as error:
+            _complain(error)
+            failures.append(error.exit_code)
+            continue
+        n_done += 1
+        if not quiet:
+            console = open_console()
+            if len(files) == 1:
+                print_summary(console, result, written)
+            else:
+                console.print(one_line(result, source), highlight=False, markup=False)
+    if not failures:
+        return 0
+    return failures[0] if len(failures) == 1 and not n_done else _SOME_FAILED
+
+
+def _exporters(formats: str) -> list[Exporter]:
+    names = [name.strip() for name in formats.split(",") if name.strip()]
+    try:
+        return [find_exporter(name) for name in dict.fromkeys(names)]
+    except ExportError as error:
+        raise click.BadParameter(str(error), param_hint="--to") from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.BadParameter(f"{folder} cannot be made a folder ({error.strerror or error})", param_hint="-o") from None
+
+
+def _files(sources: Sequence[str], failures: list[int]) -> list[Path]:
+    made: dict[Path, None] = {}
+    for source in sources:
+        if source == _STDIN:
+            made[Path(_STDIN)] = None
+            continue
+        try:
+            made.update(dict.fromkeys(pipeline.find_sources([source])))
+        except ReadError as error:
+            _complain(error)
+            failures.append(error.exit_code)
+    return list(made)
+
+
+def _results(
+    files: Sequence[Path], *, jobs: int, cast: Path | None, quiet: bool
+) -> Iterator[tuple[Path, Story | FabulaError]]:
+    if cast is not None:
+        pipeline.check_cast(cast)  # a bad cast file is wrong use, told once and before any work
+    if len(files) == 1 or jobs == 1:
+        for number, file in enumerate(files):
+            with progress_bar(file.name, number, len(files), quiet=quiet) as progress:
+                result = _read_one(file, cast, progress)
+            yield file, result
+        return
+    named = [file for file in files if file != Path(_STDIN)]
+    if len(named) < len(files):
+        yield Path(_STDIN), _read_one(Path(_STDIN), cast, None)
+    yield from batch.read_many(named, jobs=min(jobs, len(named), os.cpu_count() or 1), cast=cast)
+
+
+def _read_one(file: Path, cast: Path | None, progress: pipeline.Progress | None) -> Story | FabulaError:
+    try:
+        if file == Path(_STDIN):
+            return pipeline.read(sys.stdin.buffer, cast=cast, progress=progress)
+        return pipeline.read(file, cast=cast, progress=progress)
+    except FabulaError as error:
+        return error
+
+
+def _write(
+    story: Story,
+    source: Path,
+    stem: str,
+    output: Path | None,
+    exporters: Sequence[Exporter],
+    options: ExportOptions,
+    known: frozenset[Path],
+) -> list[Path]:
+    written: list[Path] = []
+    for exporter in exporters:
+        path = output_path(source, stem, output, exporter, known)
+        exporter.write(story, path, options)
+        written.append(path)
+    return written
+
+
+def _complain(error: FabulaError) -> None:
+    click.echo(f"fabula: {error}", err=True)

@@ -1,0 +1,53 @@
+"""fabula show: one view of a story on the terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from fabula import pipeline
+from fabula.cli import views
+from fabula.cli.console import open_console
+from fabula.exports import MIN_SCORE
+
+__all__ = ["command"]
+
+_VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "world")
+
+
+@click.command("show", short_help="Show the cast, the dialogue, the scenes or the paratext of a story.")
+@click.argument("source", metavar="STORY", type=click.Path(path_type=Path))
+@click.argument("view", type=click.Choice(_VIEWS), default="cast", metavar=f"[{'|'.join(_VIEWS)}]")
+@click.option("--at", metavar="POSITION", help="As of there: an offset (12000), or scene.paragraph (4.3).")
+@click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
+@click.option("--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON.")
+@click.option(
+    "--min-score", type=click.FloatRange(0, 1), default=MIN_SCORE, show_default=True, help="Show answers below it as unknown."
+)
+def command(*, source: Path, view: str, at: str | None, as_json: bool, cast: Path | None, min_score: float) -> int:
+    """Show one view of a story.
+
+    STORY is a source, or a .fabula.json, which is not analyzed again. The views relations, events and world are empty in a
+    story that this version analyzed; they come with the layers that they show.
+    """
+    story = pipeline.load_any(source, cast=cast)
+    end = views.position_of(story, at) if at is not None else len(story.text)
+    if as_json:
+        rows = views.rows_of(story, view, end=end, min_score=min_score)
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
+        return 0
+    renderers: dict[str, Callable[..., None]] = {
+        "cast": views.print_cast,
+        "dialogue": views.print_dialogue,
+        "scenes": views.print_scenes,
+        "paratext": views.print_paratext,
+    }
+    console = open_console()
+    if view in renderers:
+        renderers[view](console, story, end=end, min_score=min_score)
+    else:
+        views.print_rows(console, story, view, end=end, min_score=min_score)
+    return 0

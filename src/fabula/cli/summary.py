@@ -1,0 +1,100 @@
+"""The one-screen summary of a story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from fabula.exports import MIN_SCORE
+from fabula.story.story import Story
+
+__all__ = ["one_line", "print_summary"]
+
+_N_CAST = 10
+_N_WARNINGS = 3
+
+
+def one_line(story: Story, source: Path) -> str:
+    """Give one line on a story, for lists of many."""
+    spoken = _n_speech(story)
+    return (
+        f"{source.name}: {len(story.tokens):,} words, {len(story.characters)} characters, {spoken:,} lines of speech, "
+        f"{len(story.scenes)} scenes" + (f", {len(story.warnings)} warnings" if len(story.warnings) else "")
+    )
+
+
+def print_summary(console: Console, story: Story, written: Sequence[Path]) -> None:
+    """Print title, cast, counts and warnings, and where the results are."""
+    title = story.metadata.title or _first_title(story) or story.source.name
+    author = story.metadata.author
+    console.print(Text(title, style="bold"), Text(f"by {author}", style="italic") if author else "", sep="  ")
+    console.print(
+        f"{len(story.tokens):,} words · {_count(len(story.chapters), 'chapter')} · {_count(len(story.scenes), 'scene')} · "
+        f"{_count(len(story.paratext), 'note', 'notes and other paratext')}",
+        style="dim",
+    )
+    console.print()
+    _print_cast(console, story)
+    _print_speech(console, story)
+    _print_warnings(console, story)
+    for path in written:
+        console.print(Text(f"  {path}", style="dim", no_wrap=True, overflow="fold"))
+
+
+def _count(n: int, one: str, many: str | None = None) -> str:
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def _first_title(story: Story) -> str | None:
+    return next((str(p.facts.get("title") or p.text) for p in story.paratext if p.kind == "title"), None)
+
+
+def _n_speech(story: Story) -> int:
+    return len(story.layer("quotations").where("kind", "speech"))
+
+
+def _print_cast(console: Console, story: Story) -> None:
+    cast = sorted(story.characters, key=lambda c: -c.mention_count)
+    if not cast:
+        console.print("Nobody is named in it.", style="dim")
+        return
+    lines = Counter(q.speaker.i for q in story.quotations if q.kind == "speech" and q.speaker and (q.score or 0) >= MIN_SCORE)
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    table.add_column("Cast", style="bold", max_width=26, overflow="ellipsis", no_wrap=True)
+    table.add_column("also", max_width=30, overflow="ellipsis", no_wrap=True, style="dim")
+    table.add_column("named", justify="right")
+    table.add_column("lines", justify="right")
+    for character in cast[:_N_CAST]:
+        others = [name.text for name in character.names if name.text != character.name]
+        role = " (narrator)" if character.role == "narrator" else ""
+        table.add_row(
+            Text(character.name + role), Text(", ".join(others)), f"{character.mention_count:,}", f"{lines[character.i]:,}"
+        )
+    console.print(table)
+    if len(cast) > _N_CAST:
+        console.print(f"and {len(cast) - _N_CAST} more", style="dim")
+    console.print()
+
+
+def _print_speech(console: Console, story: Story) -> None:
+    speech = [q for q in story.quotations if q.kind == "speech"]
+    if not speech:
+        console.print("No quotation was found in it.", style="dim")
+        return
+    known = sum(q.speaker is not None and (q.score or 0) >= MIN_SCORE for q in speech)
+    thoughts = sum(q.kind == "thought" for q in story.quotations)
+    more = f", {_count(thoughts, 'thought')}" if thoughts else ""
+    console.print(f"{_count(len(speech), 'line')} of speech{more}; the speaker is known for {known / len(speech):.0%}")
+
+
+def _print_warnings(console: Console, story: Story) -> None:
+    n = len(story.warnings)
+    for warning in story.warnings[:_N_WARNINGS]:
+        console.print(Text(f"! {warning.message}", style="yellow"))
+    if n > _N_WARNINGS:
+        console.print(f"! and {n - _N_WARNINGS} more warnings", style="yellow")

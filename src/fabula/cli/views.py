@@ -1,0 +1,231 @@
+"""What ``fabula show`` prints: views of a story as text and as rows of JSON."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from fabula.story.document import to_document
+from fabula.story.rows import Quotation
+from fabula.story.story import Story
+
+__all__ = ["position_of", "print_cast", "print_dialogue", "print_paratext", "print_rows", "print_scenes", "rows_of"]
+
+_SECTION = {"cast": "characters", "dialogue": "quotations"}
+_LIKELY, _SURE = 0.6, 0.8
+_STYLES = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_magenta")
+
+
+def position_of(story: Story, words: str) -> int:
+    """Give the offset that ``words`` names: a plain offset, or scene.paragraph counted from 1.
+
+    Raises:
+        click.BadParameter: neither of the two, or outside the story.
+    """
+    match = re.fullmatch(r"(\d+)(?:\.(\d+))?", words.strip())
+    if not match:
+        raise click.BadParameter(f"{words!r} is neither an offset nor scene.paragraph such as 4.3", param_hint="--at")
+    number, paragraph = int(match[1]), match[2]
+    if paragraph is None:
+        if number > len(story.text):
+            raise click.BadParameter(f"the text has {len(story.text)} characters", param_hint="--at")
+        return number
+    if not 1 <= number <= len(story.scenes):
+        raise click.BadParameter(f"there is no scene {number}; the story has {len(story.scenes)}", param_hint="--at")
+    scene = story.scenes[number - 1]
+    inside = [b for b in story.blocks if scene.start <= b.start < scene.end and b.kind not in {"scene_break", "paratext"}]
+    if not 1 <= int(paragraph) <= len(inside):
+        raise click.BadParameter(f"scene {number} has {len(inside)} paragraphs", param_hint="--at")
+    return inside[int(paragraph) - 1].end
+
+
+def rows_of(story: Story, view: str, *, end: int, min_score: float) -> list[dict[str, Any]]:
+    """Give the rows of a view as JSON, as the story JSON has them, with the words of each span.
+
+    Rows that start at ``end`` or later are left out, and speakers below ``min_score`` are null.
+    """
+    document = to_document(story)
+    if view == "world":
+        return [{"relations": document["relations"], "transfers": document["transfers"], "events": document["events"]}]
+    rows: list[dict[str, Any]] = document[_SECTION.get(view, view)]
+    if view == "cast":
+        named = _first_places(story)
+        return [row for i, row in enumerate(rows) if named.get(i, 0) < end]
+    names = {row["id"]: row["name"] for row in document["characters"]}
+    made: list[dict[str, Any]] = []
+    for row in rows:
+        if row["start"] >= end:
+            continue
+        shown = dict(row)
+        if view in {"dialogue", "paratext"}:
+            shown["text"] = story.text[row["start"] : row["end"]]
+        if view == "dialogue":
+            if (row["score"] or 0.0) < min_score:
+                shown |= {"speaker": None, "addressees": []}
+            shown["speaker_name"] = names.get(shown["speaker"])
+            shown["addressee_names"] = [names[key] for key in shown["addressees"]]
+        made.append(shown)
+    return made
+
+
+def print_cast(console: Console, story: Story, *, end: int, min_score: float) -> None:
+    """Print the cast: names with kind and count, pronouns, lines."""
+    first = _first_places(story)
+    cast = sorted((c for c in story.characters if first.get(c.i, 0) < end), key=lambda c: -c.mention_count)
+    if not cast:
+        console.print("Nobody named yet." if len(story.characters) else "Nobody is named in it.", style="dim")
+        return
+    lines = _lines_said(story, end, min_score)
+    for character in cast:
+        head = Text(character.name, style="bold")
+        if character.kind == "group":
+            head.append(" · a group", style="dim not bold")
+        head.append(f"  {character.pronouns or 'pronouns not told'} · {character.role}", style="dim not bold")
+        console.print(head)
+        names = ", ".join(f"{name.text} ({name.kind}, {name.count})" for name in character.names)
+        said = lines[character.i]
+        console.print(Padding(Text(names), (0, 0, 0, 2)))
+        spoken = "has not spoken yet" if not said else "1 line" if said == 1 else f"{said:,} lines"
+        console.print(Padding(Text(f"{character.mention_count:,} mentions · {spoken}", style="dim"), (0, 0, 0, 2)))
+    _print_kept_back(console, len(story.characters) - len(cast), "people")
+
+
+def print_dialogue(console: Console, story: Story, *, end: int, min_score: float) -> None:
+    """Print every line and thought with who says it, to whom, and how sure that is."""
+    styles = _styles(story)
+    rows = [q for q in story.quotations if q.start < end and q.kind in {"speech", "thought"}]
+    if not rows:
+        console.print("Nobody speaks in it.", style="dim")
+        return
+    for quotation in rows:
+        console.print(_speaker_line(quotation, styles, min_score))
+        body = Text(" ".join(quotation.text.split()), style="italic" if quotation.kind == "thought" else "")
+        console.print(Padding(body, (0, 0, 0, 2)))
+    later = sum(q.kind in {"speech", "thought"} for q in story.quotations) - len(rows)
+    _print_kept_back(console, later, "lines")
+
+
+def print_scenes(console: Console, story: Story, *, end: int, min_score: float) -> None:  # noqa: ARG001  scenes have no score
+    """Print the scenes: where they begin, time and place where the text tells them, and who is there."""
+    scenes = [scene for scene in story.scenes if scene.start < end]
+    if not scenes:
+        console.print("There is no story text in it.", style="dim")
+        return
+    chapters = {chapter.start: chapter.title for chapter in story.chapters}
+    starts = sorted(chapters)
+    shown: set[int] = set()
+    for number, scene in enumerate(scenes, 1):
+        for start in starts:
+            if start <= scene.start and start not in shown:
+                shown.add(start)
+                if not any(start < other <= scene.start for other in starts):
+                    console.print(Text(str(chapters[start] or "Untitled"), style="italic"))
+        head = Text(f"{number:>3}  ", style="dim")
+        head.append(" · ".join(part for part in (scene.place, scene.time) if part) or "Scene", style="bold")
+        head.append(f"  {scene.kind_of_break}", style="dim")
+        console.print(head)
+        opening = " ".join(story.text[scene.start : min(scene.end, scene.start + 200)].split())
+        console.print(Padding(Text(opening, overflow="ellipsis", no_wrap=True), (0, 0, 0, 5)))
+        present = ", ".join(character.name for character in scene.present) or "nobody named"
+        console.print(Padding(Text(present, style="dim"), (0, 0, 0, 5)))
+    _print_kept_back(console, len(story.scenes) - len(scenes), "scenes")
+
+
+def print_paratext(console: Console, story: Story, *, end: int, min_score: float) -> None:  # noqa: ARG001  shown with doubt
+    """Print notes, disclaimers, polls and the like, with the facts that stand in them."""
+    rows = [row for row in story.paratext if row.start < end]
+    if not rows:
+        console.print("Everything in it is story.", style="dim")
+        return
+    open_until: list[int] = []
+    for row in rows:
+        open_until = [until for until in open_until if until > row.start]
+        indent = 2 * len(open_until)
+        open_until.append(row.end)
+        head = Text(row.kind.replace("_", " "), style="bold")
+        if row.score is not None and row.score < _SURE:
+            head.append(f"  {_doubt(row.score)}", style="dim")
+        console.print(Padding(head, (0, 0, 0, indent)))
+        words = " ".join(row.text.split())
+        short = words if len(words) <= 240 else words[:237] + "..."
+        console.print(Padding(Text(short), (0, 0, 0, indent + 2)))
+        for key, value in row.facts.items():
+            told = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            console.print(Padding(Text(f"{key.replace('_', ' ')}: {told}", style="dim"), (0, 0, 0, indent + 2)))
+
+
+def print_rows(console: Console, story: Story, view: str, *, end: int, min_score: float) -> None:
+    """Print the rows of a view that has no picture of its own."""
+    rows = rows_of(story, view, end=end, min_score=min_score)
+    listed = [row for row in rows if any(row.values())]
+    if not listed:
+        console.print(f"No {view} in this story: this version of fabula finds none.", style="dim")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for key in listed[0]:
+        table.add_column(key)
+    for row in listed:
+        table.add_row(*(_cell(value) for value in row.values()))
+    console.print(table)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, Mapping | list):
+        return str(value)[:60]
+    return "" if value is None else str(value)
+
+
+def _speaker_line(quotation: Quotation, styles: Mapping[int, str], min_score: float) -> Text:
+    score = quotation.score or 0.0
+    speaker = quotation.speaker if score >= min_score else None
+    if speaker is None:
+        return Text("Unknown", style="dim italic")
+    line = Text(speaker.name, style=f"bold {styles.get(speaker.i, '')}".strip())
+    if quotation.addressees:
+        line.append(" to " + ", ".join(a.name for a in quotation.addressees), style="dim not bold")
+    if quotation.kind == "thought":
+        line.append("  thought", style="dim not bold italic")
+    if score < _SURE:
+        line.append(f"  {_doubt(score)}", style="dim not bold italic")
+    return line
+
+
+def _doubt(score: float) -> str:
+    return "perhaps" if score < _LIKELY else "likely"
+
+
+def _styles(story: Story) -> dict[int, str]:
+    counts = Counter(q.speaker.i for q in story.quotations if q.speaker)
+    return {row: style for (row, _), style in zip(counts.most_common(len(_STYLES)), _STYLES, strict=False)}
+
+
+def _lines_said(story: Story, end: int, min_score: float) -> Counter[int]:
+    return Counter(
+        q.speaker.i
+        for q in story.quotations
+        if q.kind == "speech" and q.start < end and q.speaker and (q.score or 0.0) >= min_score
+    )
+
+
+def _first_places(story: Story) -> dict[int, int]:
+    """Give where each character is first mentioned."""
+    chains = story.layer("chains").ints("character")
+    mentions = story.layer("mentions")
+    made: dict[int, int] = {}
+    for start, chain in zip(mentions.ints("start").tolist(), mentions.ints("chain").tolist(), strict=True):
+        if chain >= 0 and chains[chain] >= 0:
+            made.setdefault(int(chains[chain]), start)
+    return made
+
+
+def _print_kept_back(console: Console, n: int, what: str) -> None:
+    if n > 0:
+        console.print(f"{n:,} later {what} kept back", style="dim italic")
