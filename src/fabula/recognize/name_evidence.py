@@ -89,6 +89,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("the")
         elif before in PLACE_PREPOSITIONS:
             found.append("place")
+        elif before in {"to", "from", "of"}:
+            found.append("way")
         elif before in OBJECT_VERBS:
             found.append("object")
     is_addressed = gap_after[:1] in {",", ".", "!", "?", "-", "—", ";", "…"} and (
@@ -103,5 +105,5 @@ def weigh(evidence: Evidence) -> float:
     """Give how much more speaks for a person than for a place, from about -1 to 1."""
     if not evidence.n:
         return 0.0
-    against = 1.5 * evidence.counts["place"] + 1.0 * evidence.counts["the"]
+    against = 1.5 * evidence.counts["place"] + 1.0 * evidence.counts["the"] + 0.15 * evidence.counts["way"]
     return (evidence.for_person - against) / (evidence.n + 1)

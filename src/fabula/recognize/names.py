@@ -35,6 +35,7 @@ _PEERAGE = frozenset(
     archbishop emperor empress sultan viscount viscountess mayor laird abbot prior
     """.split()
 )
+_BEFORE_PLACES = frozenset("port mount lake fort cape new north south east west upper lower great mt ft san santa".split())
 _CONTRACTIONS = ("'s", "’s", "'ll", "’ll", "'d", "’d", "'ve", "’ve", "'re", "’re")
 
 
@@ -155,7 +156,7 @@ def _over_particles(words: Words, last: int) -> int:
     texts, joined = words.texts, words.joined
     has_of = False
     for j in range(last + 1, min(last + 4, len(texts))):
-        if not joined[j]:
+        if not (joined[j] or (j == last + 1 and _is_dotted(texts[last], words.gaps[j]))):
             return 0
         word = texts[j]
         if word[0].isupper():
@@ -191,22 +192,27 @@ def _candidates(
         word = words.texts[i]
         bare = _strip_possessive(word)
         low = bare.lower()
-        is_part = _can_be_part(words, i, low, lower, certain, at_start=not piece)
+        if piece and low in TITLES and not _is_title(words, piece[-1]) and i < last:
+            yield from _finish(words, piece)
+            piece = []
+        is_part = _can_be_part(words, i, low, lower, certain, piece)
         if is_part:
             piece.append(i)
         if piece and (not is_part or bare != word):
-            yield from _finish(words, piece)
+            is_thing = not is_part and low != "i" and word[0].isupper() and not words.initial[i] and low in COMMON_WORDS
+            if not is_thing:
+                yield from _finish(words, piece)
             piece = []
     if piece:
         yield from _finish(words, piece)
 
 
-def _can_be_part(words: Words, i: int, low: str, lower: Counter[str], certain: Counter[str], *, at_start: bool) -> bool:
+def _can_be_part(words: Words, i: int, low: str, lower: Counter[str], certain: Counter[str], piece: list[int]) -> bool:
     text = words.texts[i]
     if _is_shouted(text) and not (len(text) <= 3 and low in TITLES):
         return False
     if not text[0].isupper():
-        return not at_start
+        return bool(piece)
     if len(low) == 1:
         return low != "i" and (low != "a" or not words.initial[i])
     if low in TITLES or low in KIN_NAMES:
@@ -214,6 +220,10 @@ def _can_be_part(words: Words, i: int, low: str, lower: Counter[str], certain: C
     if low in COMMON_WORDS:
         if low in GIVEN_NAMES and not words.initial[i]:
             return True
+        if piece and not words.initial[i] and low not in _FUNCTION_WORDS:
+            before = words.texts[piece[-1]].lower()
+            if (before in TITLES and before not in KIN_NAMES) or (before in GIVEN_NAMES and before not in PLACES):
+                return True
         return not words.initial[i] and (low in PERSON_NOUNS or low in _CAPITAL_ADJECTIVES)
     if words.initial[i] and low not in GIVEN_NAMES:
         n_lower = lower[low]
@@ -224,6 +234,17 @@ def _can_be_part(words: Words, i: int, low: str, lower: Counter[str], certain: C
     return True
 
 
+def _is_title(words: Words, i: int) -> bool:
+    return words.texts[i].lower() in TITLES
+
+
+_FUNCTION_WORDS = frozenset(
+    """
+    i the a an this that he she it they we you and but or nor so yet for not no yes in on at to of with from by as if when
+    who what where why how is was are were be has have had do does did will would can could shall should may might must
+    my your his her its our their god oh ah there here now then
+    """.split()
+)
 _CAPITAL_ADJECTIVES = frozenset(
     "old young little big black white red grey gray green blue brown golden mad great tall fat lady king queen man".split()
 )
@@ -304,7 +325,9 @@ def _judge(key: str, tables: _Tables) -> float:
     honorific = _has_honorific(lows[-1])
     if not names:
         return _judge_title(lows, evidence)
-    if len(lows) > 1 and has_title and not (lows[-1] in PLACE_WORDS and lows[0] in {"saint", "king", "queen", "st"}):
+    if lows[0] in {"st", "saint"}:
+        return 0.8 if evidence.counts["speech"] or evidence.counts["agent"] >= 2 else 0.0
+    if len(lows) > 1 and has_title and not (lows[-1] in PLACE_WORDS and lows[0] in {"king", "queen"}):
         if lows[0] in KIN_NAMES | {"king", "queen", "prince", "lord"} and all(n in _NEVER for n in names):
             return 0.0
         return 0.97
@@ -330,6 +353,8 @@ def _judge_title(lows: list[str], evidence: Evidence) -> float:
 
 
 def _judge_sequence(lows: list[str], names: list[str], evidence: Evidence, tables: _Tables) -> float:
+    if lows[0] in _BEFORE_PLACES:
+        return 0.0
     if lows[-1] in PLACE_WORDS and not (evidence.counts["speech"] or evidence.counts["agent"] > evidence.n / 4):
         return 0.0
     if any(name in NATIONALITIES for name in names) and not evidence.counts["speech"]:
@@ -376,7 +401,7 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     if tables.titled[low] or tables.named_after_given[low]:
         return 0.9 if weight > -0.5 else 0.0
     if low in GIVEN_NAMES:
-        return 0.9 if weight > -0.5 else 0.0
+        return 0.9 if weight > (0.1 if low in COMMON_WORDS else -0.5) else 0.0
     if tables.in_places[low] and evidence.for_person < 2:
         return 0.0
     if weight <= 0.08:

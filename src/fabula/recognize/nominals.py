@@ -51,11 +51,12 @@ def spoken_nouns(words: Words) -> frozenset[str]:
             noun = texts[i + 3] if texts[i + 3] in PERSON_NOUNS else noun
         if noun.islower() and noun not in _STOPS:
             counts[noun] += 1
-    return frozenset(counts) - _NO_SPEAKERS
+    return frozenset(noun for noun, n in counts.items() if n >= _MIN_SPOKEN and not noun.endswith("ing")) - _NO_SPEAKERS
 
 
 _CLOSING_MARKS = ('"', "”", "’", "'", "»", "」", "“")
-_NO_SPEAKERS = frozenset("same first last other next old young little words truth thing news story time whole".split())
+_MIN_SPOKEN = 2
+_NO_SPEAKERS = frozenset("latter former now unknown same first last other next old young little words truth thing news story time whole".split())
 
 
 def find_nominals(words: Words, taken: set[int], nouns: frozenset[str]) -> list[Nominal]:

@@ -66,7 +66,7 @@ class Cast:
                 key_of[row] = key
         votes = vote(contexts, key_of)
         genders = {str(key): gender_of(pronoun_set(counts, "")) for key, counts in votes.items()}
-        names = cluster_names(forms, together=_together(contexts), genders=genders)
+        names = cluster_names(forms, together=_Company(contexts), genders=genders)
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
         people = _people(contexts, names.clusters, owner)
@@ -118,24 +118,28 @@ def _forms(contexts: Contexts) -> dict[str, Form]:
     lasts = {form.name.lows[-1] for form in forms.values() if form.name.lows}
     for key, form in forms.items():
         lows = form.name.lows
-        if lows and lows[-1].endswith("s") and lows[-1][:-1] in lasts and (form.name.is_definite or form.name.titles):
+        stems = {lows[-1][:-1], lows[-1][:-2]} if lows and lows[-1].endswith("s") else set[str]()
+        is_definite = any(text[:4].lower() == "the " for text in form.texts)
+        if stems & lasts and (is_definite or form.name.titles):
             plurals.add(key)
     return {key: form for key, form in forms.items() if key not in plurals}
 
 
-class _together:  # noqa: N801  a function with a memory
-    """How often a name shares a sentence with other names, relative to how often it occurs."""
+class _Company:
+    """How much more often than by chance a name shares a sentence of narration with other names."""
 
     def __init__(self, contexts: Contexts) -> None:
         self._contexts = contexts
         self._cache: dict[str, set[int]] = {}
+        self._n = max(1, len(set(contexts.sentence)))
 
     def __call__(self, forms: Iterable[Form], form: Form) -> float:
         own = self._sentences(form)
         others: set[int] = set()
         for other in forms:
             others |= self._sentences(other)
-        return len(own & others) / max(1, min(len(own), len(others)))
+        expected = len(own) * len(others) / self._n
+        return len(own & others) - expected - 2 * expected**0.5
 
     def _sentences(self, form: Form) -> set[int]:
         key = form.name.key

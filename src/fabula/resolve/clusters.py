@@ -25,6 +25,8 @@ _MILITARY = frozenset(
     "captain colonel major admiral general lieutenant sergeant commander commodore corporal sir lord".split()
 )
 _HALF = 0.3
+_TOGETHER = 1.5
+"""Shared sentences beyond chance that make two names two persons."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class Cluster:
         self.is_married |= name.is_married
         self.is_unmarried |= name.is_unmarried
         if name.given_gender and not name.is_married:
-            self.genders[name.given_gender] += form.n
+            self.genders[name.given_gender] += 3 * form.n
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def cluster_names(
 
     Args:
         forms: names by their key.
-        together: how often two names share a sentence, relative to the rarer one; names of one person seldom do.
+        together: in how many sentences, beyond chance, two names stand together; names of one person seldom do.
         genders: gender that the pronouns after a name tell, by its key.
     """
     builder = _Builder(forms, together, genders)
@@ -110,11 +112,13 @@ def cluster_names(
     for form in ordered:
         if form.name.is_full:
             builder.add_full(form)
-    for form in ordered:
-        if len(form.name.words) == 1 and form.name.titles:
-            builder.add_titled(form)
-    for form in ordered:
-        if len(form.name.words) == 1 and not form.name.titles:
+    singles = [form for form in ordered if len(form.name.words) == 1]
+    left = [form for form in singles if form.name.titles or not builder.add_given(form)]
+    titled = [form for form in left if form.name.titles]
+    for form in sorted(titled, key=lambda form: not builder.is_given(form)):
+        builder.add_titled(form)
+    for form in left:
+        if not form.name.titles:
             builder.add_word(form)
     for form in ordered:
         if form.name.is_bare_title:
@@ -148,7 +152,7 @@ class _Builder:
         cluster.add(form)
         voted = self._genders.get(form.name.key, "")
         if voted and not form.name.title_gender:
-            cluster.genders[voted] += 5 * form.n
+            cluster.genders[voted] += 3 * form.n
         self.clusters.append(cluster)
         return cluster
 
@@ -164,10 +168,7 @@ class _Builder:
                 continue
             is_same = last in cluster.family and any(_fits_given(first, given) for given in cluster.given)
             is_turned = first in cluster.family and last in cluster.given
-            is_longer = any(
-                form_.name.is_full and set(form_.name.lows) & set(name.lows) == set(min(form_.name.lows, name.lows, key=len))
-                for form_ in cluster.forms
-            )
+            is_longer = any(_extends(other.name.lows, name.lows) for other in cluster.forms if other.name.is_full)
             if is_same or is_turned or is_longer:
                 fitting.append(cluster)
         if fitting:
@@ -179,6 +180,20 @@ class _Builder:
             cluster.given.add(first)
         elif is_wife:
             cluster.given.add(f"mrs {first}")
+
+    def add_given(self, form: Form) -> bool:
+        """Place a single word that is the given name of exactly one person; say whether it was."""
+        word = form.name.lows[0] if form.name.lows else ""
+        gender = self._genders.get(form.name.key, "")
+        fitting = [c for c in self.clusters if word in c.given and not _conflict(c.gender, gender)]
+        if len(fitting) != 1 or self._lasts[word] > self._firsts[word] or word in KIN_NAMES:
+            return False
+        self._join(fitting[0], form)
+        return True
+
+    def is_given(self, form: Form) -> bool:
+        """Say whether the word after a title is a given name."""
+        return self._is_given(form.name.lows[0], form.name.titles)
 
     def add_titled(self, form: Form) -> None:
         """Place a title with one word of name."""
@@ -196,7 +211,7 @@ class _Builder:
         fitting = [cluster for cluster in self.clusters if word in cluster.family and self._fits_family(cluster, form)]
         if fitting and not (is_given and not self._lasts[word]):
             if form.name.is_unmarried and len(fitting) > 1:
-                fitting = _eldest(fitting)
+                fitting = _eldest([c for c in fitting if c.gender == "f"] or fitting, self._together, form)
             self._choose(form, fitting)
             return
         cluster = self._new(form)
@@ -215,9 +230,13 @@ class _Builder:
             return False
         if name.is_married and (cluster.is_unmarried or not cluster.gender):
             return False
-        if name.is_unmarried and cluster.is_married:
+        if name.is_unmarried and (cluster.is_married or cluster.titles["lady"]):
             return False
-        if name.is_married and self._together(cluster.forms, form) > 0.02:  # noqa: SIM103
+        if name.titles[-1] == "lady" and cluster.is_unmarried:
+            return False
+        if not name.title_gender and not self._genders.get(name.key) and (cluster.is_married or cluster.is_unmarried):
+            return False
+        if cluster.given and self._together(cluster.forms, form) > _TOGETHER:
             return False
         if name.titles and not set(name.titles) & set(cluster.titles):
             own = set(name.titles) & _MILITARY
@@ -244,7 +263,7 @@ class _Builder:
                 for c in self.clusters
                 if any(_fits_given(word, given) for given in c.given)
                 and not _conflict(c.gender, gender)
-                and self._together(c.forms, form) < 0.05
+                and self._together(c.forms, form) <= _TOGETHER
             ]
             if len(near) == 1:
                 self._join(near[0], form)
@@ -256,7 +275,7 @@ class _Builder:
         if by_given:
             self._choose(form, by_given)
             return
-        named = [c for c in by_family if not c.is_married and not (c.is_unmarried and not c.given)]
+        named = [c for c in by_family if not c.is_married and not c.is_unmarried]
         self._choose(form, named or by_family)
 
     def add_title(self, form: Form) -> None:
@@ -298,11 +317,18 @@ def _fits_given(one: str, other: str) -> bool:
     return same_given(one, other)
 
 
-def _eldest(fitting: list[Cluster]) -> list[Cluster]:
+def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether one full name is the other with more words: "Mary Ann Reed" and "Mary Reed"."""
+    return one[0] == other[0] and (set(one) <= set(other) or set(other) <= set(one))
+
+
+def _eldest(
+    fitting: list[Cluster], together: Callable[[Iterable[Form], Form], float], form: Form
+) -> list[Cluster]:
     """Give the sister who is called by title and family name alone: the one whose given name takes no title."""
     rows: dict[int, list[Cluster]] = defaultdict(list)
     for cluster in fitting:
-        n_titled = sum(form.n for form in cluster.forms if form.name.is_unmarried and form.name.lows[0] in cluster.given)
+        n_titled = sum(f.n for f in cluster.forms if f.name.is_unmarried and f.name.lows[0] in cluster.given)
         rows[n_titled].append(cluster)
     best = rows[min(rows)]
-    return [max(best, key=lambda cluster: cluster.n)]
+    return [min(best, key=lambda cluster: (together(cluster.forms, form), -cluster.n))]

@@ -18,7 +18,7 @@ _MIN_SHARE = 0.66
 
 
 def vote(contexts: Contexts, owner: Sequence[str | int | None]) -> dict[str | int, Counter[str]]:
-    """Count for every owner the pronouns that follow its mentions, before anybody else is mentioned.
+    """Count for every owner the pronouns that follow its mentions in narration, before anybody else is mentioned.
 
     Args:
         contexts: of all mentions.
@@ -29,11 +29,10 @@ def vote(contexts: Contexts, owner: Sequence[str | int | None]) -> dict[str | in
     votes: defaultdict[str | int, Counter[str]] = defaultdict(Counter)
     current: str | int | None = None
     at = -_REACH
-    is_quoted = False
     left = 0
     for row, form in enumerate(contexts.forms):
         if form == "pronominal":
-            if current is None or contexts.is_quoted[row] != is_quoted or contexts.starts[row] - at > _REACH or not left:
+            if current is None or contexts.is_quoted[row] or contexts.starts[row] - at > _REACH or not left:
                 continue
             word = contexts.texts[row].lower()
             label = SET_LABELS.get(word)
@@ -41,13 +40,12 @@ def vote(contexts: Contexts, owner: Sequence[str | int | None]) -> dict[str | in
                 votes[current][label] += _WEIGHTS.get(word, _RARE if label not in _USUAL else 0.2)
                 left -= 1
             continue
-        if contexts.is_quoted[row] != is_quoted and current is not None and contexts.is_quoted[row]:
+        if contexts.is_quoted[row]:
             continue
         if form == "nominal" and owner[row] is None and not contexts.is_agent[row]:
             continue
         current = owner[row]
         at = contexts.ends[row]
-        is_quoted = contexts.is_quoted[row]
         left = 2 if contexts.is_agent[row] else 1
     return dict(votes)
 

@@ -20,7 +20,7 @@ COMMON_WORDS = frozenset(
     a an the this that these those he she it they we you i me him her us them his hers its their our your my mine
     who whom whose which what where when why how whether if though although because since unless until while whereas
     and but or nor so yet for either neither both not no yes yeah yep nope nay aye ay oh ah eh er um uh huh hm hmm hello hi hey
-    hullo halloa goodbye bye good-bye farewell please thanks thank sorry pardon excuse okay ok well now then here there
+    hullo halloa hallo good-morning good-evening good-night good-day good-afternoon goodbye bye good-bye farewell please thanks thank sorry pardon excuse okay ok well now then here there
     today tomorrow yesterday tonight once twice never always often sometimes ever again soon later perhaps maybe indeed
     still just only even also too very quite rather almost nearly enough much many more most some any all none each every
     everyone everybody everything nobody nothing anyone anybody anything someone somebody something one two three four
@@ -72,6 +72,7 @@ COMMON_WORDS = frozenset(
     dont cant wont didnt isnt im ive youre thats whats lets
     luckier luck bless curse damnation confound fancy mercy silence order attention enter exit exeunt end finis
     number type page figure item note notes table list copyright published printed illustrated translated edition
+    esq esquire jr sr messrs misses captains lords ladies
     omg lol wtf btw brb asap tba eof
     """.split()
 )

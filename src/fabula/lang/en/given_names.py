@@ -153,7 +153,7 @@ _MALE = """
     stephen steven: steve stevie
     andrew: andy drew
     anthony antony: tony ant
-    arthur: art artie
+    arthur: artie
     alexander: alex alec sandy sasha xander aleck alick
     albert alfred alphonse: al bert alf alfie fred bertie
     francis franklin: frank frankie fran
@@ -229,7 +229,7 @@ _MALE = """
     jude julian julius justin karl keith kevin kirk kurt kyle lance lars leander leigh leif leopold leroy leslie lester
     linus lionel lloyd logan lorenzo lucian lucien ludwig luther lyle magnus malcolm manfred marius marshall marvin
     mason maurice merlin merrick micah miles milo mitchell mordecai morgan mortimer moses murray neal ned neil neville
-    nigel nils noah noel norman odin omar orlando orson osbert osric oswald otis otto owen paris paul perry phineas pierce
+    nigel nils noah noel norman odin omar orlando orson osbert osric oswald otis otto owen paul perry phineas pierce
     preston quentin quincy raphael reuben rex rhys roland rolf roman rory ross roy rudolf rudolph rufus russell ryan salvador
     saul scott seamus sean septimus seth seymour shane shawn sherlock silas simeon simon spencer stanley stuart
     sylvester tarquin teo thaddeus theobald tiberius titus todd travis trevor tristan troy tyler tyrone ulysses

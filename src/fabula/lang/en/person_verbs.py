@@ -42,7 +42,7 @@ PERSON_VERBS = SPEECH_FORMS | frozenset(
 OBJECT_VERBS = frozenset(
     """
     told asked kissed hugged thanked married loved hated followed helped joined watched introduced warned answered called
-    met saw heard begged reminded interrupted accompanied addressed assured with to for by
+    met saw heard begged reminded interrupted accompanied addressed assured with
     """.split()
 )
 """Words before a name that speak for a person, weakly."""
