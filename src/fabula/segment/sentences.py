@@ -215,14 +215,44 @@ _FIRST_EMOJI: Final = 0x1F000
 _MARKS: Final = ".!?…‽。！？"
 _ENDS: Final = np.array([ord(c) for c in _MARKS + "—–-"], np.uint32)
 _QUOTES: Final = "\"”’'»」』“"
-_CLOSING: Final = frozenset(") ] } » 」 』 ） 】 â€ â€\x9d".split(" "))
+_CLOSING: Final = frozenset([")", "]", "}", "»", "」", "』", "）", "】", "â€", "â€\x9d"])
 _CURLY: Final = frozenset("”’")
-_EITHER: Final = _CURLY | frozenset("\" ' '' “ * ** *** _ ~ / ’’ &quot;".split(" "))
-_OPENING_OR_EITHER: Final = _EITHER | frozenset("‘ ( [ { « 「 『 `` „ â€œ â€˜ ` ‘‘".split(" "))
-_AFTER_CLOSING: Final = frozenset(". , ; : ! ? ) ] \" ' ” ’ -- — – - ...".split(" "))
+_EITHER: Final = _CURLY | frozenset(['"', "'", "''", "“", "*", "**", "***", "_", "~", "/", "’’", "&quot;"])
+_OPENING_OR_EITHER: Final = _EITHER | frozenset(
+    ["‘", "(", "[", "{", "«", "「", "『", "``", "„", "â€œ", "â€˜", "`", "‘‘"]
+)
+_AFTER_CLOSING: Final = frozenset(
+    [".", ",", ";", ":", "!", "?", ")", "]", '"', "'", "”", "’", "--", "—", "–", "-", "..."]
+)
 _BRACKETS: Final = frozenset("([{")
-_OFTEN_FINAL: Final = frozenset("etc a.m p.m jr sr".split())
+_OFTEN_FINAL: Final = frozenset(["etc", "a.m", "p.m", "jr", "sr"])
 _SMILES: Final = frozenset(
-    ":) :( ;) :D :P :-) ;-) :-( =) =( :3 :O :/ :'( <3 </3 xD XD ^_^ -_- >_< o_O O_o T_T ;_;".split()
+    [
+        ":)",
+        ":(",
+        ";)",
+        ":D",
+        ":P",
+        ":-)",
+        ";-)",
+        ":-(",
+        "=)",
+        "=(",
+        ":3",
+        ":O",
+        ":/",
+        ":'(",
+        "<3",
+        "</3",
+        "xD",
+        "XD",
+        "^_^",
+        "-_-",
+        ">_<",
+        "o_O",
+        "O_o",
+        "T_T",
+        ";_;",
+    ]
 )
 _GOES_ON: Final = ",;:)]}%"

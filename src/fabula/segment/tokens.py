@@ -258,7 +258,7 @@ def _split_word(word: str) -> list[int]:
     if cuts and word not in {"IM", "Ive", "Hes"}:
         return [b - a for a, b in pairwise((0, *cuts, len(word)))]
     tail: list[int] = []
-    while (match := _CLITIC(folded)) is not None:
+    while len(tail) < _MAX_CLITICS and (match := _CLITIC(folded)) is not None:
         tail.append(match.end(2) - match.start(2))
         folded = match.group(1)
     tail.reverse()
@@ -402,6 +402,7 @@ _SPLITTERS: Final[dict[str, Callable[[str], list[int]]]] = {
     "hyphens": _split_hyphens,
 }
 
+_MAX_CLITICS: Final = 3  # wouldn't've; a bound, so that a long chain costs no quadratic time
 _STRAIGHT: Final = str.maketrans("’‘ʼ`", "''''")
 _SPECIAL: Final = frozenset(MERGED) | frozenset(BARE)
 _CHUNK: Final = re.compile(r"\S+").finditer

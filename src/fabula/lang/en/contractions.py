@@ -1,5 +1,7 @@
 """How English words are put together: clitics, merged words, elisions, prefixes that keep their hyphen."""
 
+# ruff: noqa: SIM905 (lists of words are read and edited more easily as running text)
+
 from __future__ import annotations
 
 __all__ = [
@@ -11,9 +13,10 @@ __all__ = [
     "HYPHEN_PREFIXES",
     "HYPHEN_SUFFIXES",
     "INTERJECTION_PARTS",
+    "ITS_IS",
     "MERGED",
-    "UNITS",
     "NOT_STUTTERED",
+    "UNITS",
     "YOUR_ARE",
 ]
 
@@ -80,286 +83,61 @@ BARE = {
 }
 """Contractions written without their apostrophe, and the place of the cut; none of them is a word of its own in prose."""
 
-YOUR_ARE = frozenset(["a", "an", "the", "not", "gonna", "welcome"])
-"""Words after which "your" stands for "you're", and "its" for "it's"."""
+YOUR_ARE = frozenset("a an the not gonna welcome".split())
+"""Words before which "your" stands for "you're"."""
+
+ITS_IS = YOUR_ARE | frozenset("been just like so very going also always never really probably actually too".split())
+"""Words before which "its" stands for "it's"."""
 
 ELISIONS = frozenset(
-    [
-        "em",
-        "im",
-        "imself",
-        "erself",
-        "e",
-        "ave",
-        "alf",
-        "ome",
-        "ello",
-        "ouse",
-        "orse",
-        "eard",
-        "undred",
-        "til",
-        "till",
-        "cause",
-        "cos",
-        "coz",
-        "cuz",
-        "n",
-        "neath",
-        "gainst",
-        "bout",
-        "round",
-        "nother",
-        "nuff",
-        "spose",
-        "scuse",
-        "tude",
-        "fraid",
-        "kay",
-        "mongst",
-        "tween",
-        "twixt",
-        "cept",
-        "ware",
-        "zactly",
-    ],
+    """
+    em im imself erself e ave alf ome ello ouse orse eard undred til till cause cos coz cuz n neath gainst bout
+    round nother nuff spose scuse tude fraid kay mongst tween twixt cept ware zactly
+    """.split(),
 )
 """Words that lost their first letters: the apostrophe before them is theirs."""
 
-ELISIONS_IN_LOWER_CASE = frozenset(["er", "ere", "ead", "ow"])
+ELISIONS_IN_LOWER_CASE = frozenset("er ere ead ow".split())
 """Elisions that are also words (or nearly): only in lower case is the apostrophe theirs."""
 
-FINAL_ELISIONS = frozenset(["o", "th", "t", "wi", "ol", "an", "fo", "mo", "lil", "jus", "las", "bes", "gi"])
+FINAL_ELISIONS = frozenset("o th t wi ol an fo mo lil jus las bes gi".split())
 """Words that lost their last letters: the apostrophe after them is theirs, as in o', th' and wi'."""
 
 ENDS_IN_IN = frozenset(
-    [
-        "begin",
-        "within",
-        "cabin",
-        "robin",
-        "ruin",
-        "skin",
-        "thin",
-        "twin",
-        "win",
-        "gin",
-        "sin",
-        "pin",
-        "tin",
-        "fin",
-        "bin",
-        "kin",
-        "chin",
-        "grin",
-        "spin",
-        "shin",
-        "spin",
-        "akin",
-        "latin",
-        "satin",
-        "margin",
-        "origin",
-        "virgin",
-        "basin",
-        "cousin",
-        "raisin",
-        "resin",
-        "muffin",
-        "coffin",
-        "goblin",
-        "violin",
-        "penguin",
-        "assassin",
-        "dolphin",
-        "berlin",
-        "austin",
-        "kevin",
-        "colin",
-        "edwin",
-        "darwin",
-        "calvin",
-        "alvin",
-        "devin",
-        "gavin",
-        "benjamin",
-        "dublin",
-        "martin",
-        "justin",
-        "quentin",
-        "robbin",
-        "erin",
-        "vitamin",
-        "hobbin",
-        "elfin",
-        "pumpkin",
-        "napkin",
-        "bodkin",
-        "catkin",
-        "moccasin",
-        "paladin",
-        "villin",
-        "odin",
-        "pippin",
-        "merlin",
-        "franklin",
-        "griffin",
-        "maudlin",
-        "vermin",
-        "javelin",
-        "gherkin",
-        "urchin",
-        "tarpaulin",
-        "mandarin",
-        "toxin",
-    ],
+    """
+    begin within cabin robin ruin skin thin twin win gin sin pin tin fin bin kin chin grin spin shin spin akin latin
+    satin margin origin virgin basin cousin raisin resin muffin coffin goblin violin penguin assassin dolphin berlin
+    austin kevin colin edwin darwin calvin alvin devin gavin benjamin dublin martin justin quentin robbin erin
+    vitamin hobbin elfin pumpkin napkin bodkin catkin moccasin paladin villin odin pippin merlin franklin griffin
+    maudlin vermin javelin gherkin urchin tarpaulin mandarin toxin
+    """.split(),
 )
 """Words that end in -in by themselves: an apostrophe after them stands for no g."""
 
 HYPHEN_PREFIXES = frozenset(
-    [
-        "non",
-        "e",
-        "re",
-        "anti",
-        "co",
-        "mid",
-        "pre",
-        "pro",
-        "cross",
-        "post",
-        "over",
-        "multi",
-        "ex",
-        "sub",
-        "counter",
-        "semi",
-        "neo",
-        "mini",
-        "inter",
-        "intra",
-        "micro",
-        "macro",
-        "socio",
-        "psycho",
-        "super",
-        "arch",
-        "un",
-        "proto",
-        "ultra",
-        "pseudo",
-        "quasi",
-        "trans",
-        "extra",
-        "hyper",
-        "infra",
-        "meta",
-        "bio",
-        "geo",
-        "auto",
-        "mono",
-        "poly",
-        "tri",
-        "bi",
-        "de",
-        "dis",
-        "mis",
-        "electro",
-        "thermo",
-        "nano",
-        "mega",
-        "uber",
-        "under",
-        "fore",
-        "intro",
-        "retro",
-    ],
+    """
+    non e re anti co mid pre pro cross post over multi ex sub counter semi neo mini inter intra micro macro socio
+    psycho super arch un proto ultra pseudo quasi trans extra hyper infra meta bio geo auto mono poly tri bi de dis
+    mis electro thermo nano mega uber under fore intro retro
+    """.split(),
 )
 """Prefixes that stay one word with what follows their hyphen."""
 
-HYPHEN_SUFFIXES = frozenset(["esque", "wise", "ish", "ism", "ist", "ee", "er"])
+HYPHEN_SUFFIXES = frozenset("esque wise ish ism ist ee er".split())
 """Suffixes that stay one word with what precedes their hyphen."""
 
 INTERJECTION_PARTS = frozenset(
-    [
-        "uh",
-        "oh",
-        "ah",
-        "mm",
-        "hm",
-        "hmm",
-        "m",
-        "ho",
-        "huh",
-        "whoo",
-        "hoo",
-        "woo",
-        "wow",
-        "eee",
-        "ha",
-        "eh",
-        "aw",
-        "ow",
-        "ooh",
-        "aah",
-        "um",
-        "mhm",
-        "la",
-        "na",
-        "ba",
-        "da",
-        "heh",
-        "hee",
-        "tut",
-    ]
+    """
+    uh oh ah mm hm hmm m ho huh whoo hoo woo wow eee ha eh aw ow ooh aah um mhm la na ba da heh hee tut
+    """.split(),
 )
 """Parts of interjections such as uh-oh, which are one word."""
 
 UNITS = frozenset(
-    [
-        "am",
-        "pm",
-        "k",
-        "m",
-        "b",
-        "bn",
-        "mm",
-        "cm",
-        "km",
-        "kg",
-        "g",
-        "mg",
-        "lb",
-        "lbs",
-        "oz",
-        "ft",
-        "hz",
-        "khz",
-        "mhz",
-        "ghz",
-        "kb",
-        "mb",
-        "gb",
-        "tb",
-        "mph",
-        "kph",
-        "kmh",
-        "ml",
-        "l",
-        "hh",
-        "x",
-        "mya",
-        "kw",
-        "kwh",
-        "mwh",
-        "f",
-        "yrs",
-        "yr",
-        "hrs",
-        "hr",
-        "mins",
-        "secs",
-    ],
+    """
+    am pm k m b bn mm cm km kg g mg lb lbs oz ft hz khz mhz ghz kb mb gb tb mph kph kmh ml l hh x mya kw kwh mwh f
+    yrs yr hrs hr mins secs
+    """.split(),
 )
 """Units that may be glued to a number: they are words of their own."""
 
