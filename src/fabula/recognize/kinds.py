@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from fabula.lang.en.quoted_words import (
     NAMING_WORDS,
+    MIND_VERBS,
+    NO_NAMES,
     TITLE_NOUNS,
     TITLE_VERBS,
     TO_ONESELF,
@@ -17,14 +19,29 @@ from fabula.lang.en.quoted_words import (
 from fabula.lang.en.speech_verbs import VerbForm, look_up
 from fabula.recognize.quoted import Quoted
 
-__all__ = ["Kind", "kind_of", "kinds_of"]
+__all__ = ["Kind", "cue_after", "kind_of", "kinds_of", "of_one_mind", "written_before"]
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _CLAUSE_AFTER = re.compile(r"[\s,;—–-]*([^.!?;:\"“”\n]{0,60})")
 _SENTENCE_BEFORE = re.compile(r"[^.!?\"“”]*$")
+_WRITING_LEAD = re.compile(
+    r"\b(?:letters?|notes?|epistle|telegram|postcard|message|e-?mail|wrote|written|writing|lines|contents|inscription|inscribed"
+    r"|postscript|read as follows|reads?|ran|purport|purpose|advertisement|paragraph|notice|sign|headline|verses|poem)\b",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(
+    r"(?:my\s+)?(?:own\s+)?(?:dear(?:est)?|darling|beloved|honou?red|sir|madam|gentlemen)\b[^.!?\n]{0,40}?(?:,\s*(?:--|—|\n)|:|--|—)",
+    re.IGNORECASE,
+)
+_LEAD_IN = 160
 _WINDOW = 90
 _SUBJECTS = frozenset("he she they i we you it xe ze the a an his her my their our one someone".split())
+_PRONOUNS = frozenset("he she they i we you it xe ze".split())
+_PLURAL = frozenset("i we you they".split())
+_NO_VERB_AFTER = frozenset("the a an his her my their our your its this that of at in to no not never".split())
+_SAID = frozenset("said asked replied answered cried thought whispered".split())
 _SMALL = frozenset("a an the of and in on to for at by with from or nor but de la le".split())
+_MARKS = frozenset("\"“„«‘'")
 _ENDS = ",.?!…—–-:;"
 
 
@@ -41,34 +58,68 @@ def kinds_of(text: str, quoted: Sequence[Quoted], blocks: Sequence[tuple[int, in
     """Give the kind of each quoted span; one that goes on keeps the kind with which it began."""
     made: list[Kind] = []
     for row, quotation in enumerate(quoted):
-        if quotation.comes_from and made:
+        if quotation.comes_from and made and quotation.style not in {"script", "chat"}:
             made.append(Kind(made[-1].label, made[-1].score, "continued"))
             continue
         floor, ceiling = blocks[quotation.block]
         if row and quoted[row - 1].end > floor:
             floor = quoted[row - 1].end
         is_answered = row + 1 < len(quoted) and quoted[row + 1].block == quotation.block + 1
-        made.append(kind_of(text, quotation, floor, ceiling, is_answered=is_answered))
+        lead_in = ""
+        if quotation.block and quotation.start - floor <= 2:
+            a, b = blocks[quotation.block - 1]
+            lead_in = text[max(a, b - _LEAD_IN) : b].rstrip()
+        made.append(kind_of(text, quotation, floor, ceiling, is_answered=is_answered, lead_in=lead_in))
     return made
 
 
-def kind_of(text: str, quoted: Quoted, floor: int, ceiling: int, *, is_answered: bool = False) -> Kind:
+def of_one_mind(kinds: Sequence[Kind], utterances: Sequence[int]) -> list[Kind]:
+    """Give the parts of an utterance one kind, that of the part which is surest."""
+    best: dict[int, Kind] = {}
+    for kind, utterance in zip(kinds, utterances, strict=True):
+        if kind.label in {"speech", "thought"} and kind.reason not in {"marks", "continued"} and utterance not in best:
+            best[utterance] = kind
+    return [
+        Kind(best[utterance].label, best[utterance].score, "utterance")
+        if utterance in best and kind.label in {"speech", "thought"} and kind.label != best[utterance].label
+        else kind
+        for kind, utterance in zip(kinds, utterances, strict=True)
+    ]
+
+
+def kind_of(
+    text: str, quoted: Quoted, floor: int, ceiling: int, *, is_answered: bool = False, lead_in: str = ""
+) -> Kind:
     """Give the kind of a quoted span.
 
     Args:
         floor: end of the quotation before, or start of the paragraph.
         ceiling: end of the paragraph.
         is_answered: the next paragraph has a quotation.
+        lead_in: end of the paragraph before, for a span that begins its own.
     """
+    if quoted.style == "chat":
+        return Kind("writing", 0.8, "chat_line")
+    if quoted.style == "script":
+        return Kind("speech", 0.85, "script_label")
+    if quoted.style == "dash":
+        return Kind("speech", 0.8, "dash")
     start, end = quoted.inner
     words = text[start:end].strip()
     before = text[max(floor, quoted.start - _WINDOW) : quoted.start].rstrip()
     after = text[quoted.end : min(ceiling, quoted.end + _WINDOW)]
     clause = _CLAUSE_AFTER.match(after)
-    verb, rest = _verb_after(clause.group(1)) if clause is not None else (None, "")
     ends = words[-1:] in _ENDS if words else False
+    is_closed = words[-1:] in ".!?"
+    verb, rest = None, ""
+    if clause is not None and not (is_closed and _leads_on(after, clause)):
+        verb, rest = _verb_after(clause.group(1), is_closed=is_closed)
     if verb is None and quoted.style in {"white_corner"}:
         return Kind("title", 0.6, "white_corner_brackets")
+    if lead_in.endswith((":", ":--", ":—")) and not before and _is_written_lead(lead_in):
+        return Kind("writing", 0.8, "written_thing_before")
+    if _SALUTATION.match(words) and (_WRITING_LEAD.search(lead_in) or quoted.goes_on or "\n\n" in words):
+        return Kind("writing", 0.7, "salutation")
     written = _written(before, verb)
     if written is not None:
         return written
@@ -78,12 +129,12 @@ def kind_of(text: str, quoted: Quoted, floor: int, ceiling: int, *, is_answered:
             held = _held(words, before, after, ends=ends, verb=verb)
             if held is not None:
                 return held
-        elif lead.kind == "thought":
+        elif lead.lemma in MIND_VERBS and not _is_aloud(before):
             return Kind("thought", 0.8, "thought_verb_before")
         if verb is None and lead is not None and _is_to_oneself(before):
             return _to_oneself(lead, is_answered=is_answered)
     if verb is not None:
-        if verb.lemma == "think":
+        if verb.lemma == "think" and not _is_aloud(rest):
             return Kind("thought", 0.9, "thought_verb")
         if _is_to_oneself(rest):
             return _to_oneself(verb, is_answered=is_answered)
@@ -94,20 +145,62 @@ def kind_of(text: str, quoted: Quoted, floor: int, ceiling: int, *, is_answered:
     return Kind("speech", 0.95 if ends else 0.85, "marks")
 
 
-def _verb_after(clause: str) -> tuple[VerbForm | None, str]:
-    """Give the verb of a cue that begins with ``clause``, and the words after the verb."""
-    at = 0
+def cue_after(words: str, after: str) -> VerbForm | None:
+    """Give the verb of the cue that follows quoted words, if one does.
+
+    Example:
+        cue_after("Not again,", " he thought.") is the verb "think".
+    """
+    is_closed = words[-1:] in ".!?"
+    clause = _CLAUSE_AFTER.match(after)
+    if clause is None or (is_closed and _leads_on(after, clause)):
+        return None
+    return _verb_after(clause.group(1), is_closed=is_closed)[0]
+
+
+def written_before(before: str) -> Kind | None:
+    """Judge from the words before whether what follows is written: "the sign said"."""
+    return _written(before, None)
+
+
+def _verb_after(clause: str, *, is_closed: bool) -> tuple[VerbForm | None, str]:
+    """Give the verb of a cue that begins with ``clause``, and the words after the verb.
+
+    Args:
+        is_closed: the quoted words end a sentence, so that the clause may be a sentence of its own.
+    """
+    reach, last = 1, ""
     for number, hit in enumerate(_WORD.finditer(clause)):
         word = hit.group()
+        low = word.lower()
+        if number == 0:
+            if low in _SUBJECTS:
+                reach = 3 if low in _PRONOUNS else 5
+            elif word[0].isupper() and low not in NO_NAMES:
+                reach = 4
+                verb = look_up(word) if not is_closed or low in _SAID else None
+                if verb is not None and verb.is_finite and verb.kind == "speech":
+                    return verb, clause[hit.end() :]
         verb = look_up(word) if word[0].islower() else None
-        if verb is not None and verb.is_finite and verb.kind != "act" and (number or verb.form != "base"):
+        if verb is not None and verb.is_finite and verb.kind != "act" and last not in _NO_VERB_AFTER:
+            if verb.form == "base" and last not in _PLURAL:
+                return None, ""
+            if verb.kind == "thought" and is_closed and clause[:1].isupper() and clause[:2] != "I ":
+                return None, ""
             return verb, clause[hit.end() :]
-        if number == 0 and not (word[0].isupper() or word.lower() in _SUBJECTS):
-            return None, ""
-        at += 1
-        if at > 5:
+        last = low
+        if number + 1 >= reach:
             break
     return None, ""
+
+
+def _leads_on(after: str, clause: re.Match[str]) -> bool:
+    """Say whether the clause is the cue of the next quoted words: "No." He turned and said, "Yes."."""
+    return (
+        clause.group(1)[:1].isupper()
+        and clause.group(1).rstrip()[-1:] in {",", ":"}
+        and after[clause.end() :][:1] in _MARKS
+    )
 
 
 def _verb_before(before: str) -> VerbForm | None:
@@ -120,6 +213,8 @@ def _verb_before(before: str) -> VerbForm | None:
     for word in reversed(words[-9:] if is_marked else words[-1:]):
         verb = look_up(word) if word[0].islower() else None
         if verb is not None and verb.kind != "act" and (verb.form != "base" or word in {"say", "cry"}):
+            if verb.form in {"gerund", "participle"} and verb.kind != "speech":
+                continue
             if not is_marked and (verb.form in {"gerund", "participle"} or word in NAMING_WORDS):
                 return None
             return verb
@@ -135,7 +230,7 @@ def _written(before: str, verb: VerbForm | None) -> Kind | None:
     ):
         thing = max(i for i, word in enumerate(near) if word in WRITTEN_THINGS)
         said = [i for i, word in enumerate(near) if word in WRITTEN_VERBS]
-        if before[-1:] == ":" or (said and said[-1] > thing):
+        if (before[-1:] == ":" and len(near) - thing <= 4 and not said) or (said and 0 < said[-1] - thing <= 2):
             return Kind("writing", 0.85, "written_thing")
     last = look_up(words[-1]) if words else None
     if last is not None and last.lemma in {"write", "scrawl", "scribble", "inscribe", "jot", "pen"} and verb is None:
@@ -145,6 +240,11 @@ def _written(before: str, verb: VerbForm | None) -> Kind | None:
     return None
 
 
+def _is_written_lead(lead_in: str) -> bool:
+    verb = _verb_before(lead_in.rstrip("—-"))
+    return _WRITING_LEAD.search(lead_in) is not None and (verb is None or verb.kind != "speech" or verb.lemma == "read")
+
+
 def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | None) -> Kind | None:
     """Judge words without a cue: a title or a word in mid-clause, or None where they may be speech."""
     tokens = _WORD.findall(words)
@@ -152,7 +252,7 @@ def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | N
     is_inside = last.isalnum() or last in {"’", "'"}
     follows = after.lstrip()[:1]
     goes_on = follows.islower() or (after[:1] in {",", ";", ")"} and not ends)
-    if not tokens or len(tokens) > 10:
+    if not tokens or len(tokens) > 10 or any(mark in words[:-1] for mark in "!?—") or "--" in words:
         return None
     lead = [word.lower() for word in _WORD.findall(before[-40:])][-3:]
     capitals = sum(word[0].isupper() or word.lower() in _SMALL for word in tokens)
@@ -160,6 +260,8 @@ def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | N
     is_named = any(word in TITLE_NOUNS or word in TITLE_VERBS for word in lead[-2:])
     if is_inside and is_capitalized and is_named and words[-1:] not in "?!":
         return Kind("title", 0.8, "name_of_a_work")
+    if is_inside and words[-1:] in "?!" and lead and look_up(lead[-1]) is not None:
+        return None
     if is_inside and lead and lead[-1] in NAMING_WORDS and len(tokens) <= 6:
         return Kind("scare", 0.85, "naming_word")
     if is_inside and words[0].islower() and len(tokens) <= 8 and not words.endswith(("?", "!")):
@@ -171,6 +273,10 @@ def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | N
     if not ends and goes_on and verb is None and len(tokens) <= 6:
         return Kind("scare", 0.6, "in_clause")
     return None
+
+
+def _is_aloud(words: str) -> bool:
+    return re.search(r"\b(?:aloud|out loud)\b", words) is not None
 
 
 def _is_to_oneself(words: str) -> bool:

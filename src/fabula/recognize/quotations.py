@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from fabula.recognize.kinds import kinds_of
-from fabula.recognize.quoted import Damage, Span, find_quoted
+from fabula.recognize.dashes import find_dash_speech
+from fabula.recognize.kinds import kinds_of, of_one_mind
+from fabula.recognize.quoted import Damage, Span, find_quoted, merged
+from fabula.recognize.scripts import find_script, script_spans
+from fabula.recognize.thoughts import find_thoughts
 from fabula.recognize.utterances import utterances_of
+from fabula.recognize.writing import find_writing
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
-__all__ = ["Quotations", "story_blocks"]
+__all__ = ["Quotations", "joined", "story_blocks"]
 
 _MOST_WARNINGS = 40
 _SPOKEN_IN = ("paragraph", "verse", "epigraph", "list_item")
@@ -29,30 +33,58 @@ class Quotations:
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give the layers ``quotations``, ``embedded`` and ``warnings``."""
         text = story.text
-        blocks, holes = story_blocks(story)
-        quoted, damage = find_quoted(text, blocks, holes=holes)
+        blocks, labels, holes = story_blocks(story)
+        lines = find_script(text, blocks, holes=holes)
+        scripted = script_spans(text, lines)
+        quoted, damage = find_quoted(text, blocks, holes=joined([*holes, *((row.start, row.end) for row in scripted)]))
+        quoted = merged(quoted, scripted)
+        quoted = merged(quoted, find_dash_speech(text, blocks, quoted))
         kinds = kinds_of(text, quoted, blocks)
-        labels = [kind.label for kind in kinds]
+        writing = find_writing(text, blocks, labels, quoted, kinds, lines)
+        thoughts = find_thoughts(
+            text,
+            blocks,
+            quoted,
+            italics=_italics(story),
+            holes=joined([*holes, *((row.start, row.end) for row in writing)]),
+        )
+        if thoughts:
+            rows = sorted(
+                [*zip(quoted, kinds, strict=True), *((row.quoted, row.kind) for row in thoughts)],
+                key=lambda row: row[0].start,
+            )
+            quoted, kinds = [row[0] for row in rows], [row[1] for row in rows]
+        utterances = utterances_of(text, quoted, [kind.label for kind in kinds])
+        kinds = of_one_mind(kinds, utterances)
         quotations = Layer(
             "quotations",
             start=[row.start for row in quoted],
             end=[row.end for row in quoted],
-            kind=labels,
-            utterance=utterances_of(text, quoted, labels),
+            kind=[kind.label for kind in kinds],
+            utterance=utterances,
             cue=[row.cue for row in quoted],
             kind_score=[kind.score for kind in kinds],
             kind_reason=[kind.reason for kind in kinds],
         )
-        return [quotations, Layer.empty("embedded"), _warnings(text, damage)]
+        embedded = Layer(
+            "embedded",
+            start=[row.start for row in writing],
+            end=[row.end for row in writing],
+            kind=[row.kind for row in writing],
+            score=[row.score for row in writing],
+            reason=[row.reason for row in writing],
+        )
+        return [quotations, embedded, _warnings(text, damage)]
 
 
-def story_blocks(story: Story) -> tuple[list[Span], list[Span]]:
-    """Give the blocks that quotations are sought in, and the spans of paratext inside these."""
+def story_blocks(story: Story) -> tuple[list[Span], list[str], list[Span]]:
+    """Give the blocks that quotations are sought in, their kinds, and the spans of paratext inside these."""
     layer, paratext = story.layer("blocks"), story.layer("paratext")
     spans = zip(layer.ints("start").tolist(), layer.ints("end").tolist(), layer.labels("kind"), strict=True)
-    holes = _joined(list(zip(paratext.ints("start").tolist(), paratext.ints("end").tolist(), strict=True)))
+    holes = joined(list(zip(paratext.ints("start").tolist(), paratext.ints("end").tolist(), strict=True)))
     starts = [start for start, _ in holes]
     blocks: list[Span] = []
+    labels: list[str] = []
     inside: list[Span] = []
     for start, end, kind in spans:
         if kind not in _SPOKEN_IN:
@@ -61,17 +93,33 @@ def story_blocks(story: Story) -> tuple[list[Span], list[Span]]:
         if at >= 0 and holes[at][1] >= end:
             continue
         blocks.append((start, end))
+        labels.append(kind)
         at = max(at, 0)
         while at < len(holes) and holes[at][0] < end:
             if holes[at][1] > start:
                 inside.append(holes[at])
             at += 1
-    return blocks, inside
+    return blocks, labels, inside
 
 
-def _joined(spans: Sequence[Span]) -> list[Span]:
+def _italics(story: Story) -> list[Span]:
+    """Give the stretches in italics, those that only a blank parts as one."""
+    layer = story.layer("emphasis")
+    rows = layer.where("kind", "italic").tolist()
+    starts, ends = layer.ints("start").tolist(), layer.ints("end").tolist()
     made: list[Span] = []
-    for start, end in spans:
+    for row in rows:
+        if made and story.text[made[-1][1] : starts[row]].strip(" \u00a0") == "":
+            made[-1] = (made[-1][0], max(made[-1][1], ends[row]))
+        else:
+            made.append((starts[row], ends[row]))
+    return made
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """Give the spans in order, those that touch or overlap as one."""
+    made: list[Span] = []
+    for start, end in sorted(spans):
         if made and start <= made[-1][1]:
             made[-1] = (made[-1][0], max(end, made[-1][1]))
         else:

@@ -13,7 +13,7 @@ from fabula.lang.en.speech_verbs import look_up
 from fabula.recognize.marks import Mark, Pair, find_marks, pair_marks
 from fabula.recognize.singles import Single, find_singles, pair_singles
 
-__all__ = ["Damage", "Quoted", "QuotedStyle", "find_quoted", "main_style"]
+__all__ = ["Damage", "Quoted", "QuotedStyle", "find_quoted", "main_style", "merged"]
 
 QuotedStyle: TypeAlias = Style | Literal["dash", "script", "chat", "italic", "none"]
 Span: TypeAlias = tuple[int, int]
@@ -86,7 +86,7 @@ def find_quoted(text: str, blocks: Sequence[Span], *, holes: Sequence[Span] = ()
             made, hurt = _paired(text, free, blocks, singles, is_main=style == main or style == "double")
         else:
             continue
-        found = _merge(found, made)
+        found = merged(found, made)
         damage += hurt
     return found, sorted(damage, key=lambda hurt: hurt.start)
 
@@ -139,7 +139,7 @@ def _gaps(blocks: Sequence[Span], found: Sequence[Quoted]) -> list[Span]:
     return gaps
 
 
-def _merge(found: Sequence[Quoted], made: Iterable[Quoted]) -> list[Quoted]:
+def merged(found: Sequence[Quoted], made: Iterable[Quoted]) -> list[Quoted]:
     """Join two lists; of two that overlap, the first list's stays."""
     rows = sorted(((quoted, 1) for quoted in made), key=lambda row: row[0].start)
     if not found:

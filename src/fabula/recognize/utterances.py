@@ -13,6 +13,7 @@ __all__ = ["utterances_of"]
 _WORD = re.compile(r"[\w’'-]*\w")
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Prof|Capt|Col|Gen|Lt|Sgt|Rev|[A-Z])$")
+_VOICED = {"speech", "thought"}
 _LONGEST_CUE = 240
 _OPEN_ENDS = (",", ";", "—", "–", "-", "…")
 
@@ -21,7 +22,7 @@ def utterances_of(text: str, quoted: Sequence[Quoted], kinds: Sequence[str]) -> 
     """Give the number of the utterance of each quoted span, counting up from 0 in order of the text."""
     numbers: list[int] = []
     for row, quotation in enumerate(quoted):
-        is_same = row > 0 and kinds[row] == kinds[row - 1] and _goes_on(text, quoted, row)
+        is_same = row > 0 and {kinds[row], kinds[row - 1]} <= _VOICED and _goes_on(text, quoted, row)
         numbers.append(numbers[-1] if is_same else (numbers[-1] + 1 if numbers else 0))
     return numbers
 

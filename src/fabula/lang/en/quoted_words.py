@@ -4,7 +4,9 @@ from __future__ import annotations
 
 __all__ = [
     "EMBEDDED_KIND",
+    "MIND_VERBS",
     "NAMING_WORDS",
+    "NO_NAMES",
     "SOUNDS",
     "TITLE_NOUNS",
     "TITLE_VERBS",
@@ -72,6 +74,20 @@ NAMING_WORDS = frozenset(
     """.split(),
 )
 """Words before a word that is only mentioned."""
+
+MIND_VERBS = frozenset("think wonder muse reflect ponder meditate ruminate realize realise".split())
+"""Verbs after which the words that follow a comma or colon are hardly ever spoken."""
+
+NO_NAMES = frozenset(
+    """
+    and but or nor so yet for when where while as if then than that this these those there here now once since after
+    before until till though although because unless whether what which who whom whose why how in on at by with from to
+    into upon of off over under again at about against all both each every some any no none not never only just even
+    still soon later meanwhile suddenly perhaps maybe yes oh ah well anyway nobody nothing everything something
+    nor neither either instead despite during through without within let do did was were is are had has have
+    """.split(),
+)
+"""Words that begin a sentence and are no name."""
 
 SOUNDS = frozenset(
     """

@@ -1,0 +1,105 @@
+"""Dash dialogue: speech that a dash at the beginning of a paragraph opens, as in Joyce and in most of Europe.
+
+The first cue ends the speech; a dash after the cue, or a second speech-like sentence beside a closing dash, takes it up again.
+A dash inside a clause is an aside and opens nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fabula.lang.en.quoted_words import NO_NAMES
+from fabula.lang.en.speech_verbs import look_up
+from fabula.recognize.quoted import Quoted, Span
+
+__all__ = ["find_dash_speech"]
+
+_OPENING = re.compile(r"\s*(?P<dash>—|―|–|--|-(?=\s))\s*(?=[\w'’“\"¿¡…_*])")
+_QUOTE_OPENING = re.compile(r"\s*[\"“‘'«„「]")
+_MARKS = re.compile(r"[\"“”«»「」]")
+_SIGNATURE = re.compile(r"\s*(?:—|―|–|--|-)\s*(?:[A-Z][\w.’']*\s*){1,4}\s*$")
+_RESUMES = re.compile(r"[.,;:!?]?\s*(?:—|―|–|--|\s-\s)\s*(?=\w)")
+_BORDER = re.compile(
+    r"[,.?!…]\s+(?:(?:—|―|–|--|-)\s*)?(?=(\w[\w’'-]*)\s+(\w[\w’'-]*)(?:\s+(\w[\w’'-]*))?)|\s(?:—|―|–|--|-)\s(?=(\w[\w’'-]*)\s+(\w[\w’'-]*)(?:\s+(\w[\w’'-]*))?)"
+)
+_CUE_END = re.compile(r"[.;:!?](?=\s|$)|(?=\s(?:—|―|–|--|-)\s)|(?=—)|,(?=\s*(?:—|―|–|--))|$")
+_PRONOUNS = frozenset("he she they i we it xe ze".split())
+_ARTICLES = frozenset("the a an his her my their our".split())
+
+
+def find_dash_speech(text: str, blocks: Sequence[Span], taken: Sequence[Quoted]) -> list[Quoted]:
+    """Give the speech that dashes open; none where the story sets its speech another way.
+
+    Args:
+        taken: what marks have shown already, in order.
+    """
+    opened = [row for row, (a, b) in enumerate(blocks) if _opens(text, a, b)]
+    marked = sum(_QUOTE_OPENING.match(text, a, b) is not None for a, b in blocks)
+    said = sum(_first_cue(text, *blocks[row]) is not None for row in opened)
+    if not opened or len(opened) < 2 or (not said and len(opened) < 4) or marked > len(opened):
+        return []
+    in_marks = {quoted.block for quoted in taken}
+    found: list[Quoted] = []
+    for row in opened:
+        if row not in in_marks:
+            found += _parts(text, row, *blocks[row])
+    return found
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return (
+        _OPENING.match(text, start, end) is not None
+        and _SIGNATURE.match(text[start : min(end, start + 60)] if end - start < 60 else "") is None
+    )
+
+
+def _first_cue(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give where the first cue starts and where it ends."""
+    for hit in _BORDER.finditer(text, start, min(end, start + 2000)):
+        words = [word for word in hit.groups() if word]
+        if _is_cue(words, after_stop=text[hit.start()] == "."):
+            cue_start = hit.end()
+            stop = _CUE_END.search(text, cue_start, end)
+            return cue_start, stop.end() if stop is not None else end
+    return None
+
+
+def _is_cue(words: Sequence[str], *, after_stop: bool) -> bool:
+    first, second = words[0], words[1]
+    verb = look_up(first) if first[0].islower() else None
+    if verb is not None and verb.is_finite and verb.form != "base" and verb.kind in {"speech", "act"}:
+        return second[0].isupper() or second.lower() in _PRONOUNS | _ARTICLES
+    if first.lower() in _PRONOUNS or (first[0].isupper() and first.lower() not in NO_NAMES):
+        if after_stop and first[0].isupper() and first != "I":
+            return False
+        verb = look_up(second)
+        return verb is not None and verb.is_finite and verb.kind == "speech" and verb.form != "base"
+    if first.lower() in _ARTICLES and len(words) > 2 and not after_stop:
+        verb = look_up(words[2])
+        return verb is not None and verb.form == "past" and verb.kind == "speech"
+    return False
+
+
+def _parts(text: str, row: int, start: int, end: int) -> list[Quoted]:
+    parts: list[Quoted] = []
+    at = start
+    while at < end:
+        opening = _OPENING.match(text, at, end)
+        if opening is None:
+            break
+        mark = opening.start("dash")
+        width = opening.end() - mark
+        cue = _first_cue(text, opening.end(), end)
+        stop = cue[0] if cue is not None else end
+        while stop > mark and (text[stop - 1].isspace() or (cue is not None and text[stop - 1] in "—–―-")):
+            stop -= 1
+        if stop > opening.end():
+            parts.append(Quoted(mark, stop, row, "dash", width, 0, cue=cue))
+        if cue is None:
+            break
+        resumes = _RESUMES.match(text, cue[1], end)
+        if resumes is None:
+            break
+        at = cue[1] + (len(resumes.group()) - len(resumes.group().lstrip(".,;:!? ")))
+    return parts

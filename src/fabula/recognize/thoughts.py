@@ -1,0 +1,280 @@
+"""Direct thought without quotation marks: set in italics or between lost marks of italics, told by a cue, or by grammar.
+
+Only what is rather certain is given; free indirect discourse ("He would be late again, of course.") is never a thought.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fabula.lang.en.quoted_words import SOUNDS
+from fabula.lang.en.speech_verbs import look_up
+from fabula.recognize.kinds import Kind, cue_after, written_before
+from fabula.recognize.quoted import Quoted, Span
+
+__all__ = ["Found", "find_thoughts"]
+
+_SET_APART = re.compile(
+    r"(?<![\w_\\])_(?=[^\s_])(?P<under>[^_]{1,600}?)(?<=[^\s_])_(?![\w_])"
+    r"|(?<![\w*\\])\*(?=[^\s*])(?P<star>[^*]{1,600}?)(?<=[^\s*])\*(?![\w*])"
+    r"|(?<![\w/:<.])/(?=[^\s/])(?P<slash>[^/<>\n]{3,300}?)(?<=[^\s/])/(?![\w/])"
+    r"|<(?P<tag>i|em)>(?P<html>[^<>]{1,600})</(?P=tag)>"
+)
+_CUE = re.compile(
+    r"(?P<mark>[,?!…—-])\s+(?:(?P<who>he|she|they|I|xe|ze|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s+"
+    r"(?P<verb>thought|thinks|wondered|wonders|mused|muses|reflected)|(?P<verb2>thought|thinks)\s+(?P<who2>he|she|they|I|[A-Z][\w’'-]+))"
+    r"(?:\s+(?:to\s+(?:him|her|them|my)sel(?:f|ves)|bitterly|grimly|sourly|dully|wildly|again|suddenly|dimly|wryly|\w+ly))?(?P<end>[.,;:!?—]|$|\s(?=with\b|as\b|and\b|while\b))"
+)
+_THINKS = re.compile(r"\b(?:thought|thinks|wondered|wonders|mused|muses|reflected)\b")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…][\"”’']?\s+|[\"”]\s+)(?=[\"“‘'(]?\w)")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|could|would|should|might|knew|came|went|saw|said|took|made|got|felt|looked|thought|told|stood|sat"
+    r"|ran|left|kept|held|began|fell|gave|found|meant|heard|wasn['’]t|weren['’]t|hadn['’]t|didn['’]t|couldn['’]t"
+    r"|wouldn['’]t|[a-z]{2,}ed|(?:he|she|they|it)['’]d)\b",
+)
+_PRESENT = re.compile(
+    r"\b(?:is|am|are|will|can|do|does|don['’]t|doesn['’]t|isn['’]t|aren['’]t|can['’]t|won['’]t|must|has|have|shall|let)\b"
+    r"|\w['’](?:m|re|ll|ve)\b|\b(?:it|that|he|she|there|what|here|who|where)['’]s\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_NARRATOR = re.compile(r"\b(?:I|my|me)\b")
+_OWN_VOICE = re.compile(
+    r"\bI['’](?:ll|m|ve|d)\b|\b(?:can I|am I|do I|should I|did I|have I|was I|I (?:can['’]t|don['’]t|won['’]t))\b",
+    re.IGNORECASE,
+)
+_EXCLAIMS = re.compile(
+    r"(?:oh|well|great|wonderful|lovely|damn|dammit|ugh|fine|right|okay|no|yes|god|hell|brilliant|perfect|fantastic|shit)"
+    r"\b[^.!?]{0,30}[.!?…]",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(r"\s*(?:Unless|Except that|If only)\b[^.!?\n]{2,50}[.!?…]+\s*$")
+_TITLE_SMALL = frozenset("a an the of and in on to for at by with from".split())
+_LONGEST_THOUGHT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span and its kind."""
+
+    quoted: Quoted
+    kind: Kind
+
+
+def find_thoughts(
+    text: str,
+    blocks: Sequence[Span],
+    taken: Sequence[Quoted],
+    *,
+    italics: Sequence[Span] = (),
+    holes: Sequence[Span] = (),
+) -> list[Found]:
+    """Give thoughts that no quotation mark shows, in order, none over another or over what is ``taken``.
+
+    Args:
+        blocks: paragraphs to look at, in order.
+        taken: what is quoted already, in order.
+        italics: stretches that the markup sets in italics, in order.
+        holes: spans that are no part of the story.
+    """
+    free = _Free(blocks, taken, holes)
+    found = _in_italics(text, blocks, italics, free)
+    found += _with_cue(text, blocks, free)
+    found += _by_grammar(text, blocks, free)
+    return sorted(found, key=lambda row: row.quoted.start)
+
+
+class _Free:
+    """Which stretches are still free; what is given out is taken from then on."""
+
+    def __init__(self, blocks: Sequence[Span], taken: Sequence[Quoted], holes: Sequence[Span]) -> None:
+        self.block_starts = [a for a, _ in blocks]
+        self.blocks = blocks
+        self.spans = sorted([(quoted.start, quoted.end) for quoted in taken] + list(holes))
+        self.starts = [a for a, _ in self.spans]
+        self.longest = max((b - a for a, b in self.spans), default=0)
+
+    def block_of(self, start: int, end: int) -> int | None:
+        row = bisect_right(self.block_starts, start) - 1
+        return row if row >= 0 and end <= self.blocks[row][1] else None
+
+    def is_free(self, start: int, end: int) -> bool:
+        at = bisect_left(self.starts, end) - 1
+        while at >= 0 and self.starts[at] > start - self.longest - 1:
+            if self.spans[at][1] > start:
+                return False
+            at -= 1
+            if self.starts[at] < start and self.spans[at][1] <= start and self.longest > 2000:
+                break
+        return True
+
+    def take(self, start: int, end: int) -> None:
+        at = bisect_left(self.starts, start)
+        self.starts.insert(at, start)
+        self.spans.insert(at, (start, end))
+        self.longest = max(self.longest, end - start)
+
+
+def _in_italics(text: str, blocks: Sequence[Span], italics: Sequence[Span], free: _Free) -> list[Found]:
+    stretches: list[tuple[int, int, int, int]] = [(a, b, 0, 0) for a, b in italics]
+    for hit in _SET_APART.finditer(text):
+        inner = hit.span(next(name for name in ("under", "star", "slash", "html") if hit.group(name) is not None))
+        stretches.append((*hit.span(), inner[0] - hit.start(), hit.end() - inner[1]))
+    stretches.sort()
+    whole = _whole_blocks(text, stretches, free)
+    found: list[Found] = []
+    for start, end, left, right in stretches:
+        row = free.block_of(start, end)
+        if row is None or row in whole or not free.is_free(start, end):
+            continue
+        a, b = blocks[row]
+        kind = _kind_of_italics(text, start + left, end - right, start, end, a, b)
+        if kind is not None:
+            free.take(start, end)
+            found.append(Found(Quoted(start, end, row, "italic", left, right), kind))
+    return found
+
+
+def _whole_blocks(text: str, stretches: Sequence[tuple[int, int, int, int]], free: _Free) -> set[int]:
+    """Give the blocks that are all italic and long, or stand in runs: look back, letter or song, no thought."""
+    covered: list[int] = []
+    long: set[int] = set()
+    for start, end, _, _ in stretches:
+        row = free.block_of(start, end)
+        if row is not None and end - start >= 0.9 * (free.blocks[row][1] - free.blocks[row][0]):
+            covered.append(row)
+            if end - start > _LONGEST_THOUGHT:
+                long.add(row)
+    rows = set(covered)
+    return long | {row for row in rows if (row - 1 in rows and row + 1 in rows) or {row - 1, row + 1} & long}
+
+
+def _kind_of_italics(
+    text: str, start: int, end: int, outer: int, after_at: int, floor: int, ceiling: int
+) -> Kind | None:
+    words = text[start:end].strip()
+    tokens = re.findall(r"[\w’'-]*\w", words)
+    if not tokens or len(words) > 600:
+        return None
+    before = text[max(floor, outer - 90) : outer].rstrip()
+    after = text[after_at : min(ceiling, after_at + 90)]
+    written = written_before(before)
+    if written is not None:
+        return written
+    verb = cue_after(words, after)
+    is_ended = words[-1] in ".?!…—-~"
+    if words[-1] in ",?!.—…" and verb is not None and verb.lemma in {"think", "wonder", "muse", "reflect", "realize"}:
+        return Kind("thought", 0.93, "italics_with_cue")
+    if words[-1] in ",?!.—…" and verb is not None and verb.is_strong and after[:1].isspace():
+        return Kind("speech", 0.7, "italics_with_cue")
+    if not is_ended or (before and before[-1] not in '.!?:,;—–…"”’)*_'):
+        return None
+    follows = after.lstrip()[:1]
+    if follows and not (follows.isupper() or follows in "\"“‘'_*(—–-<" or not follows.isalpha()):
+        return None
+    if tokens[0][0].islower() and len(tokens) < 3:
+        return None
+    if len(tokens) <= 2:
+        if any(token.lower().rstrip("s") in SOUNDS or token.lower() in SOUNDS for token in tokens) or words.endswith(
+            "!"
+        ):
+            return None
+        return Kind("thought", 0.6, "italics_short")
+    if all(token[0].isupper() or token.lower() in _TITLE_SMALL for token in tokens) and words[-1] not in ".?":
+        return None
+    return Kind("thought", 0.8 if tokens[0][0].isupper() else 0.6, "italics")
+
+
+def _with_cue(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
+    found: list[Found] = []
+    for word in _THINKS.finditer(text):
+        row = free.block_of(*word.span())
+        if row is None:
+            continue
+        floor, ceiling = blocks[row]
+        cue = None
+        for hit in _CUE.finditer(text, max(floor, word.start() - 40), min(ceiling, word.end() + 60)):
+            if hit.start() < word.start() < hit.end():
+                cue = hit
+        if cue is None:
+            continue
+        low = max(floor, cue.start() - _LONGEST_THOUGHT)
+        starts = [hit.end() for hit in _SENTENCE_START.finditer(text, low, cue.start())]
+        start = starts[-1] if starts else (low if low == floor else -1)
+        end = cue.start() + 1
+        if start < 0 or end - start < 3 or not free.is_free(start, end):
+            continue
+        follows = text[cue.end() : cue.end() + 2].strip()[:1]
+        if cue.group("end") == "," and follows.islower():
+            continue
+        if _is_direct(text[start:end], cue.group("who") or cue.group("who2")):
+            free.take(start, end)
+            span = (cue.start() + 2, cue.end())
+            found.append(Found(Quoted(start, end, row, "none", 0, 0, cue=span), Kind("thought", 0.8, "thought_cue")))
+    return found
+
+
+def _is_direct(clause: str, who: str) -> bool:
+    if not clause[0].isupper() and clause[0] not in "…":
+        return False
+    is_first = _FIRST.search(clause) is not None and who != "I"
+    if is_first:
+        return True
+    if _PAST.search(clause) is not None or clause.split()[0] in {
+        "He",
+        "She",
+        "They",
+        "And",
+        "But",
+        "So",
+        "When",
+        "As",
+        "If",
+    }:
+        return False
+    return _PRESENT.search(clause) is not None or len(clause.split()) <= 7
+
+
+def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
+    """Find the words of a mind in a story told in the third person: a sudden "I'll", a bare "Unless ..."."""
+    first = [row for row, (a, b) in enumerate(blocks) if _speaks_outside(text, a, b, free)]
+    if len(first) > max(2, 0.02 * len(blocks)):
+        return []
+    found: list[Found] = []
+    for row in first:
+        a, b = blocks[row]
+        starts = [
+            a + (len(text[a:b]) - len(text[a:b].lstrip())),
+            *(hit.end() for hit in _SENTENCE_START.finditer(text, a, b) if hit.end() > a),
+        ]
+        for number, start in enumerate(starts):
+            stop = starts[number + 1] if number + 1 < len(starts) else b
+            end = start + len(text[start:stop].rstrip())
+            sentence = text[start:end]
+            if (
+                _OWN_VOICE.search(sentence) is None
+                or _PAST.search(sentence) is not None
+                or not free.is_free(start, end)
+            ):
+                continue
+            begin = start
+            if (
+                number
+                and _EXCLAIMS.fullmatch(text[starts[number - 1] : start].rstrip())
+                and free.is_free(starts[number - 1], end)
+            ):
+                begin = starts[number - 1]
+            free.take(begin, end)
+            found.append(Found(Quoted(begin, end, row, "none", 0, 0), Kind("thought", 0.6, "first_person_in_third")))
+    for row, (a, b) in enumerate(blocks):
+        if b - a < 60 and _UNLESS.match(text, a, b) is not None and free.is_free(a, b):
+            free.take(a, b)
+            found.append(Found(Quoted(a, b, row, "none", 0, 0), Kind("thought", 0.5, "bare_unless")))
+    return found
+
+
+def _speaks_outside(text: str, start: int, end: int, free: _Free) -> bool:
+    return any(free.is_free(hit.start(), hit.end()) for hit in _NARRATOR.finditer(text, start, end))
