@@ -30,6 +30,7 @@ __all__ = [
     "is_own_output",
     "load_any",
     "read",
+    "read_only",
     "read_text",
     "stages",
 ]
@@ -200,9 +201,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(root) / name for name in sorted(files) if not name.startswith("."))
 
 
-def _analyze(
-    data: bytes, *, name: str, media_type: str | None, options: Options, progress: Progress | None
-) -> Story:
+def read_only(data: bytes, *, name: str, options: Options, media_type: str | None = None) -> Story:
+    """Give what the reader alone sees in ``data``: the text, its blocks, and what is declared."""
     try:
         result = read_source(data, name=name, media_type=media_type, limits=options.limits)
     except FabulaError:
@@ -211,7 +211,13 @@ def _analyze(
         raise LimitError(f"{name}: too large or too deeply nested to read ({type(error).__name__})") from error
     except Exception as error:
         raise ReadError(f"{name}: cannot be read ({type(error).__name__}: {error}); please report it") from error
-    story = _story_of(result, data, name, options)
+    return _story_of(result, data, name, options)
+
+
+def _analyze(
+    data: bytes, *, name: str, media_type: str | None, options: Options, progress: Progress | None
+) -> Story:
+    story = read_only(data, name=name, options=options, media_type=media_type)
     return annotate(story, stages(options), progress=progress)
 
 

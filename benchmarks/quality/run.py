@@ -1,0 +1,41 @@
+"""All rows of the quality benchmark: ``fabula bench quality [--only ROW] [--write]``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from benchmarks import results_file
+from benchmarks.data import DataAbsentError
+from benchmarks.quality import cast, dialogue, roundtrip, segmentation, stories
+
+ROWS: dict[str, Callable[[], dict[str, Any]]] = {
+    "stories": stories.rows,
+    "segmentation": segmentation.rows,
+    "dialogue_pdnc_dev": lambda: dialogue.rows("dev"),
+    "dialogue_pdnc_dev_gold_cast": lambda: dialogue.rows("dev", gold_cast=True),
+    "cast_pdnc_dev": cast.rows,
+    "roundtrip": roundtrip.rows,
+}
+
+
+def main(*, write: bool, only: Sequence[str] = ()) -> int:
+    """Run the rows, print them, and write them where asked; rows whose corpora are absent are skipped with the reason."""
+    unknown = set(only) - set(ROWS)
+    if unknown:
+        print(f"no such row: {', '.join(sorted(unknown))}; there are {', '.join(ROWS)}")
+        return 2
+    made: dict[str, Any] = {}
+    for name, rows in ROWS.items():
+        if only and name not in only:
+            continue
+        try:
+            made[name] = rows()
+        except DataAbsentError as error:
+            print(f"{name}: skipped, {error}")
+            continue
+        print(name, json.dumps(results_file.rounded(made[name]), indent=1, ensure_ascii=False))
+    if write and made:
+        print(results_file.write("quality", made))
+    return 0
