@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
@@ -56,7 +57,7 @@ def split_sentences(text: str, token_starts: Ints1d, token_ends: Ints1d, spans: 
 class _Line:
     """The tokens of a text as a row to walk along, block by block."""
 
-    __slots__ = ("ends", "first_of_block", "n", "quotes_before", "starts", "text")
+    __slots__ = ("begins_small", "ends", "first_of_block", "n", "quotes_before", "starts", "text")
 
     def __init__(self, text: str, starts: Ints1d, ends: Ints1d, first_of_block: np.ndarray) -> None:
         self.text = text
@@ -65,6 +66,7 @@ class _Line:
         self.n = len(self.starts)
         self.first_of_block: list[int] = [*first_of_block.tolist(), self.n]
         self.quotes_before: list[int] = []
+        self.begins_small = _begins_sentences_small(text)
 
     def sentence_starts(self) -> list[int]:
         """Give the rows of the tokens that begin a sentence inside their block."""
@@ -122,13 +124,15 @@ class _Line:
         if word not in _EITHER:
             return False
         glued = self.is_glued(j)
+        if glued and word in _CURLY:
+            return True
         loose_after = j + 1 >= end or not self.is_glued(j + 1) or self.word(j + 1) in _AFTER_CLOSING
         if glued and loose_after:
             return True
         if not glued and not loose_after:
             return False
         if word in _CURLY:
-            return glued
+            return True
         return word == '"' and (self.quotes_before[j] - self.quotes_before[start]) % 2 == 1
 
     def _is_smile(self, j: int) -> bool:
@@ -158,7 +162,7 @@ class _Line:
         if i == sentence and not closers:
             return False
         if mark == ".":
-            if is_lower and (quoted or self.is_glued(j)) and not opens:
+            if is_lower and not opens and (quoted or self.is_glued(j) or not self.begins_small):
                 return False
             return bool(closers) or not self._is_label(sentence, i)
         if quoted and not opens:
@@ -167,7 +171,7 @@ class _Line:
             return False
         if mark[0] in ".…":
             return not is_lower
-        return not is_lower or not (closers or self._is_cue(k, end))
+        return not is_lower or (self.begins_small and not closers and not self._is_cue(k, end))
 
     def _is_label(self, sentence: int, i: int) -> bool:
         """Tell whether the sentence so far is only the number of an item: "1.", "Figure 1."."""
@@ -191,6 +195,12 @@ class _Line:
         return False
 
 
+def _begins_sentences_small(text: str) -> bool:
+    """Tell whether sentences begin in lower case in this text, as in chat; elsewhere a small letter goes on."""
+    small = sum(1 for _ in _SMALL_AFTER_PERIOD(text))
+    return small + 1 > _SMALL_SHARE * sum(1 for _ in _CAPITAL_AFTER_PERIOD(text))  # a short text may: it proves nothing
+
+
 def _abbreviation_ends(mark: str, head: str, *, is_marked: bool, quoted: bool) -> bool:
     """Tell whether an abbreviation ends its sentence before a token ``head``, which a mark may open."""
     stem = mark.rstrip(".").casefold()
@@ -211,6 +221,9 @@ def _is_list_number(word: str) -> bool:
     return word.replace(".", "").isdigit() or (len(word) == 1 and word.isalpha() and word != "I")
 
 
+_SMALL_SHARE: Final = 0.05
+_SMALL_AFTER_PERIOD: Final = re.compile(r"[a-z]{2}\.\s+[a-z]").finditer
+_CAPITAL_AFTER_PERIOD: Final = re.compile(r"[a-z]{2}\.\s+[A-Z]").finditer
 _FIRST_EMOJI: Final = 0x1F000
 _MARKS: Final = ".!?…‽。！？"
 _ENDS: Final = np.array([ord(c) for c in _MARKS + "—–-"], np.uint32)

@@ -19,8 +19,10 @@ from fabula.lang.en.contractions import (
     HYPHEN_SUFFIXES,
     INTERJECTION_PARTS,
     ITS_IS,
+    LETS_US,
     MERGED,
     NOT_STUTTERED,
+    POST_COMPOUNDS,
     UNITS,
     YOUR_ARE,
 )
@@ -172,8 +174,8 @@ def _settle(chunk: str, pieces: tuple[int, ...], before: str, after: str) -> tup
             "are",
         }:
             return _part(pieces, start + 2)
-        if word in {"lets", "cause"} and following in {"see", "go", "not", "hope", "say", "get", "do", "just", "be"}:
-            return _part(pieces, start + 3) if word == "lets" else pieces
+        if word == "lets" and following in LETS_US:
+            return _part(pieces, start + 3)
     return pieces
 
 
@@ -332,6 +334,8 @@ def _is_stutter(before: str, part: str) -> bool:
 
 def _is_one_word(before: str, part: str) -> bool:
     a, b = before.casefold(), part.casefold()
+    if a == "post" and b in POST_COMPOUNDS:
+        return False
     if a in HYPHEN_PREFIXES:
         return (b[0].isalpha() and b != "the" and (a != "e" or before.islower() or b.startswith("mail"))) or a == "mid"
     return b in HYPHEN_SUFFIXES or (a in INTERJECTION_PARTS and b in INTERJECTION_PARTS)
@@ -417,11 +421,10 @@ _HYPHEN_PARTS: Final = re.compile(r"(--?)").split
 _FIRST_LETTERS: Final = re.compile(r"[^\W\d_]+").search
 _VOWEL: Final = re.compile(r"[aeiouy]").search
 _INITIALS: Final = re.compile(r"[(\"“‘']?(?:[A-Z]\.)+").fullmatch
-_PERIOD_LAST: Final = re.compile(
-    rf"[(\"“‘'\[]*((?i:[a-z]|{'|'.join(sorted(BEFORE_NUMBER - ABBREVIATIONS))}))\.",
-).fullmatch
-_BROKEN_OFF: Final = re.compile(r"[\"“‘']?([A-Za-z]{1,6})-").fullmatch
-_LOOSE: Final = re.compile(r"[\"“‘'(]?((?i:its|your|wont|lets))[\"”’',]?").fullmatch
-_OPEN: Final = re.compile(
-    rf"{_PERIOD_LAST.__self__.pattern}|{_BROKEN_OFF.__self__.pattern}|{_LOOSE.__self__.pattern}",
-).fullmatch
+_PERIOD_LAST_PATTERN: Final = rf"[(\"“‘'\[]*((?i:[a-z]|{'|'.join(sorted(BEFORE_NUMBER - ABBREVIATIONS))}))\."
+_BROKEN_OFF_PATTERN: Final = r"[\"“‘']?([A-Za-z]{1,6})-"
+_LOOSE_PATTERN: Final = r"[\"“‘'(]?((?i:its|your|wont|lets))[\"”’',]?"
+_PERIOD_LAST: Final = re.compile(_PERIOD_LAST_PATTERN).fullmatch
+_BROKEN_OFF: Final = re.compile(_BROKEN_OFF_PATTERN).fullmatch
+_LOOSE: Final = re.compile(_LOOSE_PATTERN).fullmatch
+_OPEN: Final = re.compile(f"{_PERIOD_LAST_PATTERN}|{_BROKEN_OFF_PATTERN}|{_LOOSE_PATTERN}").fullmatch

@@ -63,6 +63,13 @@ def test_cuts(sentences):
     assert cut(glue.join(sentences)) == sentences
 
 
+def test_small_letter_after_a_mark_goes_on_where_sentences_begin_with_capitals():
+    prose = ["The mill was old."] * 30
+    assert cut(" ".join([*prose, "Oh! how she ran."])) == [*prose, "Oh! how she ran."]
+    chat = ["the mill was old."] * 30
+    assert cut(" ".join([*chat, "oh!", "how she ran."])) == [*chat, "oh!", "how she ran."]
+
+
 def test_sentence_never_crosses_a_block():
     assert cut("no mark here\n\nnor here", [[0, 12], [14, 22]]) == ["no mark here", "nor here"]
 

@@ -14,8 +14,10 @@ __all__ = [
     "HYPHEN_SUFFIXES",
     "INTERJECTION_PARTS",
     "ITS_IS",
+    "LETS_US",
     "MERGED",
     "NOT_STUTTERED",
+    "POST_COMPOUNDS",
     "UNITS",
     "YOUR_ARE",
 ]
@@ -89,6 +91,9 @@ YOUR_ARE = frozenset("a an the not gonna welcome".split())
 ITS_IS = YOUR_ARE | frozenset("been just like so very going also always never really probably actually too".split())
 """Words before which "its" stands for "it's"."""
 
+LETS_US = frozenset("see go not hope say get do just be".split())
+"""Words before which "lets" stands for "let's"."""
+
 ELISIONS = frozenset(
     """
     em im imself erself e ave alf ome ello ouse orse eard undred til till cause cos coz cuz n neath gainst bout
@@ -145,3 +150,8 @@ NOT_STUTTERED = frozenset(
     {("t", "test"), ("t", "tests"), ("no", "nonsense"), ("on", "one"), ("in", "in"), ("so", "so")}
 )
 """Compounds whose first part only looks like a false start of the second."""
+
+POST_COMPOUNDS = frozenset(
+    "office offices chaise chaises boy boys coach coaches man men card cards horse horses house haste bag box time".split(),
+)
+"""What follows "post-" when it is the mail and no prefix."""
