@@ -6,15 +6,17 @@ A reader is found by the suffix of the name or by the media type; the first byte
 
 from __future__ import annotations
 
+from fabula.readers.docx import DocxReader
 from fabula.readers.epub import EpubReader
 from fabula.readers.html import HtmlReader
+from fabula.readers.markdown import MarkdownReader
 from fabula.readers.plain import PlainReader
 from fabula.readers.reader import Limits, Reader, ReadResult
 from fabula.readers.result import check_size
 
 __all__ = ["READERS", "Limits", "ReadResult", "Reader", "pick", "read_source"]
 
-READERS: tuple[Reader, ...] = (PlainReader(), HtmlReader(), EpubReader())
+READERS: tuple[Reader, ...] = (PlainReader(), MarkdownReader(), HtmlReader(), EpubReader(), DocxReader())
 
 
 def pick(data: bytes, name: str, media_type: str | None = None) -> Reader:

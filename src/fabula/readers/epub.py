@@ -8,7 +8,8 @@ from dataclasses import replace
 from fabula.errors import ReadError
 from fabula.readers.archive import Archive
 from fabula.readers.html import decode_page, finish_pages, parse_page
-from fabula.readers.html_blocks import BlockBuilder, Plan
+from fabula.readers.html_blocks import BlockBuilder
+from fabula.readers.html_plan import Plan
 from fabula.readers.package import Entry, Item, Package, read_package
 from fabula.readers.plain import note_encoding
 from fabula.readers.reader import Limits, ReadResult

@@ -114,11 +114,13 @@ def _fanficfare(text: str) -> Frame | None:
         declared.add(label, value)
         if label.lower() in {"summary", "description"}:
             frame.parts.append((start, stop, "summary", "fanficfare_header"))
+    if entries:
+        frame.parts.append((entries[0][2], entries[-1][3], "other", "fanficfare_header"))
     contents = _FFF_CONTENTS.match(text, at)
     chapter = _FFF_CHAPTER.search(text, contents.end() if contents else at)
     if contents is not None:
         at = chapter.start() if chapter else contents.end()
-    frame.parts.append((*trim(text, 0, at), "other", "fanficfare_header"))
+        frame.parts.append((*trim(text, contents.start(), at), "other", "fanficfare_contents"))
     frame.parts.append((*head.span("title"), "title", "fanficfare_header"))
     frame.parts.append((head.start("author") - 3, head.end("author"), "byline", "fanficfare_header"))
     inner_end = len(text)

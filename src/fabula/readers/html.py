@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
@@ -13,9 +13,10 @@ from fabula.readers.declared import Declared
 from fabula.readers.encoding import Decoded, decode
 from fabula.readers.frames import find_frame
 from fabula.readers.html_ao3 import plan_ao3
-from fabula.readers.html_blocks import BlockBuilder, Plan
+from fabula.readers.html_blocks import BlockBuilder
 from fabula.readers.html_books import plan_gutenberg, plan_typed
 from fabula.readers.html_fanficfare import plan_fanficfare
+from fabula.readers.html_plan import Plan
 from fabula.readers.html_unknown import plan_unknown
 from fabula.readers.plain import note_encoding
 from fabula.readers.reader import Limits, ReadResult
@@ -95,7 +96,12 @@ def decode_page(data: bytes, *, name: str) -> Decoded:
 
 
 def parse_page(
-    markup: str, *, name: str, limits: Limits, fallback: Callable[[LexborHTMLParser], Plan] = plan_unknown
+    markup: str,
+    *,
+    name: str,
+    limits: Limits,
+    profiles: Sequence[Callable[[LexborHTMLParser], Plan | None]] = PROFILES,
+    fallback: Callable[[LexborHTMLParser], Plan] = plan_unknown,
 ) -> Page:
     """Parse a page and find the profile of its family; ``fallback`` makes the plan where none fits.
 
@@ -109,7 +115,7 @@ def parse_page(
         tree = LexborHTMLParser(markup)
     except Exception as error:
         raise ReadError(f"{name}: cannot be parsed as HTML; save the page again") from error
-    plan = next((made for profile in PROFILES if (made := profile(tree)) is not None), None)
+    plan = next((made for profile in profiles if (made := profile(tree)) is not None), None)
     return Page(tree=tree, plan=plan if plan is not None else fallback(tree))
 
 
@@ -127,7 +133,12 @@ def finish_pages(builder: BlockBuilder, declared: Declared, *, name: str, limits
         declared.fill(frame.declared)
     _join_labels(draft)
     for note in list(draft.notes):
-        if note.reason == "fanficfare_titlepage" and note.kind == "other":
+        if note.reason == "title_by_author":
+            match = _TITLE_BY.fullmatch(draft.text, note.start, note.end)
+            if match is not None:
+                note.end = match.end(1)
+                draft.notes.append(Note(match.start(2), match.end(2), "byline", note.reason))
+        elif note.reason == "fanficfare_titlepage" and note.kind == "other":
             match = _SUMMARY_LINE.search(draft.text, note.start, note.end)
             if match is not None:
                 draft.notes.append(Note(match.start(), match.end(), "summary", note.reason))
@@ -140,10 +151,10 @@ def _join_labels(draft: Draft) -> None:
     kept: list[Note] = []
     for note in sorted(draft.notes, key=lambda note: (note.start, -note.end)):
         last = kept[-1] if kept else None
-        if last is not None and note.kind == last.kind != "other":
-            if note.end <= last.end:
+        if last is not None and note.kind == last.kind:
+            if (last.start, last.end) == (note.start, note.end) or (note.kind != "other" and note.end <= last.end):
                 continue
-            if last.reason == "label" and not draft.text[last.end : note.start].strip():
+            if last.reason == "label" and note.kind != "other" and not draft.text[last.end : note.start].strip():
                 last.end, last.reason = note.end, note.reason
                 continue
         kept.append(note)
@@ -162,6 +173,7 @@ _NOT_NESTING = _VOID | frozenset("html head body p li dt dd tr td th thead tbody
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _PARTING = frozenset("p div li td h1 h2 h3 h4 h5 h6 blockquote section dd dt tr".split())
 _MAX_NESTED, _MAX_COPIES, _MAX_OPTIONS, _MAX_ATTRIBUTES = 3_000, 5_000_000, 10_000, 2_000
+_TITLE_BY = re.compile(r"(.+?)\s+(by\s+.+)", re.S)
 _SUMMARY_LINE = re.compile(r"^(?:Summary|Description): [^\n]+(?:\n(?![A-Z][\w ]{0,30}: )[^\n]+)*", re.M)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from fabula.readers.html_blocks import Plan
+from fabula.readers.html_plan import Plan
 
 __all__ = ["plan_ao3"]
 
@@ -19,7 +19,7 @@ _LABELS = (
     ("summary", re.compile(r"^\s*(?:Chapter )?Summary:?\s*$", re.I)),
     ("authors_note", re.compile(r"^\s*(?:Chapter |Work |End |Chapter End |Work End )?Notes?:?\s*$", re.I)),
 )
-_DOWNLOAD = "#preface, #afterword"
+_DOWNLOAD = "#preface, #afterword > h2, #afterword p.message"
 _NOTES_LINK = re.compile(r"^\s*(?:\(?\s*See the end of the (?:work|chapter) for)", re.I)
 _PAGE_CHROME = (
     "#header, #footer, #feedback, #comments_placeholder, #comments, #kudos, #add_comment_placeholder, #main > ul, "
@@ -142,7 +142,7 @@ def _read_page_tags(tags: LexborNode, plan: Plan) -> None:
     for item in tags.css("dd"):
         for token in _class(item).split():
             if token in names:
-                values = [link.text() for link in item.css("a.tag, a")] or [item.text()]
+                values = [link.text() for link in item.css("a")] or [item.text()]
                 plan.declared.add(names[token], [item.text()] if token in {"language", "series"} else values)
                 break
             if token in {"words", "chapters", "published", "status"}:

@@ -1,6 +1,6 @@
 r"""HTML to text and blocks, the way a browser lays the words out.
 
-White space collapses, the non-breaking kinds included; zero-width characters go. Blocks are parted by a blank line, `<br>` is
+White space collapses to one blank, the non-breaking kinds included; zero-width characters go. Blocks are parted by a blank line, `<br>` is
 a line break, two of them part paragraphs. An empty paragraph that a reader sees as an empty line adds one more newline.
 The one thing inserted is the line ``* * *``, for a rule (`<hr>` and its like) between two stretches of text: without it
 the break would leave no trace in the text.
@@ -16,32 +16,26 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from fabula.errors import LimitError
-from fabula.readers.declared import Declared
+from fabula.readers.html_plan import (
+    BLOCK_TAGS,
+    DROPPED_TAGS,
+    FORMATTING_TAGS,
+    HEADING_TAGS,
+    Plan,
+    emphasis_kinds,
+    is_epigraph,
+    is_hidden,
+    is_rule,
+    is_verse,
+    is_verse_line,
+)
 from fabula.readers.layout import paragraph_spans
 from fabula.readers.reader import Limits
 from fabula.readers.result import Block, Draft, Note
 
-__all__ = ["BREAK_TEXT", "BlockBuilder", "Plan"]
+__all__ = ["BREAK_TEXT", "BlockBuilder"]
 
 BREAK_TEXT = "* * *"
-
-
-@dataclass(slots=True)
-class Plan:
-    """What the profile of a family says about one page; nodes are named by their ``mem_id``.
-
-    ``roots`` are walked in order (the body where there are none), ``drop`` is left out, ``roles`` become paratext (kind,
-    reason), ``kinds`` are kinds of blocks, ``joined`` elements give one block however many block elements they hold.
-    """
-
-    family: str
-    roots: list[LexborNode] = field(default_factory=list[LexborNode])
-    drop: set[int] = field(default_factory=set[int])
-    roles: dict[int, tuple[str, str]] = field(default_factory=dict[int, tuple[str, str]])
-    kinds: dict[int, str] = field(default_factory=dict[int, str])
-    joined: set[int] = field(default_factory=set[int])
-    italic_classes: frozenset[str] = frozenset()
-    declared: Declared = field(default_factory=Declared)
 
 
 @dataclass(slots=True, eq=False)
@@ -70,52 +64,9 @@ class _Frame:
     role: _Open | None = None
 
 
-_BLOCKS = frozenset(
-    """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p section summary table caption tbody td tfoot th
-    thead tr ul pre listing xmp plaintext optgroup option""".split()
-)
-_DROPPED = frozenset(
-    """script style noscript template iframe frame frameset object embed applet svg math canvas audio video img picture map
-    area head title meta link base input button select textarea datalist label progress meter noframes rp rt param track
-    source""".split()
-)
-_FORMATTING = frozenset(
-    "a abbr b big cite code del em font i ins kbd nobr q s small span strike strong sub sup tt u var".split()
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_EMPHASIS = {
-    "i": "italic",
-    "em": "italic",
-    "cite": "italic",
-    "dfn": "italic",
-    "b": "bold",
-    "strong": "bold",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strike",
-    "strike": "strike",
-    "del": "strike",
-    "small": "small",
-}
-_ITALIC_CLASSES = frozenset({"italic", "italics", "ital", "i"})
-_BOLD_CLASSES = frozenset({"bold", "strong"})
-_STYLES = (
-    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I), "italic"),
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), "bold"),
-    (re.compile(r"text-decoration(?:-line)?\s*:[^;]*underline", re.I), "underline"),
-    (re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I), "strike"),
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_VERSE_TYPES = re.compile(r"z3998:(?:poem|verse|song|hymn|lyrics)\b")
-_VERSE_CLASSES = re.compile(r"(?:^|\s)(?:poem|poetry|verse|stanza|lyrics?|song|poetry-container)(?:$|\s)", re.I)
-_LINE_CLASSES = re.compile(r"(?:^|\s)(?:verse|line|l|i\d{1,2}|indent\d{1,2})(?:$|\s)")
-_EPIGRAPH = re.compile(r"(?:^|\s)epigraph(?:$|\s)")
-_RULE_CLASSES = re.compile(
-    r"(?:scene|section|thought|tb|chap)-?_?break|divider|ornament|asterism|separator|\btb\b", re.I
-)
 _WHITE = re.compile(r"\s+")
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\ufe0f"
+# The joiner is kept inside emoji, where it is part of what is seen.
 _ZERO_WIDTH = re.compile(f"[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad\x00]|\u200d(?![{_EMOJI}])|(?<![{_EMOJI}])\u200d")
 
 
@@ -215,11 +166,10 @@ class BlockBuilder:
     def _enter(self, node: Any) -> bool:
         """Open an element; False where nothing of it is to be walked."""
         tag: str = node.tag
-        if not tag or tag[0] in "-!" or tag in _DROPPED or node.mem_id in self._plan.drop:
+        if not tag or tag[0] in "-!" or tag in DROPPED_TAGS or node.mem_id in self._plan.drop:
             return False
         attributes: dict[str, str | None] = node.attributes
-        style = attributes.get("style") or ""
-        if "hidden" in attributes or (style and _HIDDEN.search(style)):
+        if is_hidden(attributes):
             return False
         if tag == "br":
             self._n_breaks += 1
@@ -233,11 +183,11 @@ class BlockBuilder:
                 self._preformatted(node)
             self._path.pop()
             return False
-        self._frames.append(self._open_frame(tag, attributes, style, node.mem_id))
+        self._frames.append(self._open_frame(tag, attributes, node.mem_id))
         depth = len(self._frames)
         if (
             depth > self._limits.max_depth
-            and sum(f.tag not in _FORMATTING for f in self._frames) > self._limits.max_depth
+            and sum(f.tag not in FORMATTING_TAGS for f in self._frames) > self._limits.max_depth
         ):
             raise LimitError(
                 f"{self._name}: elements nested more than {self._limits.max_depth} deep; clean the file or raise max_depth"
@@ -261,37 +211,37 @@ class BlockBuilder:
         kinds = attributes.get("epub:type")
         self._path.append(f"{segment}{{{kinds}}}" if kinds else segment)
 
-    def _open_frame(self, tag: str, attributes: dict[str, str | None], style: str, key: int) -> _Frame:
+    def _open_frame(self, tag: str, attributes: dict[str, str | None], key: int) -> _Frame:
         classes = attributes.get("class") or ""
         types = attributes.get("epub:type") or ""
-        is_line = self._is_verse and tag != "p" and bool(classes) and _LINE_CLASSES.search(classes) is not None
-        is_block = tag in _BLOCKS and not is_line
+        is_line = self._is_verse and is_verse_line(tag, classes)
+        is_block = tag in BLOCK_TAGS and not is_line
         if is_block:
             self._part()
         elif is_line and self._block is not None:
             self._n_breaks = max(self._n_breaks, 1)
-        is_rule = bool(classes) and is_block and _RULE_CLASSES.search(classes) is not None
-        frame = _Frame(tag, is_block, is_line, is_rule, self._length, self._kind, self._is_verse, self._is_joined)
+        is_empty_rule = is_block and is_rule(classes)
+        frame = _Frame(tag, is_block, is_line, is_empty_rule, self._length, self._kind, self._is_verse, self._is_joined)
         role = self._plan.roles.get(key)
         if role is not None:
             frame.role = _Open(*role)
             self._waiting.append(frame.role)
         self._set_kind(tag, classes, types, key)
-        for kind in _emphasis_kinds(tag, classes, style, self._plan.italic_classes):
+        for kind in emphasis_kinds(tag, classes, attributes.get("style") or "", self._plan.italic_classes):
             frame.emphasis.append(_Open(kind))
         self._waiting += frame.emphasis
         self._emphasis += frame.emphasis
         return frame
 
     def _set_kind(self, tag: str, classes: str, types: str, key: int) -> None:
-        if tag in _HEADINGS or tag == "hgroup":
+        if tag in HEADING_TAGS or tag == "hgroup":
             self._kind = "heading"
         elif tag == "li":
             self._kind = "list_item"
         if types or classes:
-            if _EPIGRAPH.search(types) or _EPIGRAPH.search(classes):
+            if is_epigraph(classes, types):
                 self._kind = "epigraph"
-            if _VERSE_TYPES.search(types) or (tag in _BLOCKS and _VERSE_CLASSES.search(classes)):
+            if is_verse(tag, classes, types):
                 self._is_verse = True
                 self._kind = "verse" if self._kind in {"paragraph", "list_item"} else self._kind
         self._kind = self._plan.kinds.get(key, self._kind)
@@ -321,7 +271,7 @@ class BlockBuilder:
         self._kind, self._is_verse, self._is_joined = frame.kind, frame.is_verse, frame.is_joined
 
     def _text(self, raw: str) -> None:
-        words = _WHITE.sub(" ", _ZERO_WIDTH.sub("", raw) if not raw.isascii() else raw)
+        words = _WHITE.sub(" ", raw if raw.isascii() else _ZERO_WIDTH.sub("", raw))
         shown = words.strip(" ")
         if not shown:
             self._has_space = self._has_space or bool(words)
@@ -416,16 +366,3 @@ def _short_path(path: list[str]) -> str:
         if path[at].startswith("#"):
             return "/".join(path[at:])
     return "/".join(path)
-
-
-def _emphasis_kinds(tag: str, classes: str, style: str, italic_classes: frozenset[str]) -> list[str]:
-    kinds = [_EMPHASIS[tag]] if tag in _EMPHASIS else []
-    if classes and tag == "span":
-        tokens = frozenset(classes.split())
-        if not tokens.isdisjoint(_ITALIC_CLASSES) or not tokens.isdisjoint(italic_classes):
-            kinds.append("italic")
-        if not tokens.isdisjoint(_BOLD_CLASSES):
-            kinds.append("bold")
-    if style:
-        kinds += [kind for pattern, kind in _STYLES if kind not in kinds and pattern.search(style)]
-    return kinds

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from fabula.readers.html_blocks import Plan
+from fabula.readers.html_plan import Plan
 
 __all__ = ["plan_gutenberg", "plan_typed"]
 
@@ -39,6 +39,7 @@ _TYPES = {
     "errata": "other",
     "dedication": "dedication",
 }
+_AUTHOR = re.compile(r'epub:type="[^"]*(?:z3998:author|z3998:personal-name)|(?i:>\s*by\b)')
 _PG_LABEL = re.compile(
     r"^\s*(Title|Author|Language|Release date|Credits|Translator|Editor|Illustrator)\s*:\s*(.+)", re.I | re.S
 )
@@ -60,12 +61,28 @@ def plan_typed(tree: LexborHTMLParser) -> Plan | None:
             continue
         types = (node.attributes.get("epub:type") or "").split()
         kind = next((_TYPES[name] for name in types if name in _TYPES), None)
-        if kind is not None:
+        if "titlepage" in types or "title-page" in types:
+            _mark_title_page(node, plan)
+        elif kind is not None:
             plan.roles[node.mem_id] = (kind, "epub_type")
     for note in typed:
         if "noteref" in (note.attributes.get("epub:type") or ""):
             plan.drop.add(note.mem_id)
     return plan
+
+
+def _mark_title_page(page: LexborNode, plan: Plan) -> None:
+    """Mark the title, the line with the author, and the rest of a title page."""
+    for child in page.iter():
+        if child.mem_id in plan.roles:
+            continue
+        is_title = child.tag in {"h1", "h2", "hgroup"}
+        is_author = _AUTHOR.search(child.html or "") is not None
+        kind = "title" if is_title else "byline" if is_author else "other"
+        if child.tag in {"section", "div", "header"}:
+            _mark_title_page(child, plan)
+        else:
+            plan.roles[child.mem_id] = (kind, "epub_type")
 
 
 def plan_gutenberg(tree: LexborHTMLParser) -> Plan | None:

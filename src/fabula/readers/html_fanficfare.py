@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from fabula.readers.html_blocks import Plan
+from fabula.readers.html_plan import Plan
 
 __all__ = ["plan_fanficfare"]
 
@@ -28,11 +28,13 @@ def plan_fanficfare(tree: LexborHTMLParser) -> Plan | None:
     if part is None and not is_chapter and not is_file:
         return None
     plan = Plan("fanficfare")
-    if part is not None:
-        plan.roles[body.mem_id] = ("other", f"fanficfare_{part.removeprefix('fff_')}")
     if part == "fff_titlepage":
+        for child in body.iter():
+            plan.roles[child.mem_id] = ("other", "fanficfare_titlepage")
         _read_head(body.css_first("h1, h2, h3"), plan)
         _read_lines(body, plan)
+    elif part is not None:
+        plan.roles[body.mem_id] = ("other", f"fanficfare_{part.removeprefix('fff_')}")
     if is_file:
         _plan_file(body, plan)
     _mark_notes(body, plan)
@@ -68,15 +70,11 @@ def _read_head(heading: Any, plan: Plan) -> None:
         return
     links = heading.css("a")
     words = " ".join(heading.text().split())
-    plan.roles[heading.mem_id] = ("title", "fanficfare_titlepage")
+    plan.roles[heading.mem_id] = ("title", "title_by_author")
     if links:
         plan.declared.add("title", links[0].text())
         authors = [link.text() for link in heading.css("a.authorlink")] or [link.text() for link in links[1:]]
-        for link in heading.css("a.authorlink") or links[1:]:
-            plan.roles[link.mem_id] = ("byline", "fanficfare_titlepage")
-        if not authors and " by " in words:
-            authors = [words.rsplit(" by ", 1)[1]]
-        plan.declared.add("author", authors)
+        plan.declared.add("author", authors or words.rsplit(" by ", 1)[1:])
     elif " by " in words:
         title, author = words.rsplit(" by ", 1)
         plan.declared.add("title", title)

@@ -7,20 +7,22 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from fabula.readers.html_blocks import Plan
+from fabula.readers.html_plan import Plan
 
-__all__ = ["plan_unknown"]
+__all__ = ["mark_byline", "plan_unknown"]
 
 _CHROME_TAGS = (
     "nav, menu, dialog, [role=navigation], [role=search], [role=banner], [role=contentinfo], [role=dialog], [role=menu]"
 )
 _CHROME_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|sidebar|site-?(?:header|footer)|cookies?|breadcrumbs?|pagination|pager|advert\w*|ads?|"
+    r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|sidebar|site-?(?:header|footer)|cookies?|advert\w*|ads?|"
     r"share|sharing|social|comments?|disqus|related|recommend\w*|widget|popup|modal|newsletter|subscribe|skip-link|toolbar)"
     r"(?:$|[\s_-])",
     re.I,
 )
-_ASIDE_TAGS = frozenset({"header", "footer", "aside"})
+_BYLINE = re.compile(r"(?:(?:written )?by|author:?)\s+(.+)", re.I)
+_PROSE = 25
+_NO_PROSE = frozenset({"a", "script", "style", "option", "noscript", "button", "label", "title"})
 _MAIN_SHARE = 0.8
 _LINK_SHARE = 0.6
 
@@ -49,20 +51,26 @@ def plan_unknown(tree: LexborHTMLParser) -> Plan:
             plan.drop.add(node.mem_id)
     main = _main(body, prose)
     _mark_outside(body, main, plan)
+    _mark_title(tree, body, plan)
     _mark_links(main, plan)
     return plan
 
 
 def _prose(body: LexborNode) -> dict[int, int]:
-    """Give for every element the length of the prose that stands in paragraphs right or deep inside it."""
+    """Give for every element the length of the longer texts inside it that are no links."""
+    direct: dict[int, tuple[Any, int]] = {}
+    for node in body.traverse(include_text=True):
+        if node.tag != "-text":
+            continue
+        length = len((node.text_content or "").strip())
+        parent: Any = node.parent
+        if length >= _PROSE and parent is not None and parent.tag not in _NO_PROSE:
+            direct[parent.mem_id] = (parent, direct.get(parent.mem_id, (parent, 0))[1] + length)
     lengths: dict[int, int] = {}
-    for paragraph in body.css("p"):
-        words = paragraph.text()
-        links = sum(len(link.text()) for link in paragraph.css("a"))
-        length = max(0, len(words) - 2 * links)
-        node: Any = paragraph
-        for _ in range(60):
-            if node is None or not length:
+    for parent, length in direct.values():
+        node = parent
+        for _ in range(100):
+            if node is None:
                 break
             lengths[node.mem_id] = lengths.get(node.mem_id, 0) + length
             if node.tag == "body":
@@ -95,19 +103,41 @@ def _main(body: LexborNode, prose: dict[int, int]) -> LexborNode:
 def _mark_outside(body: LexborNode, main: LexborNode, plan: Plan) -> None:
     """Mark what stands beside the way from the body to the main element: site headers dropped, the rest paratext."""
     node: Any = main
-    is_title_open = True
     while node is not None and node.mem_id != body.mem_id:
         for sibling in _siblings(node):
-            if sibling.tag in _ASIDE_TAGS and sibling.css_first("h1, h2") is None:
-                plan.drop.add(sibling.mem_id)
-            elif sibling.mem_id not in plan.roles:
+            if sibling.mem_id not in plan.roles:
                 plan.roles[sibling.mem_id] = ("other", "outside_story")
         node = node.parent
-    for heading in body.css("h1"):
-        if is_title_open and not _is_inside(heading, main):
-            plan.roles[heading.mem_id] = ("title", "page_heading")
-            plan.declared.add("title", heading.text())
-            is_title_open = False
+
+
+def _mark_title(tree: LexborHTMLParser, body: LexborNode, plan: Plan) -> None:
+    """Mark the heading that names the story, which the page's own title repeats or which stands alone, and its byline."""
+    head = tree.css_first("head > title")
+    page_title = " ".join(head.text().split()).lower() if head is not None else ""
+    headings = [node for node in body.css("h1, h2") if node.mem_id not in plan.drop and node.text().strip()]
+    first = [node for node in headings if node.tag == "h1"]
+    named = [node for node in headings if " ".join(node.text().split()).lower() in page_title]
+    title = named[0] if named else first[0] if len(first) == 1 else None
+    if title is None:
+        return
+    plan.roles[title.mem_id] = ("title", "page_heading")
+    plan.declared.title = None
+    plan.declared.add("title", title.text())
+    mark_byline(title, plan)
+
+
+def mark_byline(title: Any, plan: Plan) -> None:
+    """Mark the element after a title as the byline where it says "by" somebody."""
+    byline: Any = title.next
+    while byline is not None and byline.tag.startswith("-") and not (byline.text_content or "").strip():
+        byline = byline.next
+    if byline is None or byline.tag.startswith("-"):
+        return
+    words = " ".join(byline.text().split())
+    match = _BYLINE.fullmatch(words)
+    if match is not None and len(words) < 100:
+        plan.roles[byline.mem_id] = ("byline", "page_heading")
+        plan.declared.add("author", [match.group(1)])
 
 
 def _siblings(node: Any) -> list[Any]:
@@ -119,14 +149,6 @@ def _siblings(node: Any) -> list[Any]:
                 found.append(sibling)
             sibling = getattr(sibling, side)
     return found
-
-
-def _is_inside(node: Any, outer: LexborNode) -> bool:
-    while node is not None:
-        if node.mem_id == outer.mem_id:
-            return True
-        node = node.parent
-    return False
 
 
 def _mark_links(main: LexborNode, plan: Plan) -> None:

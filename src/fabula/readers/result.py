@@ -112,12 +112,16 @@ class Draft:
     def mark_paratext(self) -> None:
         """Give the blocks inside a row of paratext that kind."""
         covered = sorted((note.start, note.end) for note in self.notes)
-        row, reach = 0, -1
+        row, low, high = 0, 0, -1
         for block in self.blocks:
-            while row < len(covered) and covered[row][0] <= block.start:
-                reach = max(reach, covered[row][1])
+            while row < len(covered) and covered[row][0] < block.end:
+                start, end = covered[row]
+                # Two rows may share a block, such as the title and the byline of one line.
+                if start > high and self.text[max(high, 0) : start].strip(INVISIBLE):
+                    low, high = start, end
+                high = max(high, end)
                 row += 1
-            if block.end <= reach:
+            if low <= block.start and block.end <= high:
                 block.kind = "paratext"
 
 
