@@ -164,7 +164,7 @@ def _locate(collapsed: Collapsed, snippets: Iterable[Snippet], problems: list[st
 def _span(collapsed: Collapsed, snippet: Snippet, previous: tuple[int, int] | None) -> tuple[int, int] | str:
     cursor = previous[0] if previous else 0
     nth = snippet.nth
-    for start, first_end in collapsed.hits(snippet.first, cursor):
+    for start, first_end in sorted(hit for first in _forms(snippet) for hit in collapsed.hits(first, cursor)):
         end = first_end
         if snippet.section == "scene_breaks" and not _is_line(collapsed, start, end):
             continue
@@ -183,6 +183,14 @@ def _span(collapsed: Collapsed, snippet: Snippet, previous: tuple[int, int] | No
         if nth == 0:
             return start, end
     return f"{snippet.first!r} not found; {collapsed.near(snippet.first, cursor)}"
+
+
+def _forms(snippet: Snippet) -> set[str]:
+    """The snippet, and for a mark without letters its spaced and unspaced form: readers print a rule either way."""
+    mark = "".join(snippet.first.split())
+    if snippet.section == "scene_breaks" and mark and not any(sign.isalnum() for sign in mark):
+        return {snippet.first, mark, " ".join(mark)}
+    return {snippet.first}
 
 
 def _is_line(collapsed: Collapsed, start: int, end: int) -> bool:

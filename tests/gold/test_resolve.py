@@ -141,6 +141,14 @@ def test_nth_and_to_nth_skip_hits(tmp_path):
     assert [(s.start, s.end) for s in gold.scenes] == [(6, 17)]
 
 
+@pytest.mark.parametrize("printed", ["***", "* * *"])
+def test_scene_break_is_found_spaced_or_not(tmp_path, printed):
+    rows = '[[scene_breaks]]\ntext = "***"\n'
+    gold = resolve(load_gold(write(tmp_path, rows)), f"one\n\n{printed}\n\ntwo *** three\n")
+    assert gold.problems == ()
+    assert (gold.scene_breaks[0].start, gold.scene_breaks[0].end) == (5, 5 + len(printed))
+
+
 def test_resolve_is_linear_in_the_text(tmp_path):
     gold = load_gold(write(tmp_path, GOLD))
     text = TEXT + "a wave, and another wave, and\n" * 50_000
