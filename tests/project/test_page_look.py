@@ -246,6 +246,22 @@ def test_page_name_in_the_text_starts_a_thread(browser: Chromium, small: Path) -
 
 
 @needs_browser
+def test_page_does_not_move_under_the_pointer(browser: Chromium, small: Path) -> None:
+    browser.size(1440, 960)
+    browser.open(small, "#read@1.6")
+    tops = "[...document.querySelectorAll('.p')].map(p => p.getBoundingClientRect().top)"
+    box = browser.run("(() => { const b = document.getElementById('p1.5').getBoundingClientRect(); return [b.x + 200, b.y + 8]; })()")
+    browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=5, y=5)
+    before = browser.run(tops)
+    browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
+    browser.settle()
+    assert browser.run("getComputedStyle(document.querySelector('#p1\\\\.5 .to')).display") == "block"
+    assert browser.run(tops) == before
+    browser.click(*box)
+    assert browser.run(tops) == before
+
+
+@needs_browser
 def test_page_script_filter_shows_lines_to_check(browser: Chromium, small: Path) -> None:
     browser.size(1440, 960)
     browser.open(small, "#script&whole")

@@ -23,7 +23,7 @@ function seenIn(s) {
 // "#read@4.5": position; "^2.3": on screen, when looking back; "~q23": a line; "&whole".
 function address() {
   const here = paragraphs.length ? `@${locator(paragraphs[state.read])}` : "";
-  const back = state.view === "read" && state.on < state.read ? `^${locator(paragraphs[state.on])}` : "";
+  const back = state.view === "read" && (state.whole ? state.on !== state.read : state.on < state.read) ? `^${locator(paragraphs[state.on])}` : "";
   const arg = state.arg && state.view !== "read" ? `/${encodeURIComponent(state.arg)}` : "";
   return `#${state.view}${arg}${here}${back}${state.line >= 0 && state.view === "read" ? `~q${state.line}` : ""}${state.whole ? "&whole" : ""}`;
 }

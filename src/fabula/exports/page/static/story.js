@@ -29,7 +29,7 @@ function incipit(s) {
   if (s.first >= rows.n) return `Scene ${s.n}`;
   const from = s.inside ? s.start : rows.start[s.first];
   const words = text.slice(from, from + 60).trim().replace(/\s+/g, " ");
-  return words.length <= 34 ? words : `${words.slice(0, 34).replace(/\s+\S*$/, "").replace(/[,;:.\s]+$/, "")} …`;
+  return words.length <= 34 ? words : `${words.slice(0, 34).replace(/\s+\S*$/, "").replace(/[,;:.\s]+$/, "")}\u00a0…`;
 }
 const nameless = (s) => !s.place && !s.time;
 const hasHeads = scenes.some((s) => s.head || s.inside);
