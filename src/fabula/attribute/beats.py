@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fabula.attribute.cues import subject_of
-from fabula.attribute.discourse import Discourse, Item, split_sentences
+from fabula.attribute.discourse import Discourse, Item, Person, split_sentences
 
 __all__ = ["Beat", "read_beat"]
 
@@ -32,7 +32,7 @@ def read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
     if not items:
         return None
     sentences = split_sentences(items)
-    subjects = [_subject(sentence) for sentence in sentences]
+    subjects = [_subject(sentence, discourse.people) for sentence in sentences]
     people = [item.person for item in items if item.person >= 0]
     if not people:
         return None
@@ -47,6 +47,6 @@ def read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
     )
 
 
-def _subject(sentence: list[Item]) -> int:
-    at = subject_of(sentence)
+def _subject(sentence: list[Item], people: list[Person]) -> int:
+    at = subject_of(sentence, people)
     return sentence[at].person if at >= 0 else -1

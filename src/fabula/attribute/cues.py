@@ -72,11 +72,12 @@ def cue_after(sentence: list[Item], people: list[Person], *, is_joined: bool, op
     return _subject_first(sentence, i, people, is_joined=is_joined, opens_next=opens_next)
 
 
-def cue_before(sentence: list[Item], *, is_open: bool) -> Cue | None:
+def cue_before(sentence: list[Item], people: list[Person], *, is_open: bool) -> Cue | None:
     """Give the cue in the last sentence of narration before a quotation.
 
     Args:
         sentence: its items.
+        people: the people that items point at.
         is_open: it runs into the quotation, by a colon, a comma or nothing.
     """
     verbs = [i for i, item in enumerate(sentence) if item.person < 0 and is_speech_verb(item.word)]
@@ -90,27 +91,25 @@ def cue_before(sentence: list[Item], *, is_open: bool) -> Cue | None:
         if follows and (v == 0 or sentence[v - 1].word in {",", "and", ";"}):
             return _make("before_inverted", sentence, v, v + 1, subject=v + 1)
     if verbs:
-        subject = subject_of(sentence[: verbs[-1]])
+        subject = subject_of(sentence[: verbs[-1]], people)
         if subject >= 0:
             return _make("before_late", sentence, subject, verbs[-1])
     last = sentence[-1].word if sentence else ""
-    subject = subject_of(sentence)
+    subject = subject_of(sentence, people)
     if subject >= 0 and last in {":", ","}:
         return _make("before_colon" if last == ":" else "before_comma", sentence, subject, len(sentence) - 1)
     return None
 
 
-def subject_of(sentence: list[Item]) -> int:
+def subject_of(sentence: list[Item], people: list[Person]) -> int:
     """Give the position of the person who is most likely the subject of a sentence, or -1.
 
-    The first person that follows no preposition and owns nothing ("Orla's hat"); else the first person at all that owns
-    nothing.
+    The first person that follows no preposition, owns nothing ("Orla's hat") and is no pronoun of another case ("him"); else
+    the first person at all that owns nothing.
     """
     spare = -1
     for i, item in enumerate(sentence):
-        if item.person < 0:
-            continue
-        if _owns(sentence, i):
+        if item.person < 0 or _owns(sentence, i) or people[item.person].word in _NO_SUBJECTS:
             continue
         if i and sentence[i - 1].word in PREPOSITIONS:
             spare = i if spare < 0 else spare
@@ -141,6 +140,9 @@ def _subject_first(
 
 
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "its", "our", "your"})
+_NO_SUBJECTS = _POSSESSIVES | frozenset(
+    "him them me us himself herself themselves myself itself ourselves hers theirs mine ours yours".split()
+)
 
 
 def _inverted(sentence: list[Item], v: int) -> Cue | None:

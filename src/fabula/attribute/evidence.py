@@ -5,7 +5,7 @@ Every rule gives named evidence; what a name is worth stands in the table of wei
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -73,6 +73,7 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
     for evidence in found:
         evidence.cue = _find_cue(discourse, evidence.turn)
         _judge_cue(evidence, discourse, cast, sweep)
+    talk = Counter(evidence.forced for evidence in found)
     made: list[TurnEvidence] = []
     for t, turn in enumerate(discourse.turns):
         evidence = found[t]
@@ -85,6 +86,8 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         _propose(evidence, sweep, beats, near, after, cast, company)
         _collect(evidence, discourse, cast, sweep, beats, near, after)
         if len(evidence.candidates) > 1:
+            for character in evidence.candidates:
+                evidence.add(f"talks.{_bin_of_talk(talk[character])}", character)
             for character, names in company.items():
                 for name in names:
                     evidence.add(name, character)
@@ -147,6 +150,10 @@ class _Sweep:
         self.meant: dict[int, int] = {}
         """Index of a pronoun in narration -> the character it probably means."""
         self.counts: Counter[int] = Counter()
+        self.places: dict[int, list[int]] = {}
+        for person, is_inside in zip(discourse.people, in_speech, strict=True):
+            if person.character >= 0 and not is_inside:
+                self.places.setdefault(person.character, []).append(person.start)
 
     def advance(self, position: int) -> None:
         people = self.discourse.people
@@ -185,59 +192,61 @@ class _Sweep:
                 return character
         return -1
 
-    def meaning(self, i: int) -> int:
-        """Give the character of a mention, named or probable."""
-        person = self.discourse.people[i]
-        if person.character >= 0:
-            return person.character
-        return self.meant.get(i, -1)
+    def density(self, character: int, start: int, end: int) -> int:
+        """Give how often narration names a character in [start, end)."""
+        places = self.places.get(character)
+        return bisect_left(places, end) - bisect_left(places, start) if places else 0
 
 
 def _find_cue(discourse: Discourse, turn: Turn) -> Cue | None:
-    text, people = discourse.text, discourse.people
-    weak: Cue | None = None
-    for k, row in enumerate(turn.rows):
-        start, end = discourse.after[row]
-        if end > start:
-            items = discourse.items(start, end)
-            if items:
-                sentences = split_sentences(items)
-                sentence = sentences[0]
-                opens_next = len(sentences) == 1 and sentence[-1].word in {",", ":"} and k + 1 == len(turn.rows)
-                opens_next = opens_next and end < discourse.paragraphs[turn.last].end
-                is_joined = _is_joined(text, discourse.ends[row], sentence)
-                cue = cue_after(sentence, people, is_joined=is_joined, opens_next=opens_next)
-                if cue is not None and cue.pattern in FORCING:
-                    return cue
-                weak = weak or cue
-        start, end = discourse.before[row]
-        if end > start:
-            start = max(start, weak.end if weak else start)
-            items = discourse.items(start, end)
-            if items:
-                sentence = split_sentences(items)[-1]
-                is_open = sentence[-1].person >= 0 or sentence[-1].word[-1] not in ".!?…"
-                cue = cue_before(sentence, is_open=is_open)
-                if cue is not None and cue.pattern in FORCING:
-                    return cue
-                weak = weak or cue
-    if weak is None:
-        weak = _cue_above(discourse, turn)
+    """Give the cue of a turn: a clause that runs into it, else one that follows a part of it, else a weaker one."""
+    weak: Cue | None = _cue_above(discourse, turn)
+    if weak is not None and weak.pattern in FORCING:
+        return weak
+    for row in turn.rows:
+        for cue in (_cue_into(discourse, row, weak), _cue_out_of(discourse, turn, row)):
+            if cue is not None and cue.pattern in FORCING:
+                return cue
+            weak = weak or cue
     return weak
 
 
-def _cue_above(discourse: Discourse, turn: Turn) -> Cue | None:
-    """Give the cue of a paragraph that ends in a colon and stands right before the turn."""
-    row = turn.rows[0]
+def _cue_into(discourse: Discourse, row: int, known: Cue | None) -> Cue | None:
     start, end = discourse.before[row]
-    if turn.first == 0 or discourse.items(start, end):
+    if known is not None and start < known.end < end:
+        start = known.end
+    items = discourse.items(start, end) if end > start else []
+    sentences = split_sentences(items)
+    if not sentences:
+        return None
+    sentence = sentences[-1]
+    is_open = sentence[-1].person >= 0 or sentence[-1].word[-1] not in ".!?…"
+    return cue_before(sentence, discourse.people, is_open=is_open)
+
+
+def _cue_out_of(discourse: Discourse, turn: Turn, row: int) -> Cue | None:
+    start, end = discourse.after[row]
+    sentences = split_sentences(discourse.items(start, end)) if end > start else []
+    if not sentences:
+        return None
+    sentence = sentences[0]
+    runs_on = len(sentences) == 1 and sentence[-1].word in {",", ":"}
+    opens_next = runs_on and row == turn.rows[-1] and end < discourse.paragraphs[turn.last].end
+    is_joined = _is_joined(discourse.text, discourse.ends[row], sentence)
+    return cue_after(sentence, discourse.people, is_joined=is_joined, opens_next=opens_next)
+
+
+def _cue_above(discourse: Discourse, turn: Turn) -> Cue | None:
+    """Give the cue of a paragraph that ends in a colon or comma and stands right before the turn."""
+    start, end = discourse.before[turn.rows[0]]
+    if turn.first == 0 or end > start and discourse.items(start, end):
         return None
     above = discourse.paragraphs[turn.first - 1]
     low = discourse.ends[above.rows[-1]] if above.rows else above.start
-    if low >= above.end or not discourse.text[low : above.end].rstrip().endswith((":", ",")):
+    if low >= above.end or discourse.text[above.end - 1] not in ":,-—–":
         return None
-    items = discourse.items(low, above.end)
-    return cue_before(split_sentences(items)[-1], is_open=True) if items else None
+    sentences = split_sentences(discourse.items(low, above.end))
+    return cue_before(sentences[-1], discourse.people, is_open=True) if sentences else None
 
 
 _CLOSING = "\"'”’»›」』 _*"
@@ -271,7 +280,7 @@ def _judge_cue(evidence: TurnEvidence, discourse: Discourse, cast: Cast, sweep: 
             evidence.cue_kind = "pronoun"
         return
     evidence.cue_kind = "name" if person.form == PROPER else "nominal"
-    if person.character >= 0 and cue.pattern in FORCING:
+    if person.character >= 0 and cue.pattern in FORCING and person.form == PROPER:
         evidence.forced = person.character
 
 
@@ -391,7 +400,6 @@ def _collect(
     cue = evidence.cue
     kind = "cued" if cue is not None and evidence.cue_kind in {"pronoun", "nominal", "name", "unknown"} else "bare"
     _add_recency(evidence, sweep, kind)
-    people = discourse.people
     if cue is not None and cue.person >= 0:
         _add_cue(evidence, cue, discourse, cast, sweep)
     for name, beat in (("before", beats.before), ("after", beats.after)):
@@ -416,16 +424,25 @@ def _collect(
         if calls.gender:
             for character in evidence.candidates:
                 evidence.add("calledafter_gender." + agreement(calls.gender, cast.genders[character]), character)
-    if evidence.calls.gender:
-        pass
     for character in evidence.candidates:
         if character == cast.narrator:
             evidence.add(f"narrator.{kind}", character)
         if character in cast.groups:
             evidence.add("group", character)
+        before = sweep.density(character, evidence.turn.start - 2500, evidence.turn.start)
+        after_it = sweep.density(character, evidence.turn.end, evidence.turn.end + 1500)
+        evidence.add(f"dense_before.{_bin(before)}", character)
+        evidence.add(f"dense_after.{_bin(after_it)}", character)
         count = sweep.counts[character]
         evidence.add("count." + ("0" if count == 0 else "1" if count < 5 else "2" if count < 50 else "3"), character)
-    del people
+
+
+def _bin_of_talk(count: int) -> str:
+    return "0" if count == 0 else "2" if count <= 2 else "9" if count <= 9 else "40" if count <= 40 else "many"
+
+
+def _bin(count: int) -> str:
+    return "0" if count == 0 else "1" if count == 1 else "3" if count <= 3 else "7" if count <= 7 else "9"
 
 
 def _add_recency(evidence: TurnEvidence, sweep: _Sweep, kind: str) -> None:
@@ -440,7 +457,8 @@ def _add_recency(evidence: TurnEvidence, sweep: _Sweep, kind: str) -> None:
 def _add_cue(evidence: TurnEvidence, cue: Cue, discourse: Discourse, cast: Cast, sweep: _Sweep) -> None:
     person = discourse.people[cue.person]
     if person.character >= 0:
-        evidence.add(f"cue.{cue.pattern}", person.character)
+        label = "noun" if person.form == NOMINAL else "name"
+        evidence.add(f"cue.{label}.{cue.pattern}", person.character)
         return
     if person.form == PRONOMINAL and person.word in FIRST_PERSON:
         evidence.add("cue.first_person", cast.narrator)

@@ -1,0 +1,1 @@
+"""Scripts that fit what the package carries; not shipped."""
