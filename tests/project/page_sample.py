@@ -6,6 +6,9 @@ import random
 import re
 from typing import Any
 
+HOSTILE = "</script><!--<script>\u2028\u2029<img src=x onerror=alert(1)> ]]> %%SCRIPT%% \U0001f319 \ud800"
+"""A string that would end a script, open a comment, break a line of script, or be filled in again, if it could."""
+
 _CODE = re.compile(r"\{([^|{}]*)\||\}|\*")
 
 _CAST: dict[str, dict[str, Any]] = {
@@ -21,28 +24,38 @@ _CAST: dict[str, dict[str, Any]] = {
 # Blocks: kind, then text with {@M|Marit} for a mention, {M>J 97 cue|...} for a line, {M? 90 form|...} for a thought, *stress*.
 _STORY: list[tuple[str, str]] = [
     ("title", "The Glass Orchard"),
-    ("note authors_note", "Hello again, readers! This used to be called Hothouse Weather, and the beta is my very patient cousin. "
-     "Poll at the end of the month: should the orchard have bees?"),
+    ("note authors_note", (
+        "Hello again, readers! This used to be called Hothouse Weather, and the beta is my very patient cousin. "
+        "Poll at the end of the month: should the orchard have bees?"
+    )),
     ("chapter", "Under Glass"),
     ("scene The long hothouse|before breakfast|M T", ""),
-    ("p", "Nobody had told the pears that it was winter, and nobody at Fallow Court meant to be the first. They hung along the south "
-     "wall of the hothouse, fat and unconcerned, while {@M|Marit Ospelle} went from pane to pane with a pot of putty and a list of "
-     "everything that had cracked in the night."),
+    ("p", (
+        "Nobody had told the pears that it was winter, and nobody at Fallow Court meant to be the first. They hung along the south "
+        "wall of the hothouse, fat and unconcerned, while {@M|Marit Ospelle} went from pane to pane with a pot of putty and a list of "
+        "everything that had cracked in the night."
+    )),
     ("p", "{M>T 99 cue|“Eleven,”} {@M|she} said, without turning round. {M>T 99 cue|“Eleven panes, and you slept through all of them.”}"),
     ("p", "{T>M 96 turns|“Twelve,”} said {@T|Tobin}. {T>M 96 turns|“I leaned on one.”}"),
-    ("p", "{M? 91 form|Of course you did.} {@M|Marit} wiped {@M|her} thumb on {@M|her} apron and looked at {@T|him} properly. {@T|He} had "
-     "leaves in {@T|his} collar. {M>T 93 beat|“Whose ladder is that?”}"),
+    ("p", (
+        "{M? 91 form|Of course you did.} {@M|Marit} wiped {@M|her} thumb on {@M|her} apron and looked at {@T|him} properly. {@T|He} had "
+        "leaves in {@T|his} collar. {M>T 93 beat|“Whose ladder is that?”}"
+    )),
     ("p", "{T>M 72 turns|“It was here.”}"),
     ("p", "{M>T 55 turns|“It was *not* here.”}"),
     ("scene The kitchen stairs||M T J", ""),
-    ("p", "By the time the kettle had been found, {@J|Juno Fairweather} was sitting on the fourth stair with a letter on {@J|their} knee and "
-     "the expression of somebody who has read it twice."),
+    ("p", (
+        "By the time the kettle had been found, {@J|Juno Fairweather} was sitting on the fourth stair with a letter on {@J|their} knee and "
+        "the expression of somebody who has read it twice."
+    )),
     ("p", "{J>M 97 cue|“It came with the glaziers,”} {@J|Juno} said. {J>M 97 cue|“Do you want it plain, or do you want it slowly?”}"),
     ("p", "{M>J 88 turns|“Plain.”} {J>M 84 reply|“She is selling.”}"),
     ("embed letter P M", ""),
     ("p", "My dear {@M|Marit},"),
-    ("p", "Lady Verrinder has made me an offer for the orchard and I am too tired to refuse it a third time. Keep the grafts. Keep the "
-     "ladder, if it is still there. *Do not* let her have the bees."),
+    ("p", (
+        "Lady Verrinder has made me an offer for the orchard and I am too tired to refuse it a third time. Keep the grafts. Keep the "
+        "ladder, if it is still there. *Do not* let her have the bees."
+    )),
     ("p", "Your aunt, {@P|Perpetua}"),
     ("embed end", ""),
     ("p", "{?>  20|“Bees?”} said somebody below, among the buckets."),
@@ -50,19 +63,27 @@ _STORY: list[tuple[str, str]] = [
     ("break", "* * *"),
     ("scene ||M J", ""),
     ("p", "They sang it on the way down, because {@J|Juno} could not carry bad news without a tune under it."),
-    ("verse", "Salt in the kettle, glass in the tree,\nnobody’s orchard belongs to the sea;\n    carry it lightly, carry it far,\n"
-     "leave me the key and the lid of the jar."),
+    ("verse", (
+        "Salt in the kettle, glass in the tree,\nnobody’s orchard belongs to the sea;\n    carry it lightly, carry it far,\n"
+        "leave me the key and the lid of the jar."
+    )),
     ("p", "{J>M 62 turns|“You could marry {@T|Tobin},”} {@J|they} offered at the gate. {M>J 90 reply|“I could eat the putty.”}"),
     ("chapter", "A Fair Offer"),
     ("scene The blue drawing room|that afternoon|M J T L K", ""),
-    ("p", "{@L|Lady Verrinder} bought things the way that other people shut windows: firmly, and from the inside. {@L|She} had bought the "
-     "mill, the bridge and the right of way, and {@L|she} had {@M|Marit} shown into the drawing room as though it were already framed."),
+    ("p", (
+        "{@L|Lady Verrinder} bought things the way that other people shut windows: firmly, and from the inside. {@L|She} had bought the "
+        "mill, the bridge and the right of way, and {@L|she} had {@M|Marit} shown into the drawing room as though it were already framed."
+    )),
     ("p", "{L>M 98 cue|“Miss Ospelle,”} said {@L|Lady Verrinder}. {L>M 98 cue|“You have putty on your chin.”}"),
-    ("p", "{M>L 94 turns|“You have my aunt’s signature on your table.”} By four o’clock they were all in the garden, and nobody was "
-     "shouting yet. {T>L 58 beat|“The ladder stays,”} {@T|Tobin} told the roses."),
+    ("p", (
+        "{M>L 94 turns|“You have my aunt’s signature on your table.”} By four o’clock they were all in the garden, and nobody was "
+        "shouting yet. {T>L 58 beat|“The ladder stays,”} {@T|Tobin} told the roses."
+    )),
     ("scene The garden|by four o’clock|M J T L K", "inside"),
-    ("p", "{@K|Old Kestrel} had been asleep under the quince all the while. {K>L 81 beat|“Nobody’s asked me,”} said the old gardener, "
-     "and closed one eye again."),
+    ("p", (
+        "{@K|Old Kestrel} had been asleep under the quince all the while. {K>L 81 beat|“Nobody’s asked me,”} said the old gardener, "
+        "and closed one eye again."
+    )),
     ("p", "{L>K 90 reply|“Nobody does, {@K|Kestrel}. It is restful.”}"),
     ("note poll", "So: bees, or no bees? (a) bees, (b) wasps, (c) a very large moth. Next time: The Moth in the Attic."),
 ]
@@ -74,6 +95,38 @@ def sample() -> dict[str, Any]:
     for code, words in _STORY:
         builder.add(code, words)
     return builder.document()
+
+
+def hostile() -> dict[str, Any]:
+    """Give the sample with that string wherever a story has words of its own."""
+    document = sample()
+    shift = len(HOSTILE) + 2
+    document["text"] = HOSTILE + "\n\n" + document["text"]
+
+    def moved(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {k: moved(v, k) for k, v in value.items()}
+        if isinstance(value, list):
+            return [moved(v, key) for v in value]
+        if isinstance(value, int) and not isinstance(value, bool) and key in {"start", "end", "cue", "head", "evidence"}:
+            return value + shift
+        return value
+
+    for name in ("blocks", "chapters", "scenes", "paratext", "quotations", "mentions", "embedded", "emphasis"):
+        document[name] = moved(document[name])
+    document["blocks"].insert(0, {"start": 0, "end": len(HOSTILE), "kind": "paragraph"})
+    document["metadata"] = {"title": HOSTILE, "author": HOSTILE, "language": '"><script>'}
+    document["chapters"][0]["title"] = HOSTILE
+    document["chapters"][0]["start"] = 0
+    for character in document["characters"]:
+        character["name"] += HOSTILE
+        character["names"].append({"text": HOSTILE, "kind": HOSTILE, "count": 1})
+    for scene in document["scenes"]:
+        scene["place"] = {"text": HOSTILE, "start": 0, "end": 1}
+    document["paratext"][1]["facts"] = {HOSTILE: [HOSTILE]}
+    document["warnings"] = [{"code": HOSTILE, "message": HOSTILE, "start": 0, "end": 1}]
+    document["quotations"][0]["reason"] = HOSTILE
+    return document
 
 
 class _Builder:
@@ -189,6 +242,8 @@ class _Builder:
         self.chapters[-1]["end"] = len(self.text)
         self.scenes[-1]["end"] = len(self.text)
         characters = []
+        collar = self.text.index("leaves in his collar")
+        told = {"T": [{"name": "collar", "value": "leaves in his collar", "evidence": [[collar, collar + 20]], "from": None, "to": None}]}
         for identifier, c in _CAST.items():
             mine = [m for m in self.mentions if m["chain"] == f"c{identifier}" and m["form"] == "proper"]
             forms = sorted({self.text[m["start"] : m["end"]] for m in mine} | {c["name"]})
@@ -196,7 +251,8 @@ class _Builder:
                 {
                     "id": identifier, "kind": c.get("kind", "person"), "name": c["name"], "pronouns": c["pronouns"], "role": c["role"],
                     "names": [{"text": f, "kind": "full" if f == c["name"] else "given", "count": sum(self.text[m["start"] : m["end"]] == f for m in mine)} for f in forms],
-                    "mention_count": sum(m["chain"] == f"c{identifier}" for m in self.mentions), "attributes": [], "groups": [],
+                    "mention_count": sum(m["chain"] == f"c{identifier}" for m in self.mentions), "attributes": told.get(identifier, []), "groups": [],
+                    **({"members": ["K"]} if identifier == "G" else {}),
                 }
             )
         return {
@@ -217,7 +273,7 @@ _NAMES = ("Arlo Bex", "Cassia Dune", "Edmund Fray", "Greta Holm", "Idris Jarrow"
 
 def big_novel(n_tokens: int = 200_000, n_lines: int = 8_000, n_mentions: int = 30_000, n_people: int = 120) -> dict[str, Any]:
     """Give the document of a synthetic novel: words at random, 40 chapters, three scenes in each."""
-    rng = random.Random(7)
+    rng = random.Random(7)  # noqa: S311
     names = [*_NAMES, *(f"{rng.choice('BCDFGHLMNPRST')}{rng.choice('aeiou')}{rng.choice(['nn', 'ld', 'rr', 'st'])}{rng.choice(['a', 'o', 'er', 'in'])} {k}" for k in range(n_people - len(_NAMES)))]
     n_chapters, n_paragraphs = 40, n_tokens // 62
     pieces: list[str] = []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+import random
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.project.chromium import BINARY, Chromium
+from tests.project.page_sample import big_novel, hostile, sample
 
 from fabula.exports.html import render_html
 from fabula.exports.page import palette
-from tests.project.chromium import BINARY, Chromium
-from tests.project.page_sample import big_novel, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -259,6 +260,79 @@ def test_page_does_not_move_under_the_pointer(browser: Chromium, small: Path) ->
     assert browser.run(tops) == before
     browser.click(*box)
     assert browser.run(tops) == before
+
+
+@needs_browser
+def test_page_claim_leads_to_its_words_and_back(browser: Chromium, small: Path) -> None:
+    browser.size(1440, 700)
+    browser.open(small, "#cast@5.3")
+    browser.run("[...document.querySelectorAll('#cast .row')].find(b => b.textContent.startsWith('Collar')).click()")
+    browser.settle()
+    assert browser.run("document.body.dataset.view") == "read"
+    assert browser.run("[...CSS.highlights.get('claim')].map(r => r.toString())") == ["leaves in his collar"]
+    assert "scene 5, paragraph 3" in browser.run("document.querySelector('#where').textContent")
+    assert "1.4" in browser.run("document.querySelector('#live').textContent")
+    browser.press("Escape")
+    assert browser.run("CSS.highlights.has('claim')") is False
+
+
+@needs_browser
+def test_page_shows_a_hostile_story_as_text(browser: Chromium, tmp_path: Path) -> None:
+    document = hostile()
+    path = tmp_path / "hostile.html"
+    path.write_text(render_html(document), encoding="utf-8")
+    browser.size(900, 900)
+    for view in ("read", "cast", "scenes", "script"):
+        browser.open(path, f"#{view}&whole")
+        assert browser.run("document.querySelectorAll('main img, main script').length") == 0
+    assert "</script>" in browser.run("document.title")
+
+
+@needs_browser
+@pytest.mark.parametrize("seed", range(6))
+def test_page_keeps_every_word_whatever_the_spans(browser: Chromium, tmp_path: Path, seed: int) -> None:
+    document = _scrambled(random.Random(seed))  # noqa: S311
+    path = tmp_path / "scrambled.html"
+    path.write_text(render_html(document), encoding="utf-8")
+    browser.open(path, "#read&whole")
+    shown = browser.run("[...document.querySelectorAll('.p[data-r] > p')].map(p => p.textContent)")
+    notes = browser.run("[...document.querySelectorAll('.note p, .ch, .brk')].map(p => p.textContent)")
+    assert len(shown) > 5
+    words = [document["text"][b["start"] : b["end"]] for b in document["blocks"]]
+    assert [w for w in words if w not in notes] == [w for w in shown if w not in notes]
+    for view in ("cast", "scenes", "script", "read"):
+        browser.run(f"location.hash = '#{view}'")
+        browser.settle()
+
+
+def _scrambled(rng: random.Random) -> dict[str, Any]:
+    """A document whose spans cross blocks, nest, repeat and fall on each other."""
+    paragraphs = [f"{n}: " + "".join(rng.choices("ab cd. “”🌙é\n", k=rng.randrange(1, 90))).strip() for n in range(30)]
+    text = "\n\n".join(paragraphs)
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        kind = rng.choice(["paragraph"] * 8 + ["verse", "heading", "scene_break", "list_item", "epigraph"])
+        blocks.append({"start": at, "end": at + len(paragraph), "kind": kind})
+        at += len(paragraph) + 2
+
+    def spans(n: int) -> list[dict[str, int]]:
+        starts = [rng.randrange(len(text)) for _ in range(n)]
+        return [{"start": s, "end": min(len(text), s + rng.randrange(1, 120))} for s in starts]
+
+    who = ["a", "b", "c", None, "nobody of the list"]
+    stressed = spans(9)
+    return {
+        "text": text, "blocks": blocks, "metadata": {"title": "Scrambled"},
+        "chapters": [{"id": "1", "title": None, **span} for span in spans(3)],
+        "scenes": [{"id": str(n), "present": rng.choices("abc", k=2), "pov": None, "place": None, "time": None, **span} for n, span in enumerate(spans(5))],
+        "characters": [{"id": i, "kind": "person", "name": i * 3, "names": [], "role": "major", "pronouns": None} for i in "abc"],
+        "quotations": [{"id": str(n), "kind": rng.choice(["speech", "thought", "writing", "title"]), "utterance": str(n // 2), "speaker": rng.choice(who), "addressees": [rng.choice("abc")], "cue": None, "score": rng.random(), "reason": "x", **span} for n, span in enumerate(spans(25))],
+        "mentions": [{"id": str(n), "chain": rng.choice("abc"), **span} for n, span in enumerate(spans(40))],
+        "chains": [{"id": i, "character": i} for i in "abc"],
+        "embedded": [{"id": str(n), "kind": "letter", "author": rng.choice(who), "recipient": rng.choice(who), **span} for n, span in enumerate(spans(3))],
+        "paratext": [{"id": str(n), "kind": "authors_note", "facts": {}, **span} for n, span in enumerate(spans(2))],
+        "emphasis": {"start": [s["start"] for s in stressed], "end": [s["end"] for s in stressed], "kind": ["italic", "bold", "italic"] * 3},
+    }
 
 
 @needs_browser

@@ -11,15 +11,14 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from tests.project.page_sample import HOSTILE, big_novel, hostile, sample
 
 from fabula.exports.html import render_html
 from fabula.exports.page import palette
 from fabula.exports.page.arrange import Role, arrange
 from fabula.exports.page.offsets import Utf16
 from fabula.exports.page.people import portray
-from tests.project.page_sample import big_novel, sample
 
-HOSTILE = "</script><!--<script>\u2028\u2029<img src=x onerror=alert(1)> ]]> %%SCRIPT%% \U0001f319 \ud800"
 VOID = {"meta", "input", "br", "img", "link", "hr"}
 
 
@@ -125,39 +124,8 @@ def test_html_script_never_reads_markup(page: str) -> None:
         assert word not in script, word
 
 
-def _hostile() -> dict[str, Any]:
-    document = sample()
-    shift = len(HOSTILE) + 2
-    document["text"] = HOSTILE + "\n\n" + document["text"]
-
-    def moved(value: Any, key: str = "") -> Any:
-        if isinstance(value, dict):
-            return {k: moved(v, k) for k, v in value.items()}
-        if isinstance(value, list):
-            return [moved(v, key) for v in value]
-        if isinstance(value, int) and not isinstance(value, bool) and key in {"start", "end", "cue", "head", "evidence"}:
-            return value + shift
-        return value
-
-    for name in ("blocks", "chapters", "scenes", "paratext", "quotations", "mentions", "embedded", "emphasis"):
-        document[name] = moved(document[name])
-    document["blocks"].insert(0, {"start": 0, "end": len(HOSTILE), "kind": "paragraph"})
-    document["metadata"] = {"title": HOSTILE, "author": HOSTILE, "language": '"><script>'}
-    document["chapters"][0]["title"] = HOSTILE
-    document["chapters"][0]["start"] = 0
-    for character in document["characters"]:
-        character["name"] += HOSTILE
-        character["names"].append({"text": HOSTILE, "kind": HOSTILE, "count": 1})
-    for scene in document["scenes"]:
-        scene["place"] = {"text": HOSTILE, "start": 0, "end": 1}
-    document["paratext"][1]["facts"] = {HOSTILE: [HOSTILE]}
-    document["warnings"] = [{"code": HOSTILE, "message": HOSTILE, "start": 0, "end": 1}]
-    document["quotations"][0]["reason"] = HOSTILE
-    return document
-
-
 def test_html_escapes_every_string_of_the_story() -> None:
-    html = render_html(_hostile())
+    html = render_html(hostile())
     html.encode("utf-8")
     parsed = _Page(html)
     assert parsed.open == []

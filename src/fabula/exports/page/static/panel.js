@@ -58,7 +58,7 @@ function threadSection() {
   const before = [...seen].reverse().find((i) => mentions.start[i] < here), next = seen.find((i) => mentions.start[i] >= rest);
   const go = (i) => () => jump(mentions.start[i], undefined, `${p.short}, ${locator(rowAt(mentions.start[i]))}`);
   return [el("div.thread", null,
-    el("p", null, el("span.say", null, person(p.i, true)), el("span.meta", null, `named ${count(seen.length, "time")} so far`)),
+    el("p", null, el("span.say", null, person(p.i, true)), el("span.meta", null, `named ${count(seen.length, "time")}${state.whole ? "" : " so far"}`)),
     before !== undefined && el("button", { type: "button", "aria-label": `Where ${p.short} is named before`, onclick: go(before), "data-k": "t-" }, "↑"),
     next !== undefined && el("button", { type: "button", "aria-label": `Where ${p.short} is named next`, onclick: go(next), "data-k": "t+" }, "↓"),
     el("a", { href: `#cast/${encodeURIComponent(p.id)}` }, "Cast"),
