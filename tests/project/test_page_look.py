@@ -272,7 +272,9 @@ def test_page_claim_leads_to_its_words_and_back(browser: Chromium, small: Path) 
     assert browser.run("[...CSS.highlights.get('claim')].map(r => r.toString())") == ["leaves in his collar"]
     assert "scene 5, paragraph 3" in browser.run("document.querySelector('#where').textContent")
     assert "1.4" in browser.run("document.querySelector('#live').textContent")
-    browser.press("Escape")
+    browser.run("document.querySelector('.back button').click()")
+    browser.settle()
+    assert browser.run("document.body.dataset.view") == "cast"
     assert browser.run("CSS.highlights.has('claim')") is False
 
 

@@ -108,7 +108,7 @@ function onKey(event) {
   const { key, target } = event;
   if (event.metaKey || event.ctrlKey || event.altKey || byId("keys").open) return;
   if (key === "Escape") {
-    Object.assign(state, { thread: -1, claim: null, line: -1, home: -1 });
+    Object.assign(state, { thread: -1, claim: null, line: -1, back: null });
     byId("peek").setAttribute("aria-expanded", "false");
     showSelection();
     drawMarks();

@@ -6,7 +6,7 @@ const SECTIONS = [backSection, headSection, lineSection, hereSection, threadSect
 
 function drawPanel() {
   const s = paragraphs.length ? scenes[sceneOfRow[paragraphs[state.view === "read" ? state.on : state.read]]] : null;
-  const key = [s && s.i, state.read, state.whole, state.line, state.thread, state.claim, state.home, state.view].join("|");
+  const key = [s && s.i, state.read, state.whole, state.line, state.thread, state.claim, state.back && state.back.view + state.back.on, state.view].join("|");
   if (key === panelKey) return;
   panelKey = key;
   const box = byId("here"), focus = box.contains(document.activeElement) && document.activeElement.dataset.k;
@@ -15,18 +15,21 @@ function drawPanel() {
   if (s) drawPeek(s);
 }
 
+// The way back to where a claim or a line was chosen: the paragraph, or the view.
 function backSection() {
-  if (state.home < 0 || state.home === state.on || !paragraphs[state.home]) return [];
+  const back = state.back;
+  if (!back || state.view !== "read" || (back.view === "read" && back.on === state.on)) return [];
   const go = () => {
-    const home = state.home;
-    Object.assign(state, { home: -1, claim: null });
-    setView("read", "", true);
-    showParagraph(home);
+    Object.assign(state, { back: null, claim: null, line: -1 });
+    setView(back.view, back.arg);
+    if (back.view === "read") showParagraph(back.on);
+    showSelection();
     drawMarks();
     remember();
     changed("position");
   };
-  return [el("p.back", null, el("button", { type: "button", onclick: go, "data-k": "back" }, `← Back to ${locator(paragraphs[state.home])}`))];
+  const where = back.view === "read" ? locator(paragraphs[back.on]) : VIEWS.find(([v]) => v === back.view)[1];
+  return [el("p.back", null, el("button", { type: "button", onclick: go, "data-k": "back" }, `← Back to ${where}`))];
 }
 
 function headSection(s) {

@@ -206,7 +206,7 @@ function moveTo(p, scroll = true) {
 function jump(start, end, note) {
   const p = paragraphOf[rowAt(start)];
   if (p < 0) return;
-  state.home = state.view === "read" ? state.on : -1;
+  state.back = { view: state.view, arg: state.arg, on: state.on };
   state.claim = end === undefined ? null : [start, end];
   setView("read", "", true);
   state.on = p;
