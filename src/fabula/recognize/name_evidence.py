@@ -20,7 +20,18 @@ AUXILIARIES = frozenset(
 )
 """Verbs that places and things take as easily as persons."""
 
-_WEIGHTS = {"speech": 2.0, "agent": 1.0, "auxiliary": 0.2, "vocative": 0.8, "body": 1.5, "object": 0.3, "who": 1.0}
+_WEIGHTS = {
+    "speech": 2.0,
+    "agent": 1.0,
+    "auxiliary": 0.2,
+    "vocative": 0.8,
+    "body": 1.5,
+    "object": 0.3,
+    "who": 1.0,
+    "verb": 0.35,
+    "owner": 0.15,
+    "named": 3.0,
+}
 
 
 @dataclass(slots=True)
@@ -72,14 +83,15 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
     after = texts[last + 1].lower() if last + 1 < n and joined[last + 1] else ""
     gap_after = gaps[last + 1] if last + 1 < n else "\n\n"
     if possessive:
-        if after in BODY_NOUNS:
-            found.append("body")
+        found.append("body" if after in BODY_NOUNS else "owner")
     elif after in SPEECH_FORMS:
         found.append("speech")
     elif after in AUXILIARIES:
         found.append("auxiliary")
     elif after in PERSON_VERBS:
         found.append("agent")
+    elif after.endswith(("ed", "s")) and len(after) > 3 and texts[last + 1].islower() and not after.endswith("ss"):
+        found.append("verb")
     elif gap_after[:2] == ", " and last + 1 < n and texts[last + 1].lower() == "who":
         found.append("who")
     if before:
@@ -87,8 +99,12 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("speech")
         elif before in {"the", "a", "an", "this", "that", "these", "those"}:
             found.append("the")
+        elif before == "at" and first > 1 and texts[first - 2].lower() in _LOOKS:
+            found.append("object")
         elif before in PLACE_PREPOSITIONS:
             found.append("place")
+        elif before in _NAMING and first > 1 and (before, texts[first - 2].lower()) in _NAMES_SELF:
+            found.append("named")
         elif before in {"to", "from", "of"}:
             found.append("way")
         elif before in OBJECT_VERBS:
@@ -99,6 +115,17 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
     if is_addressed and not possessive and words.starts[first] in quoted:
         found.append("vocative")
     return found
+
+
+_LOOKS = frozenset(
+    """
+    look looked looks looking stare stared stares staring glance glanced glances smile smiled smiles smiling grin grinned
+    grins laugh laughed laughs glare glared glares frown frowned frowns nod nodded nods wave waved waves shout shouted
+    shouts scream screamed yell yelled peer peered blink blinked angry mad scowled snapped barked wink winked
+    """.split()
+)
+_NAMING = frozenset(("am", "is", "me", "him", "her"))
+_NAMES_SELF = frozenset((("am", "i"), ("is", "name"), ("me", "call"), ("him", "called"), ("her", "called")))
 
 
 def weigh(evidence: Evidence) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fabula.lang.en.common_words import (
     ADJECTIVES_BEFORE_NAMES,
@@ -13,6 +14,7 @@ from fabula.lang.en.common_words import (
     NATIONALITIES,
     NOT_PERSONS,
     PARTICLES,
+    PLACE_PREPOSITIONS,
     PLACE_WORDS,
     PLACES,
 )
@@ -35,7 +37,13 @@ _PEERAGE = frozenset(
     archbishop emperor empress sultan viscount viscountess mayor laird abbot prior
     """.split()
 )
-_BEFORE_PLACES = frozenset("port mount lake fort cape new north south east west upper lower great mt ft san santa".split())
+_VOWEL = re.compile(r"[^bcdfghjklmnpqrstvwxz'\-]")
+_SHORT = 15_000
+"""Words of a story in which a name may occur too seldom to show what it is."""
+_SOME = 0.3
+_BEFORE_PLACES = frozenset(
+    "port mount lake fort cape new north south east west upper lower great mt ft san santa".split()
+)
 _CONTRACTIONS = ("'s", "’s", "'ll", "’ll", "'d", "’d", "'ve", "’ve", "'re", "’re")
 
 
@@ -74,6 +82,7 @@ class _Tables:
     titled: Counter[str]
     named_after_given: Counter[str]
     in_places: Counter[str]
+    n_words: int
 
 
 def find_names(text: str, words: Words, quoted: Inside) -> list[Name]:
@@ -85,6 +94,7 @@ def find_names(text: str, words: Words, quoted: Inside) -> list[Name]:
         quoted: where quotations are.
     Known limits: names that are never capitalized are not found.
     """
+    words = replace(words, initial=_initial(words))
     lower = Counter(word for word in words.texts if word[0].islower())
     runs = list(_runs(words))
     certain = Counter(
@@ -106,6 +116,16 @@ def find_names(text: str, words: Words, quoted: Inside) -> list[Name]:
     taken = {name.start for name in names}
     names.extend(name for name in _repeats(words, known, tables) if name.start not in taken)
     return _without_overlap(names)
+
+
+def _initial(words: Words) -> list[bool]:
+    """Give where a capital means nothing; the period of a title or an initial ends no sentence."""
+    texts, gaps = words.texts, words.gaps
+    return [
+        flag
+        and not (flag and i and gaps[i][0] == "." and texts[i - 1][0].isupper() and _is_dotted(texts[i - 1], gaps[i]))
+        for i, flag in enumerate(words.initial)
+    ]
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:
@@ -177,6 +197,8 @@ def _is_shouted(word: str) -> bool:
 
 
 def _strip_possessive(word: str) -> str:
+    if "'" not in word and "’" not in word:
+        return word
     for suffix in _CONTRACTIONS:
         if word.endswith(suffix):
             return word[: -len(suffix)]
@@ -191,7 +213,7 @@ def _candidates(
     for i in range(first, last + 1):
         word = words.texts[i]
         bare = _strip_possessive(word)
-        low = bare.lower()
+        low = bare.lower().replace("’", "'")
         if piece and low in TITLES and not _is_title(words, piece[-1]) and i < last:
             yield from _finish(words, piece)
             piece = []
@@ -217,6 +239,10 @@ def _can_be_part(words: Words, i: int, low: str, lower: Counter[str], certain: C
         return low != "i" and (low != "a" or not words.initial[i])
     if low in TITLES or low in KIN_NAMES:
         return True
+    if words.texts[i].replace("’", "'").lower() in COMMON_WORDS and low not in COMMON_WORDS and low not in GIVEN_NAMES:
+        return False
+    if ("-" in low and all(part in COMMON_WORDS for part in low.split("-"))) or not _VOWEL.search(low):
+        return False
     if low in COMMON_WORDS:
         if low in GIVEN_NAMES and not words.initial[i]:
             return True
@@ -238,6 +264,7 @@ def _is_title(words: Words, i: int) -> bool:
     return words.texts[i].lower() in TITLES
 
 
+_PLACE_LEADS = PLACE_PREPOSITIONS | {"from"}
 _FUNCTION_WORDS = frozenset(
     """
     i the a an this that he she it they we you and but or nor so yet for not no yes in on at to of with from by as if when
@@ -279,6 +306,10 @@ def _is_before_name(words: Words, piece: list[int]) -> bool:
     low, following = (words.texts[i].lower() for i in piece[:2])
     if low in GIVEN_NAMES or low in TITLES:
         return False
+    first = piece[0]
+    is_after_place = bool(first) and words.joined[first] and words.texts[first - 1].lower() in _PLACE_LEADS
+    if is_after_place and len(piece) == 2 and following in GIVEN_NAMES:
+        return True
     return (low in PLACES or low in CALENDAR) and (following in GIVEN_NAMES or following in TITLES)
 
 
@@ -293,6 +324,7 @@ def _tables(
         titled=Counter(),
         named_after_given=Counter(),
         in_places=Counter(),
+        n_words=len(words.texts),
     )
     for candidate in candidates:
         kinds = gather(words, candidate.first, candidate.last, possessive=candidate.possessive, quoted=quoted)
@@ -359,7 +391,7 @@ def _judge_sequence(lows: list[str], names: list[str], evidence: Evidence, table
         return 0.0
     if any(name in NATIONALITIES for name in names) and not evidence.counts["speech"]:
         return 0.0
-    if evidence.share("the") > 0.5:
+    if evidence.share("the") > 0.5 and not (evidence.n == 1 and names[-1] in GIVEN_NAMES):
         is_role = lows[-1] in PERSON_NOUNS or lows[0] in _PEERAGE
         return 0.7 if is_role or evidence.counts["speech"] or evidence.counts["agent"] >= 2 else 0.0
     weight = weigh(evidence)
@@ -396,7 +428,8 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
         return 0.7 if evidence.counts["speech"] >= 2 and weight > 0.25 else 0.0
     if not n_certain and (n_lower or evidence.for_person < 1) and low not in GIVEN_NAMES:
         return 0.9 if tables.titled[low] else 0.0
-    if n_lower > n_certain and low not in GIVEN_NAMES and not tables.titled[low]:
+    is_speaker = evidence.counts["speech"] >= 1 and weight > 0.1 and n_lower <= 4 * n_certain
+    if n_lower > n_certain and low not in GIVEN_NAMES and not tables.titled[low] and not is_speaker:
         return 0.0
     if tables.titled[low] or tables.named_after_given[low]:
         return 0.9 if weight > -0.5 else 0.0
@@ -404,11 +437,14 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
         return 0.9 if weight > (0.1 if low in COMMON_WORDS else -0.5) else 0.0
     if tables.in_places[low] and evidence.for_person < 2:
         return 0.0
-    if weight <= 0.08:
+    if weight <= (0.08 if tables.n_words >= _SHORT else 0):
         return 0.0
     if evidence.for_person >= 2:
         return 0.85
-    return 0.6 if evidence.for_person >= 0.8 and n_certain else 0.0
+    if evidence.for_person >= 0.8 and n_certain:
+        return 0.6
+    is_short = tables.n_words < _SHORT and weight > 0 and not n_lower
+    return 0.5 if is_short and n_certain >= 2 and evidence.for_person >= _SOME else 0.0
 
 
 def _is_name_here(words: Words, candidate: _Candidate, tables: _Tables) -> bool:

@@ -46,6 +46,8 @@ def spoken_nouns(words: Words) -> frozenset[str]:
             continue
         if not any(mark in words.gaps[i] for mark in _CLOSING_MARKS):
             continue
+        if joined[i + 3] and texts[i + 3][0].isupper():
+            continue
         noun = texts[i + 2]
         if joined[i + 3] and texts[i + 3].islower() and texts[i + 3] not in _STOPS and not texts[i + 3].endswith("ly"):
             noun = texts[i + 3] if texts[i + 3] in PERSON_NOUNS else noun
@@ -56,7 +58,9 @@ def spoken_nouns(words: Words) -> frozenset[str]:
 
 _CLOSING_MARKS = ('"', "”", "’", "'", "»", "」", "“")
 _MIN_SPOKEN = 2
-_NO_SPEAKERS = frozenset("latter former now unknown same first last other next old young little words truth thing news story time whole".split())
+_NO_SPEAKERS = frozenset(
+    "latter former now unknown same first last other next old young little words truth thing news story time whole".split()
+)
 
 
 def find_nominals(words: Words, taken: set[int], nouns: frozenset[str]) -> list[Nominal]:

@@ -242,7 +242,7 @@ def _best_name(cluster: Cluster) -> str:
     full = [form for form in cluster.forms if rank(form)[0] >= 2 and form.n * 50 >= top]
     if full:
         best = max(full, key=rank)
-        text = best.texts.most_common(1)[0][0]
+        text = _printed(best)
         return text if not best.name.is_definite else _definite(text)
     singles = cluster.forms
     best = max(singles, key=lambda form: (form.n, len(form.name.text)))
@@ -250,8 +250,13 @@ def _best_name(cluster: Cluster) -> str:
     is_family = best.name.words and not best.name.titles and best.name.lows[0] in cluster.family
     if named and (is_family or best.name.is_bare_title):
         best = max(named, key=lambda form: form.n)
-    text = best.texts.most_common(1)[0][0]
+    text = _printed(best)
     return _definite(text) if best.name.is_definite else text
+
+
+def _printed(form: Form) -> str:
+    """Give the commonest spelling of a name; shouted ones only where there is no other."""
+    return max(form.texts, key=lambda text: (not text.isupper(), form.texts[text], text))
 
 
 def _definite(text: str) -> str:
@@ -419,7 +424,7 @@ def _kind(name: ParsedName, firsts: Counter[str], lasts: Counter[str]) -> str:
     if name.is_definite and not name.titles:
         return "epithet"
     if name.titles:
-        return "title"
+        return "honorific" if name.words else "title"
     if name.is_full:
         return "full"
     low = name.lows[0] if name.lows else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,9 @@ __all__ = ["is_first_person", "narrator_owner"]
 _SELF = frozenset(("i", "me", "my", "myself", "mine"))
 _MIN_SHARE = 0.12
 _MIN_COUNT = 4
+_PARTS = 10
+_MIN_PARTS = 6
+"""Tenths of the story that the "I" must appear in: letters and thoughts fill less."""
 _NAMES_SELF = re.compile(r"(?:\b[Mm]y name(?:'s|’s| is| was)|\b[Cc]all me|\b[Tt]hey call(?:ed)? me)\s*$")
 _REACH = 30
 _NEAR = 400
@@ -25,14 +29,17 @@ def is_first_person(contexts: Contexts) -> bool:
     then in a story about others is none.
     """
     n_self = n_other = 0
+    parts: set[int] = set()
+    last = max(1, contexts.starts[-1] if contexts.starts else 1)
     for row, form in enumerate(contexts.forms):
         if form == "pronominal" and not contexts.is_quoted[row]:
             low = contexts.texts[row].lower()
             if low in _SELF:
                 n_self += 1
+                parts.add(_PARTS * contexts.starts[row] // (last + 1))
             elif low in _OTHERS:
                 n_other += 1
-    return n_self >= _MIN_COUNT and n_self >= _MIN_SHARE * (n_self + n_other)
+    return n_self >= _MIN_COUNT and n_self >= _MIN_SHARE * (n_self + n_other) and len(parts) >= _MIN_PARTS
 
 
 _OTHERS = frozenset("he him his she her hers himself herself".split())
@@ -41,56 +48,59 @@ _OTHERS = frozenset("he him his she her hers himself herself".split())
 def narrator_owner(text: str, contexts: Contexts, owner: Sequence[int | None]) -> tuple[int, float] | None:
     """Give the person that the narrator is, with a probability; None where nothing tells.
 
-    The narrator is called by name in speech but never acts under that name in the narration; speech that "I said"
-    stands beside is answered or introduced by such a call; "my name is" decides at once.
+    The narrator is called by name in speech near "I said", never in the speech that "I said" stands beside, and hardly
+    ever acts under that name in the narration; "my name is" decides at once.
 
     Args:
         text: the text of the story.
         contexts: of all mentions.
         owner: the person of each mention, or None.
     """
-    called: Counter[int] = Counter()
-    answered: Counter[int] = Counter()
-    acting: Counter[int] = Counter()
-    named: Counter[int] = Counter()
-    beside_self = _cues_of_self(text, contexts)
+    scores: Counter[int] = Counter()
+    told: Counter[int] = Counter()
+    spoken: Counter[int] = Counter()
+    beside_self = [match.start() for match in _SELF_CUE.finditer(text)]
     for row, who in enumerate(owner):
         if who is None or contexts.forms[row] != "proper":
             continue
         start = contexts.starts[row]
-        if contexts.is_quoted[row]:
+        if not contexts.is_quoted[row]:
+            told[who] += 1
+            if contexts.is_agent[row] or contexts.is_cue[row]:
+                scores[who] -= 3
+        else:
+            spoken[who] += 1
             if contexts.is_address[row]:
-                called[who] += 1
-                if _has_near(beside_self, start):
-                    answered[who] += 1
-        elif contexts.is_agent[row] or contexts.is_cue[row]:
-            acting[who] += 1
+                scores[who] += 1 + 2 * _is_answer(text, beside_self, start)
         if _NAMES_SELF.search(text, max(0, start - _REACH), start):
-            named[who] += 2 if not contexts.is_quoted[row] else 1
-    scores = {
-        who: 3.0 * named[who] + 1.0 * answered[who] + 0.5 * called[who] - 1.5 * acting[who]
-        for who in set(called) | set(named)
-    }
-    if not scores:
+            scores[who] += 12
+    fitting = {who: n for who, n in scores.items() if n >= _MIN_SCORE and told[who] <= 0.5 * (told[who] + spoken[who])}
+    if not fitting:
         return None
-    best = max(scores, key=lambda who: (scores[who], -who))
-    if scores[best] < 1.5 or acting[best] > 0.2 * (called[best] + named[best]) + 1:
-        return None
-    return best, min(0.95, 0.6 + 0.05 * scores[best])
+    best = max(fitting, key=lambda who: (fitting[who], -who))
+    return best, min(0.95, 0.6 + 0.02 * fitting[best])
 
 
-_SELF_CUE = re.compile(r"[\"”’»]\s+(?:I\s+(?:\w+ly\s+)?(?:said|asked|replied|answered|cried|say|ask|whisper|whispered|"
-                       r"reply|murmured|told|shouted|exclaimed|returned|began|added|snap|mutter|muttered)|(?:said|asked|"
-                       r"replied|answered|cried|returned)\s+I)\b")
+_MIN_SCORE = 4
+_SELF_CUE = re.compile(
+    r"[\"”’»]\s+(?:I\s+(?:\w+ly\s+)?(?:said|asked|replied|answered|cried|say|ask|whisper|whispered|reply|murmured|told"
+    r"|shouted|exclaimed|returned|began|added|snap|mutter|muttered)|(?:said|asked|replied|answered|cried|returned)\s+I)\b"
+)
 
 
-def _cues_of_self(text: str, contexts: Contexts) -> list[int]:
-    del contexts
-    return [match.start() for match in _SELF_CUE.finditer(text)]
+def _is_answer(text: str, beside_self: list[int], at: int) -> int:
+    """Give 1 where "I said" stands in a paragraph next to the one of ``at``, -1 where in the same one, else 0."""
+    row = bisect_left(beside_self, at - _NEAR)
+    found = 0
+    while row < len(beside_self) and beside_self[row] <= at + _NEAR:
+        first, last = sorted((beside_self[row], at))
+        n_breaks = len(_BREAK.findall(text, first, last))
+        if n_breaks == 0:
+            return -1
+        if n_breaks == 1:
+            found = 1
+        row += 1
+    return found
 
 
-def _has_near(sorted_at: list[int], at: int) -> bool:
-    from bisect import bisect_left  # noqa: PLC0415
-
-    row = bisect_left(sorted_at, at - _NEAR)
-    return row < len(sorted_at) and sorted_at[row] <= at + _NEAR
+_BREAK = re.compile(r"\n\s*\n")

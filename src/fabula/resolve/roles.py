@@ -17,6 +17,7 @@ _NO_IDENTITY = frozenset("a an another some any no every each one".split())
 _APART = frozenset(
     "first second third fourth other old young younger elder older little tall fat thin big blind red-haired french".split()
 )
+_MIN_TITLE_SHARE = 0.05
 _VOICES = frozenset("voice figure creature".split())
 
 
@@ -46,7 +47,7 @@ def holders_of(clusters: Sequence[Cluster]) -> dict[str, list[int]]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
         for title in cluster.ranks:
-            if title in TITLES:
+            if title in TITLES and cluster.titles[title] >= _MIN_TITLE_SHARE * cluster.n:
                 holders[title].append(i)
         for form in cluster.forms:
             name = form.name

@@ -73,6 +73,7 @@ COMMON_WORDS = frozenset(
     luckier luck bless curse damnation confound fancy mercy silence order attention enter exit exeunt end finis
     number type page figure item note notes table list copyright published printed illustrated translated edition
     esq esquire jr sr messrs misses captains lords ladies
+    whereupon hereupon thereupon hereby wherein whereof o h'm hail
     omg lol wtf btw brb asap tba eof
     """.split()
 )

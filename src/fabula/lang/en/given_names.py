@@ -38,6 +38,7 @@ _FEMALE = """
     angela angelina: angie
     antonia: toni
     augusta: gussie gusta
+    bertha: bertie
     barbara: babs barbie
     beatrice beatrix: bea bee trixie bice
     bridget: biddy bridie
@@ -111,6 +112,7 @@ _FEMALE = """
     roberta rochelle rowena roxanne ruby ruth sabina sabrina selena selina serena shannon sharon sheila shelley shirley sibyl
     sidonie silvia simone sonia stella sybil sylvia tabitha tamara tania tara tatiana thea thelma thalia tiffany tracy trudy
     una ursula vera verity vesta viola violet wanda wendy willa wilma xenia yolanda yvette yvonne zara zelda zoe
+    jordan morgan robin blake cameron casey dana rory logan drew riley avery parker rowan taylor jamie kim sasha alex sam
     akane akari aiko asuka ayaka ayame ayumi chihiro chiyo emi emiko eri fumiko hana haruhi haruka hikari hinata hinako hitomi
     honoka ino izumi kaede kagome kana kanako kaori kasumi kazuko keiko kiko kiyoko kotori kumiko kyoko madoka mai maki mami
     mariko megumi mei michiko midori miho mika miki miko minako misaki mitsuko miyuki moe momo nami nana nanami naoko natsuki
@@ -179,7 +181,9 @@ _MALE = """
     victor: vic
     abraham: abe
     archibald: archie baldy
-    augustus augustine: gus
+    augustus augustine: gus gussie gussy
+    bertram bertrand: bertie bert
+    orville orval: orv
     bartholomew: bart bat
     bernard: bernie
     cornelius: neil corny
@@ -249,6 +253,7 @@ _MALE = """
     etienne fabrice fabien fernand francois gaspard gaston georges gilles guillaume gustave guy hercule hilaire jacques
     jean jean-luc jean-paul jean-pierre jerome laurent leon luc lucien marcel mathieu maxime michel olivier pascal
     philippe pierre raoul remy rene roland thierry thibault tristan urbain valjean victor xavier yvon
+    casey dana riley avery parker rowan taylor kim robin hilary ashley evelyn
     abdul ahmed ali amit anand anil arjun arun ashok aziz chandra deepak dev ganesh gopal hamid hari hassan hussein ishaan karan
     kiran krishna kumar mahmoud mohan mohammed mohammad muhammad nikhil pradeep prakash rahul raj rajesh rakesh ram rama ravi
     rohan rohit sanjay shankar shiva sunil suresh tariq vijay vikram vishnu vivek yusuf

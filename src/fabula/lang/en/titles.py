@@ -7,19 +7,19 @@ from types import MappingProxyType
 __all__ = ["GENERIC_TITLES", "MARRIED_TITLES", "RANK_TITLES", "TITLES", "UNMARRIED_TITLES"]
 
 _MALE = """
-    mr mister sir lord master monsieur signor signore senor señor don herr father brother uncle king prince duke earl count
-    baron viscount marquis marquess emperor czar tsar abbot friar monsignor esquire squire gaffer grandpa grandfather
-    mullah sheikh sultan pasha dom m messrs sahib fra padre chevalier khan kaiser archduke
+    mr mister sir lord master monsieur signor signore senor señor herr father brother uncle king prince duke earl count
+    baron viscount marquis marquess emperor czar tsar abbot friar monsignor squire gaffer grandpa grandfather
+    mullah sheikh sultan pasha m messrs sahib padre chevalier khan kaiser archduke
 """
 _FEMALE = """
-    mrs miss ms lady madam madame mademoiselle mme mlle signora signorina senora señora senorita señorita dona doña frau
+    mrs miss ms lady madam madame mademoiselle mme mlle signora signorina senora señora senorita señorita frau
     fraulein fräulein mother sister aunt auntie aunty queen princess duchess countess baroness viscountess marchioness
     empress czarina abbess dame nanny granny grandma grandmother nurse goody mistress begum memsahib ma'am mum
 """
 _EITHER = """
     mx dr doctor prof professor capt captain col colonel gen general lt lieut lieutenant leftenant sgt sergeant serjeant
     maj major cmdr commander commodore cpl corporal pvt private adm admiral ensign cadet midshipman brigadier marshal
-    rev revd reverend vicar parson pastor deacon archdeacon rector canon bishop archbishop cardinal pope saint rabbi chaplain
+    rev revd reverend vicar parson pastor deacon archdeacon rector canon bishop archbishop cardinal pope saint st rabbi chaplain
     insp inspector supt superintendent det detective constable pc di ds dci dc officer agent deputy sheriff warden
     chief president senator sen governor gov mayor minister chancellor ambassador secretary judge justice magistrate
     hon honorable honourable comrade coach cousin director headmaster headmistress principal councillor alderman
@@ -38,8 +38,8 @@ UNMARRIED_TITLES = frozenset("miss mademoiselle mlle signorina senorita señorit
 GENERIC_TITLES = frozenset(
     """
     mr mister mrs miss ms mx sir madam madame monsieur mademoiselle m mme mlle messrs ma'am master mistress esquire
-    signor signore signora signorina senor señor senora señora senorita señorita herr frau fraulein fräulein don dona
-    doña dame comrade citizen cousin hon honorable honourable saint mum dom m mother brother sister father uncle aunt
+    signor signore signora signorina senor señor senora señora senorita señorita herr frau fraulein fräulein
+    dame comrade citizen cousin hon honorable honourable saint mum m mother brother sister father uncle aunt
     auntie aunty sahib memsahib lord lady
     """.split()
 )
