@@ -93,7 +93,8 @@ def score(doc: Any, story: fabula.Story) -> Result:
         },
         missed=[gold[i].name for i in wanted if i not in found],
         split=[
-            f"{gold[i].name}: " + "; ".join(f"{'/'.join(ns)} -> {names[p] if isinstance(p, int) else '-'}" for p, ns in parts.items())
+            f"{gold[i].name}: "
+            + "; ".join(f"{'/'.join(ns)} -> {names[p] if isinstance(p, int) else '-'}" for p, ns in parts.items())
             for i, parts in _groups(single, taken).items()
             if len(parts) > 1
         ],

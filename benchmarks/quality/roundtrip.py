@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from tests.gold.resolve import story_file
 
 import fabula
 from benchmarks import data
 from benchmarks.data import ROOT
 from fabula.story import storage
-from tests.gold.resolve import story_file
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 
@@ -35,7 +35,17 @@ def problems(story: fabula.Story) -> list[str]:
     if bool(np.any(visible & (depth != 1))):
         at = int(np.argmax(visible & (depth != 1)))
         made.append(f"character {at} ({text[at]!r}) is in {int(depth[at])} blocks")
-    for name in ("tokens", "blocks", "sentences", "quotations", "mentions", "paratext", "scenes", "chapters", "embedded"):
+    for name in (
+        "tokens",
+        "blocks",
+        "sentences",
+        "quotations",
+        "mentions",
+        "paratext",
+        "scenes",
+        "chapters",
+        "embedded",
+    ):
         layer = story.layer(name)
         for start, end in zip(layer.ints("start").tolist(), layer.ints("end").tolist(), strict=True):
             words = text[start:end]
@@ -61,7 +71,11 @@ def texts() -> Iterator[tuple[str, str]]:
         yield f"litbank/{doc.id}", doc.text
     for treebank in ("ewt", "gum"):
         for split in ("train", "dev"):
-            iterate = loader.iter_gum(split, root=folder) if treebank == "gum" else loader.iter_ud(treebank, split, root=folder)
+            iterate = (
+                loader.iter_gum(split, root=folder)
+                if treebank == "gum"
+                else loader.iter_ud(treebank, split, root=folder)
+            )
             for doc in iterate:
                 yield f"{treebank}/{doc.id}", doc.text
 

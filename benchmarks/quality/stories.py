@@ -14,12 +14,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.gold.resolve import ResolvedGold, load_gold, resolve, story_file
+
 import fabula
 from benchmarks.data import ROOT
 from benchmarks.quality import scoring
 from benchmarks.quality.dialogue import predicted_of
 from benchmarks.quality.scoring import GoldQuotation
-from tests.gold.resolve import ResolvedGold, load_gold, resolve, story_file
 
 FOLDER = ROOT / "tests" / "stories"
 _MARKED = {"mark", "chapter"}
@@ -74,13 +75,17 @@ def pair(gold: Sequence[Item], predicted: Sequence[Item], *, enough: float = 0.0
     return made
 
 
-def tally_items(tally: Tally, text: str, gold: Sequence[Item], predicted: Sequence[Item], *, name: str, enough: float = 0.0) -> list[tuple[int, int]]:
+def tally_items(
+    tally: Tally, text: str, gold: Sequence[Item], predicted: Sequence[Item], *, name: str, enough: float = 0.0
+) -> list[tuple[int, int]]:
     """Pair the items, add to the tally, and keep what was missed or wrong."""
     pairs = pair(gold, predicted, enough=enough)
     tally.add(len(pairs), len(predicted), len(gold))
     found, given = {i for i, _ in pairs}, {j for _, j in pairs}
     tally.misses += [f"{name} MISSED {k}: {text[a:b][:90]!r}" for i, (a, b, k) in enumerate(gold) if i not in found]
-    tally.misses += [f"{name} WRONG  {k}: {text[a:b][:90]!r}" for j, (a, b, k) in enumerate(predicted) if j not in given]
+    tally.misses += [
+        f"{name} WRONG  {k}: {text[a:b][:90]!r}" for j, (a, b, k) in enumerate(predicted) if j not in given
+    ]
     return pairs
 
 
@@ -106,7 +111,7 @@ def gold_quotations(gold: ResolvedGold) -> list[GoldQuotation]:
     return made
 
 
-def boundaries(text: str, starts: Iterable[int], blocks: Sequence[Item]) -> dict[int, int]:
+def boundaries(starts: Iterable[int], blocks: Sequence[Item]) -> dict[int, int]:
     """Map the paragraph number of each boundary to its start; the first scene has none."""
     rows: dict[int, int] = {}
     firsts = [b[0] for b in blocks]
@@ -181,7 +186,9 @@ def _facts(story: fabula.Story, gold: ResolvedGold, tally: Tally, name: str) -> 
 
     wanted, found = listed(gold.paratext), listed(story.paratext)
     tally.add(len(wanted & found), len(found), len(wanted))
-    tally.misses += [f"{name} MISSED {x}" for x in sorted(wanted - found)] + [f"{name} WRONG  {x}" for x in sorted(found - wanted)]
+    tally.misses += [f"{name} MISSED {x}" for x in sorted(wanted - found)] + [
+        f"{name} WRONG  {x}" for x in sorted(found - wanted)
+    ]
 
 
 def _plain(words: str) -> str:
@@ -190,20 +197,30 @@ def _plain(words: str) -> str:
 
 def _scenes(story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally], name: str) -> None:
     blocks = [(b.start, b.end, "") for b in story.blocks if b.kind not in {"scene_break", "paratext", "heading"}]
-    wanted = boundaries(story.text, [s.start for s in gold.scenes[1:]], blocks)
+    wanted = boundaries([s.start for s in gold.scenes[1:]], blocks)
     kinds = {s.start: s for s in gold.scenes}
-    found = boundaries(story.text, [s.start for s in story.scenes][1:], blocks)
+    found = boundaries([s.start for s in story.scenes][1:], blocks)
     for label, is_label in (("marked", True), ("unmarked", False)):
-        rows = {r: kinds[s] for r, s in wanted.items() if (kinds[s].break_kind in _MARKED) == is_label and not kinds[s].uncertain}
+        rows = {
+            r: kinds[s]
+            for r, s in wanted.items()
+            if (kinds[s].break_kind in _MARKED) == is_label and not kinds[s].uncertain
+        }
         hits = [r for r in rows if any(r + d in found for d in (0, -1, 1))]
         tallies[f"scenes/{label}"].add(len(hits), len(hits), len(rows))
-        tallies[f"scenes/{label}"].misses += [f"{name} MISSED {s.break_kind}: {story.text[s.start : s.start + 80]!r}" for r, s in rows.items() if r not in hits]
+        tallies[f"scenes/{label}"].misses += [
+            f"{name} MISSED {s.break_kind}: {story.text[s.start : s.start + 80]!r}"
+            for r, s in rows.items()
+            if r not in hits
+        ]
     wrong = [r for r in found if not any(r + d in wanted for d in (0, -1, 1))]
     tallies["scenes/marked"].predicted += len(wrong)
     tallies["scenes/marked"].misses += [f"{name} WRONG: {story.text[found[r] : found[r] + 80]!r}" for r in wrong]
 
 
-def _speakers(story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally], speech: Counter[str], name: str) -> dict[str, float]:
+def _speakers(
+    story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally], speech: Counter[str], name: str
+) -> dict[str, float]:
     wanted, predicted = gold_quotations(gold), predicted_of(story)
     given = scoring.answers(story.text, wanted, predicted)
     mapping = scoring.assign(wanted, given)
@@ -216,7 +233,9 @@ def _speakers(story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally]
             speech["exact"] += mapped == quotation.addressees
         if quotation.speaker is None:
             continue
-        is_right = answer is not None and answer.speaker is not None and mapping.get(answer.speaker) == quotation.speaker
+        is_right = (
+            answer is not None and answer.speaker is not None and mapping.get(answer.speaker) == quotation.speaker
+        )
         for kind in ("all", quotation.type or "none"):
             speech[f"gold/{kind}"] += 1
             speech[f"right/{kind}"] += is_right
@@ -224,13 +243,22 @@ def _speakers(story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally]
         if not is_right:
             said = "not found" if answer is None else f"{answer.speaker} ({answer.reason})"
             a, b = quotation.parts[0]
-            tallies["speakers"].misses.append(f"{name} {quotation.speaker} [{quotation.type}] got {said}: {story.text[a:b][:70]!r}")
+            tallies["speakers"].misses.append(
+                f"{name} {quotation.speaker} [{quotation.type}] got {said}: {story.text[a:b][:70]!r}"
+            )
     people = {c.id for c in gold.characters}
-    named = {n.text.casefold(): c.id for c in gold.characters for n in c.names} | {c.name.casefold(): c.id for c in gold.characters}
+    named = {n.text.casefold(): c.id for c in gold.characters for n in c.names} | {
+        c.name.casefold(): c.id for c in gold.characters
+    }
     matched: set[str] = set()
     n_right = 0
     for character in story.characters:
-        hits = Counter(named[n.text.casefold()] for n in character.names for _ in range(max(1, n.count)) if n.text.casefold() in named)
+        hits = Counter(
+            named[n.text.casefold()]
+            for n in character.names
+            for _ in range(max(1, n.count))
+            if n.text.casefold() in named
+        )
         best = hits.most_common(1)[0][0] if hits else None
         if best is not None and best not in matched:
             matched.add(best)
@@ -258,7 +286,11 @@ def _run(slugs: Sequence[str]) -> tuple[dict[str, Any], dict[str, Tally]]:
         "accuracy": speech["right/all"] / max(1, speech["gold/all"]),
         "answered": speech["said"] / max(1, speech["gold/all"]),
         "gold": speech["gold/all"],
-        **{k: speech[f"right/{k}"] / speech[f"gold/{k}"] for k in ("explicit", "anaphoric", "implicit") if speech[f"gold/{k}"]},
+        **{
+            k: speech[f"right/{k}"] / speech[f"gold/{k}"]
+            for k in ("explicit", "anaphoric", "implicit")
+            if speech[f"gold/{k}"]
+        },
         "addressee_any": speech["any"] / max(1, speech["addressed"]),
         "addressee_exact": speech["exact"] / max(1, speech["addressed"]),
     }
@@ -274,7 +306,9 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     made, tallies = _run(args.story)
     for key, row in made.items():
-        figures = "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in row.items())
+        figures = "  ".join(
+            f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in row.items()
+        )
         print(f"{key:22} {figures}")
     for key, tally in tallies.items():
         if key in args.errors or "all" in args.errors:

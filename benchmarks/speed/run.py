@@ -18,9 +18,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.gold.resolve import story_file
+
 from benchmarks import data, results_file
 from benchmarks.data import ROOT
-from tests.gold.resolve import story_file
 
 _WORDS = 100_000
 _RUNS = 5
@@ -82,7 +83,9 @@ def _measure(what: str, n_words: int) -> dict[str, float]:
 
 
 def _child(code: str, *arguments: str) -> dict[str, float]:
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     made: dict[str, float] = json.loads(done.stdout)
     return made
 

@@ -6,15 +6,26 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from fabula.attribute.addressees import Addressees
+from fabula.attribute.speakers import Speakers
 from fabula.errors import FabulaError, LimitError, ReadError, SchemaError, StageError
 from fabula.readers import READERS, read_source
 from fabula.readers.plain import PlainReader
 from fabula.readers.reader import Limits, ReadResult
+from fabula.recognize.mentions import Mentions
+from fabula.recognize.quotations import Quotations
+from fabula.relate.scenes import Scenes
+from fabula.resolve.cast_file import GivenCast, load_cast
+from fabula.resolve.characters import Cast
+from fabula.segment.blocks import Blocks
+from fabula.segment.chapters import Chapters
+from fabula.segment.paratext import Paratext
+from fabula.segment.words import Tokens
 from fabula.story import storage
 from fabula.story.layer import Layer
 from fabula.story.metadata import Provenance, Source
@@ -36,9 +47,6 @@ __all__ = [
 ]
 
 SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
-_STAGES = (("segment.blocks","Blocks"),("segment.paratext","Paratext"),("segment.chapters","Chapters"),("segment.words","Tokens"),
- ("recognize.quotations","Quotations"),("recognize.mentions","Mentions"),("resolve.characters","Cast"),("attribute.speakers","Speakers"),
- ("attribute.addressees","Addressees"),("relate.scenes","Scenes"))
 FORMAT_SUFFIX = ".fabula.json"
 GENERATOR = b'name="generator" content="fabula'
 
@@ -66,8 +74,8 @@ class Options:
         limits: caps on the input.
     """
 
-    cast: Any | None = None
-    limits: Limits = Limits()
+    cast: GivenCast | None = None
+    limits: Limits = field(default_factory=Limits)
 
     def to_json(self) -> dict[str, Any]:
         """Give what differs between runs, for the provenance."""
@@ -79,17 +87,18 @@ class Options:
 
 def stages(options: Options) -> tuple[Stage, ...]:
     """Give the stages in the order in which they run."""
-    # TEMPORARY while the stages are being written in parallel: those that are absent are left out
-    import importlib
-    made=[]
-    for module, name in _STAGES:
-        try:
-            cls = getattr(importlib.import_module("fabula."+module), name)
-        except (ImportError, AttributeError) as error:
-            if "fabula" not in str(error): raise
-            continue
-        made.append(cls(options.cast) if name == "Cast" else cls())
-    return tuple(made)
+    return (
+        Blocks(),
+        Paratext(),
+        Chapters(),
+        Tokens(),
+        Quotations(),
+        Mentions(),
+        Cast(options.cast),
+        Speakers(),
+        Addressees(),
+        Scenes(),
+    )
 
 
 def read(
@@ -111,25 +120,20 @@ def read(
     Raises:
         ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file is bad.
     """
-    options = Options(cast=_load_cast(cast) if cast is not None else None, limits=limits or Limits())
+    options = Options(cast=load_cast(cast) if cast is not None else None, limits=limits or Limits())
     data, name = _bytes_of(source, options.limits)
     return _analyze(data, name=name, media_type=media_type, options=options, progress=progress)
 
 
 def read_text(text: str, *, name: str = "text", cast: str | Path | None = None, limits: Limits | None = None) -> Story:
     """Read a story that is a string already; see ``read``."""
-    options = Options(cast=_load_cast(cast) if cast is not None else None, limits=limits or Limits())
+    options = Options(cast=load_cast(cast) if cast is not None else None, limits=limits or Limits())
     data = text.encode("utf-8", "surrogatepass")
     limits = options.limits
     if len(data) > limits.max_bytes:
         raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
     story = _story_of(PlainReader().read(data, name=name, limits=limits), data, name, options)
     return annotate(story, stages(options), progress=None)
-
-
-def _load_cast(path):
-    from fabula.resolve.cast_file import load_cast
-    return load_cast(path)
 
 
 def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None = None) -> Story:
@@ -142,7 +146,7 @@ def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None 
         name = type(stage).__name__
         if progress is not None:
             progress(name, number, len(chain))
-        missing = set() # stage.needs - set(story.layers)
+        missing = stage.needs - set(story.layers)
         if missing:
             raise StageError(f"{name} needs {', '.join(sorted(missing))}, which no stage before it makes")
         try:
@@ -214,9 +218,7 @@ def read_only(data: bytes, *, name: str, options: Options, media_type: str | Non
     return _story_of(result, data, name, options)
 
 
-def _analyze(
-    data: bytes, *, name: str, media_type: str | None, options: Options, progress: Progress | None
-) -> Story:
+def _analyze(data: bytes, *, name: str, media_type: str | None, options: Options, progress: Progress | None) -> Story:
     story = read_only(data, name=name, options=options, media_type=media_type)
     return annotate(story, stages(options), progress=progress)
 
@@ -228,7 +230,9 @@ def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> S
     provenance = Provenance(fabula=version("fabula"), models={}, options=options.to_json())
     story = Story(text=result.text, metadata=result.metadata, source=source, provenance=provenance)
     try:
-        return story.with_layers([*result.layers, *(Layer.empty(x) for x in _FROM_READERS - {y.name for y in result.layers})])
+        return story.with_layers(
+            [*result.layers, *(Layer.empty(x) for x in _FROM_READERS - {y.name for y in result.layers})]
+        )
     except SchemaError as error:
         raise StageError(f"the reader broke the model: {error}; this is a defect of fabula") from error
 
@@ -271,4 +275,4 @@ def load_any(path: str | Path, *, cast: str | Path | None = None) -> Story:
 
 def check_cast(path: str | Path) -> None:
     """Raise CastError where the cast file cannot be used."""
-    _load_cast(path)
+    load_cast(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -23,7 +23,9 @@ def open_console() -> Console:
 
 
 @contextmanager
-def progress_bar(name: str, number: int, n_files: int, *, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+def progress_bar(
+    name: str, number: int, n_files: int, *, quiet: bool
+) -> Generator[Callable[[str, int, int], None] | None]:
     """Show the stages of one story on standard error; nothing where that is no terminal."""
     if quiet or not sys.stderr.isatty():
         yield None

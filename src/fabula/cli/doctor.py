@@ -74,11 +74,12 @@ def _libraries() -> dict[str, dict[str, str]]:
 
 def _license(name: str) -> str:
     about = metadata(name)
-    declared = about.get("License-Expression")
-    if declared:
-        return str(declared)
-    classified = [line.rsplit("::", 1)[1].strip() for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
-    stated = str(about.get("License") or "unknown").splitlines()[0][:40]
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    classified = [
+        line.rsplit("::", 1)[1].strip() for line in about.get_all("Classifier") or [] if line.startswith("License ::")
+    ]
+    stated = str(about.json.get("license") or "unknown").partition("\n")[0][:40]
     return " / ".join(classified) or stated
 
 

@@ -15,10 +15,18 @@ __all__ = ["command"]
 @click.command("export", short_help="Write a story in another format.")
 @click.argument("source", metavar="STORY", type=click.Path(path_type=Path))
 @click.option("--to", "name", required=True, type=click.Choice(sorted(EXPORTERS)), help="The format.")
-@click.option("-o", "--output", "path", required=True, type=click.Path(path_type=Path), metavar="PATH", help="Where to.")
-@click.option("--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON.")
 @click.option(
-    "--min-score", type=click.FloatRange(0, 1), default=MIN_SCORE, show_default=True, help="Write answers below it as unknown."
+    "-o", "--output", "path", required=True, type=click.Path(path_type=Path), metavar="PATH", help="Where to."
+)
+@click.option(
+    "--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON."
+)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=MIN_SCORE,
+    show_default=True,
+    help="Write answers below it as unknown.",
 )
 @click.option("--excel-safe", is_flag=True, help="Keep spreadsheets from running cells of the story as formulas (csv).")
 def command(*, source: Path, name: str, path: Path, cast: Path | None, min_score: float, excel_safe: bool) -> int:

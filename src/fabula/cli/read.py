@@ -28,11 +28,19 @@ _STDIN = "-"
 @click.command("read", short_help="Read stories and write what is found (the default command).")
 @click.argument("sources", nargs=-1, required=True, metavar="STORY...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the results.")
-@click.option("--to", "formats", default="json,html", show_default=True, metavar="FORMAT[,FORMAT]", help="What to write.")
+@click.option(
+    "--to", "formats", default="json,html", show_default=True, metavar="FORMAT[,FORMAT]", help="What to write."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the story JSON on standard output and write no file.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Worker processes.")
-@click.option("--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON.")
-@click.option("--min-score", type=click.FloatRange(0, 1), default=None, help="Show answers below it as unknown; 0 shows all.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Worker processes."
+)
+@click.option(
+    "--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON."
+)
+@click.option(
+    "--min-score", type=click.FloatRange(0, 1), default=None, help="Show answers below it as unknown; 0 shows all."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary and no progress.")
 def command(
     *,
@@ -99,7 +107,9 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.BadParameter(f"{folder} cannot be made a folder ({error.strerror or error})", param_hint="-o") from None
+        raise click.BadParameter(
+            f"{folder} cannot be made a folder ({error.strerror or error})", param_hint="-o"
+        ) from None
 
 
 def _files(sources: Sequence[str], failures: list[int]) -> list[Path]:

@@ -23,9 +23,15 @@ _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "worl
 @click.argument("view", type=click.Choice(_VIEWS), default="cast", metavar=f"[{'|'.join(_VIEWS)}]")
 @click.option("--at", metavar="POSITION", help="As of there: an offset (12000), or scene.paragraph (4.3).")
 @click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
-@click.option("--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON.")
 @click.option(
-    "--min-score", type=click.FloatRange(0, 1), default=MIN_SCORE, show_default=True, help="Show answers below it as unknown."
+    "--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON."
+)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=MIN_SCORE,
+    show_default=True,
+    help="Show answers below it as unknown.",
 )
 def command(*, source: Path, view: str, at: str | None, as_json: bool, cast: Path | None, min_score: float) -> int:
     """Show one view of a story.

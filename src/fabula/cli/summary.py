@@ -63,7 +63,9 @@ def _print_cast(console: Console, story: Story) -> None:
     if not cast:
         console.print("Nobody is named in it.", style="dim")
         return
-    lines = Counter(q.speaker.i for q in story.quotations if q.kind == "speech" and q.speaker and (q.score or 0) >= MIN_SCORE)
+    lines = Counter(
+        q.speaker.i for q in story.quotations if q.kind == "speech" and q.speaker and (q.score or 0) >= MIN_SCORE
+    )
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     table.add_column("Cast", style="bold", max_width=26, overflow="ellipsis", no_wrap=True)
     table.add_column("also", max_width=30, overflow="ellipsis", no_wrap=True, style="dim")
@@ -73,7 +75,10 @@ def _print_cast(console: Console, story: Story) -> None:
         others = [name.text for name in character.names if name.text != character.name]
         role = " (narrator)" if character.role == "narrator" else ""
         table.add_row(
-            Text(character.name + role), Text(", ".join(others)), f"{character.mention_count:,}", f"{lines[character.i]:,}"
+            Text(character.name + role),
+            Text(", ".join(others)),
+            f"{character.mention_count:,}",
+            f"{lines[character.i]:,}",
         )
     console.print(table)
     if len(cast) > _N_CAST:

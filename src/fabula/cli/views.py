@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import click
 from rich.console import Console
@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fabula.story.document import to_document
-from fabula.story.rows import Quotation
+from fabula.story.people import Quotation
 from fabula.story.story import Story
 
 __all__ = ["position_of", "print_cast", "print_dialogue", "print_paratext", "print_rows", "print_scenes", "rows_of"]
@@ -41,7 +41,9 @@ def position_of(story: Story, words: str) -> int:
     if not 1 <= number <= len(story.scenes):
         raise click.BadParameter(f"there is no scene {number}; the story has {len(story.scenes)}", param_hint="--at")
     scene = story.scenes[number - 1]
-    inside = [b for b in story.blocks if scene.start <= b.start < scene.end and b.kind not in {"scene_break", "paratext"}]
+    inside = [
+        b for b in story.blocks if scene.start <= b.start < scene.end and b.kind not in {"scene_break", "paratext"}
+    ]
     if not 1 <= int(paragraph) <= len(inside):
         raise click.BadParameter(f"scene {number} has {len(inside)} paragraphs", param_hint="--at")
     return inside[int(paragraph) - 1].end
@@ -158,7 +160,7 @@ def print_paratext(console: Console, story: Story, *, end: int, min_score: float
         short = words if len(words) <= 240 else words[:237] + "..."
         console.print(Padding(Text(short), (0, 0, 0, indent + 2)))
         for key, value in row.facts.items():
-            told = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            told = "; ".join(map(str, cast("tuple[Any, ...]", value))) if isinstance(value, tuple) else str(value)
             console.print(Padding(Text(f"{key.replace('_', ' ')}: {told}", style="dim"), (0, 0, 0, indent + 2)))
 
 
@@ -178,9 +180,7 @@ def print_rows(console: Console, story: Story, view: str, *, end: int, min_score
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, Mapping | list):
-        return str(value)[:60]
-    return "" if value is None else str(value)
+    return "" if value is None else str(value)[:60]
 
 
 def _speaker_line(quotation: Quotation, styles: Mapping[int, str], min_score: float) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -80,4 +81,4 @@ class Ragged:
         """Give the rows as plain lists."""
         values: list[Any] = self.values.tolist()
         bounds: list[int] = self.offsets.tolist()
-        return [values[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [values[a:b] for a, b in pairwise(bounds)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -61,8 +61,8 @@ def from_document(document: Mapping[str, Any]) -> Story:
     producer = _mapping(document, "producer")
     story = Story(
         text=_text(document),
-        metadata=Metadata.from_json(_mapping(document, "metadata")),
-        source=Source(**{key: value for key, value in _mapping(document, "source").items() if key in _SOURCE_FIELDS}),
+        metadata=_metadata(document),
+        source=_source(document),
         layers=MappingProxyType({name: layer for name, layer in layers.items() if layer is not None}),
         provenance=Provenance(
             fabula=str(producer.get("fabula", "")),
@@ -81,7 +81,7 @@ def from_document(document: Mapping[str, Any]) -> Story:
     return story
 
 
-_SOURCE_FIELDS = frozenset({"name", "media_type", "sha256", "encoding"})
+_SOURCE_FIELDS = ("name", "media_type", "sha256", "encoding")
 
 
 def _document_columns(story: Story, layer: Layer) -> dict[str, list[Any]]:
@@ -186,23 +186,51 @@ def _text(document: Mapping[str, Any]) -> str:
     return text
 
 
+def _metadata(document: Mapping[str, Any]) -> Metadata:
+    values = _mapping(document, "metadata")
+    for key in _METADATA_TEXTS:
+        if not isinstance(values.get(key), str | None):
+            raise SchemaError(f"metadata.{key} is {type(values[key]).__name__}, expected a string")
+    for key in _METADATA_LISTS:
+        if not _is_texts(values.get(key)):
+            raise SchemaError(f"metadata.{key} is no list of strings")
+    return Metadata.from_json(values)
+
+
+_METADATA_TEXTS = ("title", "author", "language", "summary")
+_METADATA_LISTS = ("fandoms", "tags", "declared_relationships", "declared_characters")
+
+
+def _is_texts(value: Any) -> bool:
+    return value is None or (
+        isinstance(value, list) and all(isinstance(item, str) for item in cast("list[Any]", value))
+    )
+
+
+def _source(document: Mapping[str, Any]) -> Source:
+    values = {key: value for key, value in _mapping(document, "source").items() if key in _SOURCE_FIELDS}
+    for key, value in values.items():
+        if not isinstance(value, str) and not (key == "encoding" and value is None):
+            raise SchemaError(f"source.{key} is {type(value).__name__}, expected a string")
+    return Source(**values)
+
+
 def _mapping(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = document.get(key) or {}
+    value: Any = document.get(key) or {}
     if not isinstance(value, Mapping):
         raise SchemaError(f"{key!r} is {type(value).__name__}, expected an object")
-    return value  # pyright: ignore[reportUnknownVariableType]
+    return cast("Mapping[str, Any]", value)
 
 
 def _ids(document: Mapping[str, Any], spec: LayerSpec) -> dict[Any, int]:
-    rows = document.get(spec.name) or []
+    rows: Any = document.get(spec.name) or []
     if spec.form == "columns" or not spec.prefix:
         return {}
     if not isinstance(rows, list):
         raise SchemaError(f"{spec.name!r} is {type(rows).__name__}, expected a list")
     ids: dict[Any, int] = {}
-    listed: list[Any] = rows
-    for row, item in enumerate(listed):
-        key = item.get("id") if isinstance(item, Mapping) else None  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
+    for row, item in enumerate(cast("list[Any]", rows)):
+        key: Any = cast("Mapping[str, Any]", item).get("id") if isinstance(item, Mapping) else None
         if not isinstance(key, str) or key in ids:
             raise SchemaError(f"{spec.name}[{row}]: the id {key!r} is no string of its own")
         ids[key] = row
@@ -216,16 +244,16 @@ def _read_layer(spec: LayerSpec, value: Any, rows_of: Mapping[str, Mapping[Any, 
     if spec.form == "columns":
         if not isinstance(value, Mapping):
             raise SchemaError(f"{spec.name!r} is {type(value).__name__}, expected an object of columns")
-        table: Mapping[str, Any] = value
+        table = cast("Mapping[str, Any]", value)
         n = len(table.get("start", ()))
         lists = {column.name: table.get(column.name, ()) for column in spec.columns}
     else:
         if not isinstance(value, list):
             raise SchemaError(f"{spec.name!r} is {type(value).__name__}, expected a list")
-        rows: list[Any] = value
+        rows = cast("list[Mapping[str, Any]]", value)
         n = len(rows)
         for row, item in enumerate(rows):
-            if not isinstance(item, Mapping):
+            if not isinstance(item, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  anything may stand in a file
                 raise SchemaError(f"{spec.name}[{row}] is {type(item).__name__}, expected an object")
         lists = {
             column.name: [item.get(column.name) for item in rows] if any(column.name in item for item in rows) else ()
@@ -240,11 +268,13 @@ def _read_layer(spec: LayerSpec, value: Any, rows_of: Mapping[str, Mapping[Any, 
             continue
         if column.optional and not n and spec.form == "columns":
             continue
-        made[column.name] = _read_column(spec, column, values, rows_of)
+        made[column.name] = _read_column(spec, column, cast("Sequence[Any]", values), rows_of)
     return Layer(spec.name, **made)
 
 
-def _read_column(spec: LayerSpec, column: Column, values: Sequence[Any], rows_of: Mapping[str, Mapping[Any, int]]) -> Any:
+def _read_column(
+    spec: LayerSpec, column: Column, values: Sequence[Any], rows_of: Mapping[str, Mapping[Any, int]]
+) -> Any:
     ids = rows_of.get(column.target, {})
     try:
         if column.kind == "key":
@@ -256,6 +286,8 @@ def _read_column(spec: LayerSpec, column: Column, values: Sequence[Any], rows_of
             return [[ids[item] for item in value or ()] for value in values]
         if column.kind == "span" and column.quoted:
             return [None if value is None else (value["start"], value["end"]) for value in values]
+        if column.kind == "json":
+            return [_check_json(column, value) for value in values]
         if column.kind == "score":
             return np.array([np.nan if value is None else value for value in values], dtype=np.float32)
     except KeyError as error:
@@ -263,3 +295,20 @@ def _read_column(spec: LayerSpec, column: Column, values: Sequence[Any], rows_of
     except (TypeError, ValueError) as error:
         raise SchemaError(f"{spec.name}.{column.name}: {error}") from None
     return values
+
+
+def _check_json(column: Column, value: Any) -> Any:
+    """Give ``value`` where it has the form that the views of the column count on."""
+    if column.name == "facts":
+        if not isinstance(value, Mapping):
+            raise TypeError(f"{type(value).__name__}, expected an object of facts")
+        return cast("Any", value)
+    rows: list[Any] = [] if value is None else cast("list[Any]", value)
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise TypeError("expected a list of objects")
+    if column.name == "names":
+        for row in rows:
+            is_name = isinstance(row.get("text"), str) and isinstance(row.get("kind"), str)
+            if not is_name or not isinstance(row.get("count"), int):
+                raise TypeError("a name has a text, a kind and a count")
+    return rows

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from fabula.errors import SchemaError
 from fabula.story.arrays import Codes1d, Floats1d, Ints1d, Ints2d, Ragged, frozen
@@ -81,9 +82,9 @@ class Layer:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Layer):
             return NotImplemented
-        if self.name != other.name or set(self._columns) != set(other._columns):
+        if self.name != other.name or set(self) != set(other):
             return False
-        return all(_same(values, other._columns[key]) for key, values in self._columns.items())
+        return all(_same(values, other[key]) for key, values in self._columns.items())
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -178,10 +179,10 @@ def concatenate(first: Layer, second: Layer) -> Layer:
 def freeze(value: Any) -> Any:
     """Give a JSON value that cannot be changed: lists as tuples, mappings as read-only views."""
     if isinstance(value, Mapping):
-        items: Mapping[Any, Any] = value
+        items = cast("Mapping[Any, Any]", value)
         return MappingProxyType({str(key): freeze(item) for key, item in items.items()})
     if isinstance(value, list | tuple):
-        sequence: Sequence[Any] = value
+        sequence = cast("Sequence[Any]", value)
         return tuple(freeze(item) for item in sequence)
     if value is None or isinstance(value, str | int | float | bool):
         return value
@@ -191,10 +192,10 @@ def freeze(value: Any) -> Any:
 def thaw(value: Any) -> Any:
     """Give a frozen JSON value as plain dicts and lists."""
     if isinstance(value, Mapping):
-        items: Mapping[Any, Any] = value
+        items = cast("Mapping[Any, Any]", value)
         return {key: thaw(item) for key, item in items.items()}
     if isinstance(value, tuple):
-        sequence: Sequence[Any] = value
+        sequence = cast("Sequence[Any]", value)
         return [thaw(item) for item in sequence]
     return value
 
@@ -229,8 +230,8 @@ def _coerce(name: str, column: Column, values: Any) -> Any:
 
 def _coerce_ints(column: Column, values: Any) -> Ints1d:
     if not isinstance(values, np.ndarray):
-        values = [-1 if value is None else value for value in values]
-    array: Ints1d = frozen(values, np.int32) if len(values) else frozen(np.zeros(0), np.int32)
+        values = [-1 if value is None else value for value in values] or np.zeros(0, dtype=np.int32)
+    array: Ints1d = frozen(values, np.int32)
     if array.ndim != 1:
         raise SchemaError("expected one number per row")
     floor = 0 if column.kind == "char" or not column.optional else -1
@@ -240,7 +241,7 @@ def _coerce_ints(column: Column, values: Any) -> Ints1d:
 
 
 def _coerce_codes(column: Column, values: Any) -> Codes1d:
-    if isinstance(values, np.ndarray) and values.dtype == np.uint8:
+    if isinstance(values, np.ndarray) and cast("npt.NDArray[Any]", values).dtype == np.uint8:
         array: Codes1d = frozen(values, np.uint8)
     else:
         codes = {label: code for code, label in enumerate(column.labels)}
@@ -284,7 +285,7 @@ def _coerce_texts(column: Column, values: Any) -> tuple[str | None, ...]:
 def _coerce_spans(column: Column, values: Any) -> Ints2d:
     if not isinstance(values, np.ndarray):
         values = [(-1, -1) if value is None else tuple(value) for value in values]
-    array: Ints2d = frozen(values, np.int32) if len(values) else frozen(np.zeros((0, 2)), np.int32)
+    array: Ints2d = frozen(values if np.size(values) else np.zeros((0, 2), dtype=np.int32), np.int32)
     if array.ndim != 2 or array.shape[1] != 2:
         raise SchemaError("expected a start and an end per row")
     is_null = (array[:, 0] == -1) & (array[:, 1] == -1)
@@ -320,8 +321,10 @@ _COERCIONS: dict[str, Any] = {
 
 def _same(one: Any, other: Any) -> bool:
     if isinstance(one, np.ndarray):
-        floats = one.dtype == np.float32
-        return isinstance(other, np.ndarray) and bool(np.array_equal(one, other, equal_nan=floats))
+        array = cast("npt.NDArray[Any]", one)
+        return isinstance(other, np.ndarray) and bool(
+            np.array_equal(array, cast("npt.NDArray[Any]", other), equal_nan=array.dtype == np.float32)
+        )
     return bool(one == other)
 
 

@@ -14,7 +14,7 @@ def told_spans(story: Story, *, has_headings: bool = False) -> list[tuple[int, i
     """
     blocks = story.layer("blocks")
     if len(blocks):
-        left_out = {"paratext", "scene_break"} | (set() if has_headings else {"heading"})
+        left_out = {"paratext", "scene_break"} if has_headings else {"paratext", "scene_break", "heading"}
         rows = zip(blocks.ints("start").tolist(), blocks.ints("end").tolist(), blocks.labels("kind"), strict=True)
         spans = [(a, b) for a, b, kind in rows if kind not in left_out]
     else:

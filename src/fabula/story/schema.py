@@ -231,7 +231,9 @@ _SPECS = (
             Column(name="name", kind="text", doc="as a reader would list it"),
             Column(name="names", kind="json", doc="every name with its kind and count, paratext left out"),
             Column(name="pronouns", kind="text", doc="such as she/her; null unless the text shows it", optional=True),
-            Column(name="role", kind="code", doc="how large a part", labels=("narrator", "major", "minor", "mentioned")),
+            Column(
+                name="role", kind="code", doc="how large a part", labels=("narrator", "major", "minor", "mentioned")
+            ),
             Column(name="mention_count", kind="int", doc="mentions in the story text"),
             Column(name="attributes", kind="json", doc="stated traits, each with its evidence", optional=True),
             Column(name="groups", kind="json", doc="families, teams, houses, each with its evidence", optional=True),

@@ -14,21 +14,8 @@ from fabula.errors import SchemaError
 from fabula.plugins import load_service
 from fabula.story.layer import Layer, concatenate, freeze, thaw
 from fabula.story.metadata import Metadata, Provenance, Source
-from fabula.story.rows import (
-    Block,
-    Chain,
-    Chapter,
-    Characters,
-    Embedded,
-    Mention,
-    Paratext,
-    Quotation,
-    Rows,
-    Scene,
-    Sentence,
-    Token,
-    Warning_,
-)
+from fabula.story.people import Chain, Characters, Embedded, Mention, Quotation, Scene
+from fabula.story.rows import Block, Chapter, Paratext, Rows, Sentence, Token, Warning_
 
 __all__ = ["Story"]
 
@@ -199,7 +186,6 @@ class Story:
                         f"layer {layer.name}, column {column.name}: points at row {int(np.max(values))} of "
                         f"{column.target}, which has {n_target} rows"
                     )
-
 
 
 def _restore(
