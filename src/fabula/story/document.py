@@ -245,7 +245,9 @@ def _read_layer(spec: LayerSpec, value: Any, rows_of: Mapping[str, Mapping[Any, 
         if not isinstance(value, Mapping):
             raise SchemaError(f"{spec.name!r} is {type(value).__name__}, expected an object of columns")
         table = cast("Mapping[str, Any]", value)
-        n = len(table.get("start", ()))
+        if not isinstance(table.get("start", []), list):
+            raise SchemaError(f"{spec.name}.start is no list")
+        n = len(table.get("start", []))
         lists = {column.name: table.get(column.name, ()) for column in spec.columns}
     else:
         if not isinstance(value, list):
