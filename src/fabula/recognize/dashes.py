@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from fabula.lang.en.quoted_words import NO_NAMES
 from fabula.lang.en.speech_verbs import look_up
+from fabula.lang.en.tense import PAST, PRESENT, SPOKEN_PERSON
 from fabula.recognize.quoted import Quoted, Span
 
 __all__ = ["find_dash_speech"]
@@ -73,12 +74,29 @@ def _is_cue(words: Sequence[str], *, after_stop: bool) -> bool:
     if first.lower() in _PRONOUNS or (first[0].isupper() and first.lower() not in NO_NAMES):
         if after_stop and first[0].isupper() and first != "I":
             return False
-        verb = look_up(second)
+        verb = look_up(second) or (look_up(words[2]) if second[0].isupper() and len(words) > 2 else None)
         return verb is not None and verb.is_finite and verb.kind == "speech" and verb.form != "base"
     if first.lower() in _ARTICLES and len(words) > 2 and not after_stop:
         verb = look_up(words[2])
         return verb is not None and verb.form == "past" and verb.kind == "speech"
     return False
+
+
+def _rest(text: str, start: int, end: int) -> Span | None:
+    """Give the words after a cue where these are speech again, as in Joyce: by their person, tense or question."""
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip(" ,.\n"))
+    words = text[first:end].rstrip()
+    if len(words) < 2 or words.split()[0].endswith("ing"):
+        return None
+    is_said = SPOKEN_PERSON.search(words) is not None or words.endswith(("?", "!"))
+    is_told = (
+        PAST.search(words) is not None
+        and re.match(r"(?:He|She|They|The|A|An|His|Her|[A-Z]\w+ \w+ed)\b", words) is not None
+    )
+    if is_told or not (is_said or PRESENT.search(words) is not None):
+        return None
+    return first, first + len(words)
 
 
 def _parts(text: str, row: int, start: int, end: int) -> list[Quoted]:
@@ -100,6 +118,9 @@ def _parts(text: str, row: int, start: int, end: int) -> list[Quoted]:
             break
         resumes = _RESUMES.match(text, cue[1], end)
         if resumes is None:
+            rest = _rest(text, cue[1], end)
+            if rest is not None:
+                parts.append(Quoted(*rest, row, "dash", 0, 0, cue=cue))
             break
         at = cue[1] + (len(resumes.group()) - len(resumes.group().lstrip(".,;:!? ")))
     return parts

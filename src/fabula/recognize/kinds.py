@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fabula.lang.en.quoted_words import (
     NAMING_WORDS,
+    HALF_SPOKEN,
     MIND_VERBS,
     NO_NAMES,
     TITLE_NOUNS,
@@ -19,7 +20,7 @@ from fabula.lang.en.quoted_words import (
 from fabula.lang.en.speech_verbs import VerbForm, look_up
 from fabula.recognize.quoted import Quoted
 
-__all__ = ["Kind", "cue_after", "kind_of", "kinds_of", "of_one_mind", "written_before"]
+__all__ = ["Kind", "cue_after", "kind_of", "kinds_of", "of_one_mind", "within_letters", "written_before"]
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _CLAUSE_AFTER = re.compile(r"[\s,;—–-]*([^.!?;:\"“”\n]{0,60})")
@@ -39,6 +40,7 @@ _SUBJECTS = frozenset("he she they i we you it xe ze the a an his her my their o
 _PRONOUNS = frozenset("he she they i we you it xe ze".split())
 _PLURAL = frozenset("i we you they".split())
 _NO_VERB_AFTER = frozenset("the a an his her my their our your its this that of at in to no not never".split())
+_BETWEEN = frozenset("only simply just also merely which that still now".split())
 _SAID = frozenset("said asked replied answered cried thought whispered".split())
 _SMALL = frozenset("a an the of and in on to for at by with from or nor but de la le".split())
 _MARKS = frozenset("\"“„«‘'")
@@ -87,6 +89,24 @@ def of_one_mind(kinds: Sequence[Kind], utterances: Sequence[int]) -> list[Kind]:
     ]
 
 
+def within_letters(
+    text: str, quoted: Sequence[Quoted], kinds: Sequence[Kind], letters: Sequence[tuple[int, int]]
+) -> list[Kind]:
+    """Give the kinds with the marked paragraphs of letters, which are in quotation marks as a whole, as writing."""
+    made = list(kinds)
+    row = 0
+    for start, end in letters:
+        if text[start : start + 1].isalnum():
+            continue
+        while row < len(quoted) and quoted[row].end <= start:
+            row += 1
+        while row < len(quoted) and quoted[row].start < end:
+            if made[row].label in {"speech", "scare", "title"}:
+                made[row] = Kind("writing", 0.8, "letter")
+            row += 1
+    return made
+
+
 def kind_of(
     text: str, quoted: Quoted, floor: int, ceiling: int, *, is_answered: bool = False, lead_in: str = ""
 ) -> Kind:
@@ -120,14 +140,21 @@ def kind_of(
         return Kind("writing", 0.8, "written_thing_before")
     if _SALUTATION.match(words) and (_WRITING_LEAD.search(lead_in) or quoted.goes_on or "\n\n" in words):
         return Kind("writing", 0.7, "salutation")
-    written = _written(before, verb)
+    written = _written(before, verb, len(words.split()))
     if written is not None:
         return written
     if verb is None or not ends:
         lead = _verb_before(before)
         if lead is None:
-            held = _held(words, before, after, ends=ends, verb=verb)
+            is_foreign = quoted.style not in {"double", "single"} or text[quoted.start] in "„‚"
+            held = None if is_foreign and not before else _held(words, before, after, ends=ends, verb=verb)
             if held is not None:
+                return held
+        elif (
+            lead.kind == "speech" and lead.lemma in {"sing", "hum", "read", "recite", "quote"} and before[-1:].isalpha()
+        ):
+            held = _held(words, before, after, ends=ends, verb=verb)
+            if held is not None and held.label == "title":
                 return held
         elif lead.lemma in MIND_VERBS and not _is_aloud(before):
             return Kind("thought", 0.8, "thought_verb_before")
@@ -138,7 +165,7 @@ def kind_of(
             return Kind("thought", 0.9, "thought_verb")
         if _is_to_oneself(rest):
             return _to_oneself(verb, is_answered=is_answered)
-        if verb.kind == "thought":
+        if verb.kind == "thought" or verb.lemma in HALF_SPOKEN:
             return Kind("speech", 0.55, "mind_verb_answered") if is_answered else Kind("thought", 0.6, "mind_verb")
         if verb.kind == "speech":
             return Kind("speech", 0.98, "speech_verb")
@@ -160,7 +187,7 @@ def cue_after(words: str, after: str) -> VerbForm | None:
 
 def written_before(before: str) -> Kind | None:
     """Judge from the words before whether what follows is written: "the sign said"."""
-    return _written(before, None)
+    return _written(before, None, 2)
 
 
 def _verb_after(clause: str, *, is_closed: bool) -> tuple[VerbForm | None, str]:
@@ -221,19 +248,25 @@ def _verb_before(before: str) -> VerbForm | None:
     return None
 
 
-def _written(before: str, verb: VerbForm | None) -> Kind | None:
+def _written(before: str, verb: VerbForm | None, n_words: int) -> Kind | None:
     sentence = _SENTENCE_BEFORE.search(before[-70:])
     words = [word.lower() for word in _WORD.findall(sentence.group())] if sentence is not None else []
     near = words[-7:]
-    if any(word in WRITTEN_THINGS for word in near) and (
-        before[-1:] == ":" or any(word in WRITTEN_VERBS for word in words[-4:])
-    ):
-        thing = max(i for i, word in enumerate(near) if word in WRITTEN_THINGS)
-        said = [i for i, word in enumerate(near) if word in WRITTEN_VERBS]
-        if (before[-1:] == ":" and len(near) - thing <= 4 and not said) or (said and 0 < said[-1] - thing <= 2):
+    for at, word in enumerate(near):
+        if word not in WRITTEN_THINGS:
+            continue
+        rest = near[at + 1 :]
+        if rest and rest[0] in _BETWEEN:
+            rest = rest[1:]
+        if (before[-1:] == ":" and not rest) or (rest and rest[0] in WRITTEN_VERBS):
             return Kind("writing", 0.85, "written_thing")
     last = look_up(words[-1]) if words else None
-    if last is not None and last.lemma in {"write", "scrawl", "scribble", "inscribe", "jot", "pen"} and verb is None:
+    if (
+        last is not None
+        and n_words > 1
+        and last.lemma in {"write", "scrawl", "scribble", "inscribe", "jot", "pen"}
+        and verb is None
+    ):
         return Kind("writing", 0.75, "writing_verb_before")
     if verb is not None and verb.lemma in {"write", "scrawl", "scribble", "type", "text", "jot"}:
         return Kind("writing", 0.8, "writing_verb")

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from fabula.lang.en.quotation_marks import DOUBLE_WITHOUT_ITS_END, MARKS, Role, Style
 
@@ -24,13 +25,15 @@ _MARK = re.compile(
 )
 _KINDS: dict[str, tuple[Style, Role]] = {**MARKS, DOUBLE_WITHOUT_ITS_END: ("double", "close")}
 _DAMAGED = re.compile("(?<![^\\s(])([?\ufffd])(?=\\w)|(?<=[,.!?…—-])([?\ufffd])(?=\\s|$)")
+Span: TypeAlias = tuple[int, int]
+
 _OPENS, _CLOSES, _REOPENS, _STRAY, _SKIP = range(5)
 
 _LOST_MARK = 2.6
 """Cost of a mark that is not there."""
 _NO_MARK = 5.0
 """Cost of a mark that means nothing."""
-_EXPLAINED = 0.4
+_EXPLAINED = 1.2
 """Cost of an end without a mark where the next paragraph goes on with the quotation."""
 _CHARACTER = 1.5
 """Cost of a curly mark on the side on which it is not printed."""
@@ -94,7 +97,10 @@ def side(text: str, start: int, end: int) -> float:
     if right in "_*/" and end + 1 < len(text):
         right = text[end + 1]
         right = "a" if right.isalnum() else right
-    return _of_left(left) + _of_right(right)
+    evidence = _of_left(left) + _of_right(right)
+    if evidence == 0 and left.isspace() and right.isspace() and text[end : end + 3].strip()[:1].islower():
+        return -1.5
+    return evidence
 
 
 def pair_marks(marks: Sequence[Mark], blocks: Sequence[tuple[int, int]]) -> list[Pair]:
@@ -106,19 +112,18 @@ def pair_marks(marks: Sequence[Mark], blocks: Sequence[tuple[int, int]]) -> list
     """
     starts = [mark.start for mark in marks]
     bounds = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in blocks]
-    firsts = [marks[i].side if i < j else None for i, j in bounds]
     pairs: list[Pair] = []
     was_open = False
     for row, (i, j) in enumerate(bounds):
         if i == j:
             continue
         inside = marks[i:j]
-        plain = None if was_open and firsts[row] is not None and inside[0].side < 0 else _by_turns(inside, row)
+        plain = None if was_open and inside[0].side < 0 else _by_turns(inside, row)
         if plain is not None:
             pairs += plain
             was_open = False
             continue
-        found, was_open = _cheapest(inside, row, was_open=was_open, next_side=_next_side(firsts, row))
+        found, was_open = _cheapest(inside, row, was_open=was_open, goes_on=_is_continued(marks, bounds, blocks, row))
         pairs += found
     return pairs
 
@@ -172,12 +177,15 @@ def _of_right(right: str) -> float:
     return -0.5 if right in "—–-―" else 0.0
 
 
-def _next_side(firsts: Sequence[float | None], row: int) -> float | None:
-    """Give the side of the first mark of the next paragraph; of a later one when those between have none."""
-    for following in firsts[row + 1 : row + 9]:
-        if following is not None:
-            return following
-    return None
+def _is_continued(marks: Sequence[Mark], bounds: Sequence[tuple[int, int]], blocks: Sequence[Span], row: int) -> bool:
+    """Say whether the next paragraph reopens the quotation, or a later one closes it before any other mark."""
+    for following in range(row + 1, min(len(blocks), row + 9)):
+        i, j = bounds[following]
+        if i < j:
+            first = marks[i]
+            is_at_start = first.start - blocks[following][0] <= 8
+            return first.side <= -3 or (following == row + 1 and first.side >= 2 and is_at_start)
+    return False
 
 
 def _by_turns(marks: Sequence[Mark], row: int) -> list[Pair] | None:
@@ -189,7 +197,7 @@ def _by_turns(marks: Sequence[Mark], row: int) -> list[Pair] | None:
     return [Pair(row, a, b) for a, b in zip(marks[::2], marks[1::2], strict=True)]
 
 
-def _cheapest(marks: Sequence[Mark], row: int, *, was_open: bool, next_side: float | None) -> tuple[list[Pair], bool]:
+def _cheapest(marks: Sequence[Mark], row: int, *, was_open: bool, goes_on: bool) -> tuple[list[Pair], bool]:
     """Give the pairs of the cheapest reading, and whether the last one is still open at the end."""
     outside, inside = 0.0, _EXPLAINED if was_open else _LOST_MARK + 1
     if was_open:
@@ -207,7 +215,6 @@ def _cheapest(marks: Sequence[Mark], row: int, *, was_open: bool, next_side: flo
         )
         back.append((to_outside[1], to_inside[1]))
         outside, inside = to_outside[0], to_inside[0]
-    goes_on = next_side is not None and (next_side >= 2 or next_side <= -3)
     is_inside = inside + (_EXPLAINED if goes_on else _LOST_MARK) < outside
     moves: list[int] = []
     state = is_inside

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from fabula.recognize.dashes import find_dash_speech
-from fabula.recognize.kinds import kinds_of, of_one_mind
+from fabula.recognize.kinds import kinds_of, of_one_mind, within_letters
 from fabula.recognize.quoted import Damage, Span, find_quoted, merged
 from fabula.recognize.scripts import find_script, script_spans
 from fabula.recognize.thoughts import find_thoughts
@@ -41,6 +41,8 @@ class Quotations:
         quoted = merged(quoted, find_dash_speech(text, blocks, quoted))
         kinds = kinds_of(text, quoted, blocks)
         writing = find_writing(text, blocks, labels, quoted, kinds, lines)
+        letters = [(row.start, row.end) for row in writing if row.kind == "letter"]
+        kinds = within_letters(text, quoted, kinds, letters)
         thoughts = find_thoughts(
             text,
             blocks,

@@ -170,7 +170,8 @@ def _paired(
         elif pair.opener is not None:
             at = bisect_right(starts, pair.opener.start)
             stop = min(b, starts[at]) if at < len(starts) else b
-            if pair.goes_on:
+            goes_on = pair.goes_on and not _has_cue_inside(text, pair.opener.end, stop, singles)
+            if goes_on:
                 end, width = _rstrip(text, pair.opener.end, b), 0
             else:
                 end, width = _lost_end(text, pair.opener.end, stop, singles)
@@ -178,7 +179,7 @@ def _paired(
                 damage.append(Damage(pair.opener.start, pair.opener.end, what))
             if end > pair.opener.end:
                 style = pair.opener.style
-                made.append(Quoted(pair.opener.start, end, pair.block, style, _width(pair.opener), width, pair.goes_on))
+                made.append(Quoted(pair.opener.start, end, pair.block, style, _width(pair.opener), width, goes_on))
         elif pair.closer is not None:
             floor = made[-1].end if made and made[-1].block == pair.block else a
             if pair.comes_from and made and not made[-1].close_width:
@@ -294,6 +295,21 @@ def _first_openers(text: str, singles: Sequence[Single], blocks: Sequence[Span])
 def _begins_speech(text: str, opener: Single, block_start: int) -> bool:
     before = text[max(block_start, opener.start - 3) : opener.start].rstrip()
     return opener.is_sure and (not before or (before[-1] in ",:.!?—" and opener.word[:1].isupper()))
+
+
+def _has_cue_inside(text: str, start: int, stop: int, singles: Sequence[Single]) -> bool:
+    """Say whether a cue stands in words that seem to go on in the next paragraph: then only their mark is missing."""
+    at = bisect_left(singles, start, key=lambda single: single.start)
+    single = singles[at] if at < len(singles) and singles[at].start < stop else None
+    for hit in _BORDERS.finditer(text, start, min(stop, start + _MAX_CUE_SEARCH)):
+        if single is not None and hit.start() + 1 > single.start:
+            return False
+        is_closed = single is not None and hit.start() + 1 == single.start
+        if single is not None and is_closed and not single.closes:
+            return False
+        if text[hit.start()] in ",?!" and hit.group(1).islower() and _is_cue(*hit.groups()):
+            return True
+    return False
 
 
 def _lost_end(text: str, start: int, stop: int, singles: Sequence[Single]) -> tuple[int, int]:

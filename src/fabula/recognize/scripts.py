@@ -134,6 +134,8 @@ def _lines(text: str, row: int, start: int, end: int) -> list[Line]:
     is_wrapped = False
     for hit in _LINE.finditer(text, start, end):
         line = _line(text, row, *hit.span())
+        if line is None and hit.start() == start:
+            return []
         if line is not None:
             made.append(line)
         elif made and is_wrapped and text[made[-1].words[1] : hit.start()].isspace():

@@ -10,8 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fabula.lang.en.quoted_words import SOUNDS
+from fabula.lang.en.abbreviations import TITLES
+from fabula.lang.en.quoted_words import NO_NAMES, SOUNDS
 from fabula.lang.en.speech_verbs import look_up
+from fabula.lang.en.tense import PAST, PRESENT
 from fabula.recognize.kinds import Kind, cue_after, written_before
 from fabula.recognize.quoted import Quoted, Span
 
@@ -23,25 +25,20 @@ _SET_APART = re.compile(
     r"|(?<![\w/:<.])/(?=[^\s/])(?P<slash>[^/<>\n]{3,300}?)(?<=[^\s/])/(?![\w/])"
     r"|<(?P<tag>i|em)>(?P<html>[^<>]{1,600})</(?P=tag)>"
 )
+_NAME = r"(?:(?:Mrs?|Ms|Dr|Miss|Lady|Lord|Sir|Captain|Colonel)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
 _CUE = re.compile(
-    r"(?P<mark>[,?!…—-])\s+(?:(?P<who>he|she|they|I|xe|ze|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s+"
-    r"(?P<verb>thought|thinks|wondered|wonders|mused|muses|reflected)|(?P<verb2>thought|thinks)\s+(?P<who2>he|she|they|I|[A-Z][\w’'-]+))"
-    r"(?:\s+(?:to\s+(?:him|her|them|my)sel(?:f|ves)|bitterly|grimly|sourly|dully|wildly|again|suddenly|dimly|wryly|\w+ly))?(?P<end>[.,;:!?—]|$|\s(?=with\b|as\b|and\b|while\b))"
+    rf"(?P<mark>[,?!…—-])\s+(?:(?P<who>he|she|they|I|xe|ze|{_NAME})\s+"
+    rf"(?P<verb>thought|thinks|wondered|wonders|mused|muses|reflected)|(?P<verb2>thought|thinks)\s+(?P<who2>he|she|they|I|{_NAME}))"
+    r"(?:\s+(?:to\s+(?:him|her|them|my)sel(?:f|ves)|again|\w+ly))?"
+    r"(?P<end>[.,;:!?—]|$|\s(?=with\b|as\b|while\b))"
 )
 _THINKS = re.compile(r"\b(?:thought|thinks|wondered|wonders|mused|muses|reflected)\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][\"”’']?\s+|[\"”]\s+)(?=[\"“‘'(]?\w)")
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|could|would|should|might|knew|came|went|saw|said|took|made|got|felt|looked|thought|told|stood|sat"
-    r"|ran|left|kept|held|began|fell|gave|found|meant|heard|wasn['’]t|weren['’]t|hadn['’]t|didn['’]t|couldn['’]t"
-    r"|wouldn['’]t|[a-z]{2,}ed|(?:he|she|they|it)['’]d)\b",
-)
-_PRESENT = re.compile(
-    r"\b(?:is|am|are|will|can|do|does|don['’]t|doesn['’]t|isn['’]t|aren['’]t|can['’]t|won['’]t|must|has|have|shall|let)\b"
-    r"|\w['’](?:m|re|ll|ve)\b|\b(?:it|that|he|she|there|what|here|who|where)['’]s\b",
-    re.IGNORECASE,
-)
+_STOP = re.compile(r"[.!?…](?=\s|$)")
 _FIRST = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _NARRATOR = re.compile(r"\b(?:I|my|me)\b")
+_OTHERS = re.compile(r"\b(?:he|she|they|it|him|her|them|there|[A-Z]\w+)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,3}|[a-z]|[ivx]+)[.)]$")
 _OWN_VOICE = re.compile(
     r"\bI['’](?:ll|m|ve|d)\b|\b(?:can I|am I|do I|should I|did I|have I|was I|I (?:can['’]t|don['’]t|won['’]t))\b",
     re.IGNORECASE,
@@ -51,7 +48,7 @@ _EXCLAIMS = re.compile(
     r"\b[^.!?]{0,30}[.!?…]",
     re.IGNORECASE,
 )
-_UNLESS = re.compile(r"\s*(?:Unless|Except that|If only)\b[^.!?\n]{2,50}[.!?…]+\s*$")
+_UNLESS = re.compile(r"\s*Unless\b[^.!?\n]{2,50}[.!?…]+\s*$")
 _TITLE_SMALL = frozenset("a an the of and in on to for at by with from".split())
 _LONGEST_THOUGHT = 400
 
@@ -175,8 +172,10 @@ def _kind_of_italics(
     follows = after.lstrip()[:1]
     if follows and not (follows.isupper() or follows in "\"“‘'_*(—–-<" or not follows.isalpha()):
         return None
-    if tokens[0][0].islower() and len(tokens) < 3:
+    if tokens[0][0].islower() and len(tokens) < 3 or _NUMBERED.search(before):
         return None
+    if PAST.search(words) is not None and _OTHERS.search(words) is not None and _FIRST.search(words) is None:
+        return Kind("thought", 0.5, "italics_question") if words[-1] == "?" else None
     if len(tokens) <= 2:
         if any(token.lower().rstrip("s") in SOUNDS or token.lower() in SOUNDS for token in tokens) or words.endswith(
             "!"
@@ -202,28 +201,68 @@ def _with_cue(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
         if cue is None:
             continue
         low = max(floor, cue.start() - _LONGEST_THOUGHT)
-        starts = [hit.end() for hit in _SENTENCE_START.finditer(text, low, cue.start())]
+        starts = [hit.end() for hit in _SENTENCE_START.finditer(text, low, cue.start()) if not _is_title(text, hit)]
         start = starts[-1] if starts else (low if low == floor else -1)
         end = cue.start() + 1
         if start < 0 or end - start < 3 or not free.is_free(start, end):
             continue
-        follows = text[cue.end() : cue.end() + 2].strip()[:1]
-        if cue.group("end") == "," and follows.islower():
+        who = cue.group("who") or cue.group("who2")
+        span = (cue.start() + 2, cue.end())
+        parts = [(start, end)]
+        if cue.group("end") in {",", ":"}:
+            parts = _around(text, start, end, cue.end(), ceiling, who)
+        elif not _is_direct(text[start:end], who):
             continue
-        if _is_direct(text[start:end], cue.group("who") or cue.group("who2")):
-            free.take(start, end)
-            span = (cue.start() + 2, cue.end())
-            found.append(Found(Quoted(start, end, row, "none", 0, 0, cue=span), Kind("thought", 0.8, "thought_cue")))
+        if not all(free.is_free(*part) for part in parts):
+            continue
+        for part in parts:
+            free.take(*part)
+            found.append(Found(Quoted(*part, row, "none", 0, 0, cue=span), Kind("thought", 0.8, "thought_cue")))
     return found
 
 
+def _around(text: str, start: int, end: int, after: int, ceiling: int, who: str) -> list[Span]:
+    """Give the parts of a thought that its cue may interrupt: "Fine, she thought, I can walk."."""
+    stop = _STOP.search(text, after, ceiling)
+    rest = (
+        after
+        + len(text[after : stop.end() if stop else ceiling])
+        - len(text[after : stop.end() if stop else ceiling].lstrip())
+    )
+    last = stop.end() if stop else ceiling
+    words = text[rest:last]
+    if not words or words[0] in "\"“‘'«" or '"' in words or "“" in words:
+        return []
+    is_own = _FIRST.search(words) is not None and who != "I" and PAST.search(words) is None
+    if words[0].isupper() and (is_own or words.split()[0] not in {"I", "He", "She"}) and _is_direct(words, who):
+        has_first = (
+            _FIRST.search(text[start:end]) is not None
+            or len(text[start:end].split()) == 1
+            and not _is_joint(text[start:end])
+        )
+        return [(start, end), (rest, last)] if has_first else [(rest, last)]
+    return [(start, end), (rest, last)] if is_own and not _is_joint(text[start:end]) else []
+
+
+def _is_title(text: str, stop: re.Match[str]) -> bool:
+    return text[max(0, stop.start() - 4) : stop.start()].split(" ")[-1].lower().strip("(") in TITLES
+
+
+def _is_joint(clause: str) -> bool:
+    """Say whether a clause only leads on: "So,", "Evidently,", "At other times,"."""
+    words = [word.strip(",").lower() for word in clause.split()]
+    return words[0] in NO_NAMES or words[-1].endswith("ly")
+
+
 def _is_direct(clause: str, who: str) -> bool:
-    if not clause[0].isupper() and clause[0] not in "…":
+    if (not clause[0].isupper() and clause[0] not in "…") or (
+        len(clause.split()) < 4 and clause[-1] == "," and _is_joint(clause)
+    ):
         return False
     is_first = _FIRST.search(clause) is not None and who != "I"
     if is_first:
         return True
-    if _PAST.search(clause) is not None or clause.split()[0] in {
+    if PAST.search(clause) is not None or clause.split()[0] in {
         "He",
         "She",
         "They",
@@ -235,7 +274,7 @@ def _is_direct(clause: str, who: str) -> bool:
         "If",
     }:
         return False
-    return _PRESENT.search(clause) is not None or len(clause.split()) <= 7
+    return PRESENT.search(clause) is not None or len(clause.split()) <= 7
 
 
 def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
@@ -246,6 +285,8 @@ def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
     found: list[Found] = []
     for row in first:
         a, b = blocks[row]
+        if row and text[blocks[row - 1][0] : blocks[row - 1][1]].rstrip().endswith((":", ":—", ":--")):
+            continue
         starts = [
             a + (len(text[a:b]) - len(text[a:b].lstrip())),
             *(hit.end() for hit in _SENTENCE_START.finditer(text, a, b) if hit.end() > a),
@@ -254,11 +295,9 @@ def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
             stop = starts[number + 1] if number + 1 < len(starts) else b
             end = start + len(text[start:stop].rstrip())
             sentence = text[start:end]
-            if (
-                _OWN_VOICE.search(sentence) is None
-                or _PAST.search(sentence) is not None
-                or not free.is_free(start, end)
-            ):
+            if _OWN_VOICE.search(sentence) is None or PAST.search(sentence) is not None or not free.is_free(start, end):
+                continue
+            if len(sentence.split()) > 12 or not sentence[0].isupper() or not _is_narrated(text, a, start, end, b):
                 continue
             begin = start
             if (
@@ -274,6 +313,14 @@ def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
             free.take(a, b)
             found.append(Found(Quoted(a, b, row, "none", 0, 0), Kind("thought", 0.5, "bare_unless")))
     return found
+
+
+def _is_narrated(text: str, floor: int, start: int, end: int, ceiling: int) -> bool:
+    """Say whether the paragraph also holds narration in the third person and the past."""
+    around = text[floor:start] + text[end:ceiling]
+    return (
+        PAST.search(around) is not None and re.search(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)\s+\w+", around) is not None
+    )
 
 
 def _speaks_outside(text: str, start: int, end: int, free: _Free) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.lang.en.quoted_words import EMBEDDED_KIND
+from fabula.lang.en.speech_verbs import look_up
 from fabula.recognize.kinds import Kind
 from fabula.recognize.quoted import Quoted, Span
 from fabula.recognize.scripts import Line
@@ -31,6 +32,11 @@ _CLOSING = re.compile(
     r"|sincerely|respectfully|faithfully|affectionately|cordially|hugs|kisses|xoxo|cheers|ever)\b[^\n.]{0,60}(?:[,.]|\n|$)",
     re.IGNORECASE,
 )
+_CLOSING_KIN = re.compile(
+    r"\b(?:your|thy)\b[^.!?\n]{0,70}\b(?:friend|servant|sister|brother|cousin|niece|nephew|aunt|uncle|son|daughter|mother|father"
+    r"|well-wisher|wife|husband|pupil|&c|etc)\b[^.\n]{0,24}[,.\"”’]*\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SIGNED = re.compile(
     r"\s*[\"“_*]*(?:(?:—|―|–|--|-|~)\s*)[\"“_*]*[A-Z][\w.’'&-]*(?:[ ,]+(?:[A-Z][\w.’'&-]*|of|the|de|von|van|your|and)){0,6}[.\"”_*)]*\s*$"
 )
@@ -43,6 +49,7 @@ _HEADER = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _THING = re.compile(r"\b(" + "|".join(sorted(EMBEDDED_KIND, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"[,.?!…—-][\"”]\s+(\w+)\s+(\w+)(?:\s+(\w+))?")
 _QUOTE = re.compile(r"[\"“«„]")
 _MOST_BLOCKS = 80
 _MOST_BLOCKS_MAIL = 30
@@ -157,9 +164,12 @@ def _signature(text: str, blocks: Sequence[Span], labels: Sequence[str], first: 
         words = text[start:end]
         if row > first and (_GREETING.match(words) or labels[row] == "heading"):
             return None
+        if row > first and _is_story_again(text, blocks, first, row):
+            return None
         closing = None
         for hit in _CLOSING.finditer(words, max(0, len(words) - 300)):
             closing = hit
+        closing = closing or _CLOSING_KIN.search(words, max(0, len(words) - 200))
         if row > first and len(words) < 70 and _SIGNED.fullmatch(words):
             return _with_postscript(text, blocks, row)
         if row == first and not is_alone and _SIGNED_AT_END.search(words) and len(words) > 20:
@@ -174,6 +184,18 @@ def _signature(text: str, blocks: Sequence[Span], labels: Sequence[str], first: 
         if len(last_line) == 2 and _SIGNED.fullmatch(last_line[1]):
             return _with_postscript(text, blocks, row)
     return None
+
+
+def _is_story_again(text: str, blocks: Sequence[Span], first: int, row: int) -> bool:
+    """Say whether narration has taken over since the greeting: someone speaks, or a letter in marks is over."""
+    words = text[slice(*blocks[row])]
+    for hit in _SPOKEN.finditer(words):
+        verbs = [look_up(word) for word in hit.groups() if word]
+        if any(verb is not None and verb.kind == "speech" and verb.is_finite for verb in verbs):
+            return True
+    is_marked = _QUOTE.match(text[slice(*blocks[first])].lstrip()) is not None
+    last = text[slice(*blocks[row - 1])].rstrip()
+    return is_marked and last[-1:] in {'"', "”", "»"} and _QUOTE.search(words) is None and len(words) > 20
 
 
 def _with_postscript(text: str, blocks: Sequence[Span], row: int) -> int:

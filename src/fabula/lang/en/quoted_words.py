@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "EMBEDDED_KIND",
+    "HALF_SPOKEN",
     "MIND_VERBS",
     "NAMING_WORDS",
     "NO_NAMES",
@@ -74,6 +75,9 @@ NAMING_WORDS = frozenset(
     """.split(),
 )
 """Words before a word that is only mentioned."""
+
+HALF_SPOKEN = frozenset("decide resolve reason mull muse".split())
+"""Verbs of the mind that are as often spoken."""
 
 MIND_VERBS = frozenset("think wonder muse reflect ponder meditate ruminate realize realise".split())
 """Verbs after which the words that follow a comma or colon are hardly ever spoken."""
