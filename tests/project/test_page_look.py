@@ -230,6 +230,20 @@ def test_page_slider_sets_the_position_and_looking_back_keeps_it(browser: Chromi
 
 
 @needs_browser
+def test_page_look_around_in_the_whole_story_ends_where_it_began(browser: Chromium, small: Path) -> None:
+    browser.size(1440, 700)
+    browser.open(small, "#read@1.3")
+    browser.press("w")
+    browser.wheel(20_000)
+    assert browser.run("document.querySelector('#where').textContent") == "scene 5, paragraph 3"
+    assert "Verrinder" in browser.run("document.querySelector('.panel').textContent")
+    browser.press("w")
+    assert browser.run("document.querySelector('#where').textContent") == "scene 1, paragraph 3"
+    assert "Verrinder" not in browser.run("document.querySelector('.panel').textContent")
+    assert browser.run("location.hash").startswith("#read@1.3")
+
+
+@needs_browser
 def test_page_name_in_the_text_starts_a_thread(browser: Chromium, small: Path) -> None:
     browser.size(1440, 960)
     browser.open(small, "#read@1.3")

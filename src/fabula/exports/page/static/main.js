@@ -18,7 +18,7 @@ function setView(view, arg, quiet) {
   byId("peek").setAttribute("aria-expanded", "false");
   // A view that is not shown has no nodes; the reader's text stays, so that coming back is instant.
   if (was !== view) for (const id of { cast: ["cast"], scenes: ["chart", "scene-list"], script: ["script"] }[was] || []) byId(id).replaceChildren();
-  if (view === "script" && was !== "script" && paragraphs.length) chosen.chapter = chapterOfRow(paragraphs[state.read]);
+  if (view === "script" && was !== "script" && paragraphs.length) chosen.chapter = chapterOfRow(paragraphs[place()]);
   if (view !== "read") {
     DRAW[view]();
     if (!quiet) scrollTo(0, 0);
@@ -28,9 +28,14 @@ function setView(view, arg, quiet) {
   }
 }
 
+// The whole story is a look around: going back to here goes back to where one was.
 function setWhole(whole) {
   state.whole = whole;
   byId("whole").setAttribute("aria-pressed", String(whole));
+  if (!whole && state.on > state.read) {
+    state.on = state.read;
+    if (state.view === "read") showParagraph(state.read);
+  }
   remember();
   changed("whole");
 }
@@ -85,7 +90,8 @@ function route() {
   }
   if (to.row >= 0 && paragraphOf[to.row] >= 0) {
     const p = paragraphOf[to.row];
-    state.read = to.view === "read" && p < state.read && !started ? p : Math.max(started ? state.read : 0, p);
+    if (!started) state.read = p;
+    else advance(p);
     state.on = to.on >= 0 && paragraphOf[to.on] >= 0 ? paragraphOf[to.on] : p;
   }
   const on = state.on;

@@ -1,7 +1,7 @@
 // Threads, claims and cues are ranges of the CSS highlight registry: mentions get no elements of their own.
 const canMark = typeof Highlight === "function" && !!(window.CSS && CSS.highlights);
 
-function place(node, offset) {
+function spotIn(node, offset) {
   const walker = document.createTreeWalker($("p", node), NodeFilter.SHOW_TEXT);
   let left = offset - rows.start[+node.dataset.r], last = null;
   while (walker.nextNode()) {
@@ -17,7 +17,7 @@ function ranges(a, b) {
   for (let r = rowAt(a); r < rows.n && rows.start[r] < b; r++) {
     const node = byId(`p${locator(r)}`);
     if (!node || +node.dataset.r !== r) continue;
-    const from = place(node, Math.max(a, rows.start[r])), to = place(node, Math.min(b, rows.end[r]));
+    const from = spotIn(node, Math.max(a, rows.start[r])), to = spotIn(node, Math.min(b, rows.end[r]));
     if (!from || !to) continue;
     const range = new Range();
     range.setStart(...from);

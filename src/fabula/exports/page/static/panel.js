@@ -5,8 +5,8 @@ let panelKey = "";
 const SECTIONS = [backSection, headSection, lineSection, hereSection, threadSection, talkSection, laterSection];
 
 function drawPanel() {
-  const s = paragraphs.length ? scenes[sceneOfRow[paragraphs[state.view === "read" ? state.on : state.read]]] : null;
-  const key = [s && s.i, state.read, state.whole, state.line, state.thread, state.claim, state.back && state.back.view + state.back.on, state.view].join("|");
+  const s = paragraphs.length ? scenes[sceneOfRow[paragraphs[state.view === "read" ? state.on : place()]]] : null;
+  const key = [s && s.i, state.thread >= 0 || state.back ? state.on : "", state.read, state.whole, state.line, state.thread, state.claim, state.back && state.back.view + state.back.on, state.view].join("|");
   if (key === panelKey) return;
   panelKey = key;
   const box = byId("here"), focus = box.contains(document.activeElement) && document.activeElement.dataset.k;

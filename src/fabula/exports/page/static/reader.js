@@ -151,9 +151,9 @@ function onScroll() {
     mountAround();
     if (held) return;
     const on = onScreen();
-    if (on === state.on && on <= state.read) return;
+    if (on === state.on && (state.whole || on <= state.read)) return;
     state.on = on;
-    if (!state.whole || on > state.read) state.read = Math.max(state.read, on);
+    advance(on);
     remember();
     changed("position");
   });
@@ -210,7 +210,7 @@ function jump(start, end, note) {
   state.claim = end === undefined ? null : [start, end];
   setView("read", "", true);
   state.on = p;
-  if (!state.whole) state.read = Math.max(state.read, p);
+  advance(p);
   showParagraph(p, start);
   remember(true);
   changed("position");
@@ -242,7 +242,7 @@ function selectLine(i, focus) {
       const q = host.querySelector(`.q[data-q="${i}"]`), box = q && q.getBoundingClientRect();
       if (box && (box.top < 150 || box.bottom > innerHeight - 130)) showParagraph(p, lines.start[i]);
       state.on = p;
-      state.read = Math.max(state.read, p);
+      advance(p);
       roving();
       if (focus && q) q.focus({ preventScroll: true });
     }

@@ -6,19 +6,18 @@ function drawSpine() {
   const track = byId("track"), W = track.clientWidth, H = track.clientHeight;
   if (!W) return;
   if (drawn !== `${W} ${H}`) buildScore(W, H);
-  const at = share(rows.end[paragraphs[state.read]] ?? 0) * W;
+  const at = share(rows.end[paragraphs[place()]] ?? 0) * W;
   clip.setAttribute("width", state.whole ? W + 20 : at + 10);
   hand.setAttribute("transform", `translate(${at.toFixed(1)} 0)`);
-  eye.toggleAttribute("hidden", state.on >= state.read);
-  eye.setAttribute("visibility", state.on < state.read ? "visible" : "hidden");
+  eye.setAttribute("visibility", state.on < place() ? "visible" : "hidden");
   eye.setAttribute("transform", `translate(${(share(rows.start[paragraphs[state.on]] ?? 0) * W).toFixed(1)} 0)`);
-  const here = paragraphs[state.read] ?? 0;
+  const here = paragraphs[place()] ?? 0;
   for (const t of ticks) t.node.classList.toggle("on", t.from <= here && here < t.to);
   const s = reading(), n = numberOf[here], input = byId("pos");
   byId("asof").textContent = state.whole ? "Whole story" : "As of here";
   byId("where").textContent = paragraphs.length ? `${hasHeads ? `scene ${s.n}` : chapters.length ? `chapter ${s.n}` : "the story"}, paragraph ${n}` : "";
   input.max = Math.max(0, paragraphs.length - 1);
-  input.value = state.read;
+  input.value = place();
   input.setAttribute("aria-valuetext", s ? [`Scene ${s.n}`, s.place && s.place.text, s.time && s.time.text, `paragraph ${n}`].filter(Boolean).join(", ") : "Start");
 }
 

@@ -7,8 +7,16 @@ const changed = (what) => listeners.forEach((listener) => listener(what));
 const limit = () => (state.whole || !paragraphs.length ? Infinity : rows.end[paragraphs[state.read]]);
 const known = (p) => p.first < limit();
 const knownTo = (offset) => offset < limit();
-const reading = () => scenes[sceneOfRow[paragraphs[state.read]]] || null;
+const reading = () => scenes[sceneOfRow[paragraphs[place()]]] || null;
 const sceneSeen = (s) => s.start < limit() && s.first <= (state.whole ? rows.n : paragraphs[state.read]);
+
+// Reading on moves the position; a look around in the whole story does not.
+function advance(p) {
+  if (!state.whole) state.read = Math.max(state.read, p);
+}
+
+// The paragraph that the slider and the views stand at.
+const place = () => (state.whole ? state.on : state.read);
 
 // Who is in a scene, as far as it has been told: somebody who comes in later is not there yet.
 function seenIn(s) {
