@@ -285,7 +285,8 @@ def _coerce_texts(column: Column, values: Any) -> tuple[str | None, ...]:
 def _coerce_spans(column: Column, values: Any) -> Ints2d:
     if not isinstance(values, np.ndarray):
         values = [(-1, -1) if value is None else tuple(value) for value in values]
-    array: Ints2d = frozen(values if np.size(values) else np.zeros((0, 2), dtype=np.int32), np.int32)
+    given = cast("Sequence[Any]", values)
+    array: Ints2d = frozen(given if len(given) else np.zeros((0, 2), dtype=np.int32), np.int32)
     if array.ndim != 2 or array.shape[1] != 2:
         raise SchemaError("expected a start and an end per row")
     is_null = (array[:, 0] == -1) & (array[:, 1] == -1)
