@@ -23,16 +23,18 @@ from typing import Any
 import numpy as np
 import scipy.optimize
 import scipy.sparse
-
-import fabula
 from benchmarks import data
 from benchmarks.quality import scoring
 from benchmarks.quality.dialogue import gold_of, predicted_of
+
+import fabula
 from fabula.attribute import addressees, weights
+from fabula.attribute.anaphora import in_speech_of
 from fabula.attribute.conversation import Step, expectations
 from fabula.attribute.discourse import Discourse, read_discourse
-from fabula.attribute.evidence import TurnEvidence, in_speech_of, weigh
+from fabula.attribute.evidence import weigh
 from fabula.attribute.speakers import Decision, decide, read_cast
+from fabula.attribute.turns import TurnEvidence
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "fabula" / "attribute" / "weights.json"
 N_FOLDS = 3
@@ -105,9 +107,7 @@ def read_work(doc: Any, is_gold_cast: bool) -> Work:
     gold, predicted = gold_of(doc), predicted_of(story)
     given = scoring.answers(doc.text, gold, predicted)
     names = story.layer("characters").texts("name")
-    mapping = (
-        {(i, name): name for i, name in enumerate(names)} if is_gold_cast else scoring.assign(gold, given)
-    )
+    mapping = {(i, name): name for i, name in enumerate(names)} if is_gold_cast else scoring.assign(gold, given)
     row_of = {wanted: found[0] for found, wanted in mapping.items()}
     gold_at = {(answer.start, answer.end): quotation for answer, quotation in zip(given, gold, strict=True) if answer}
     discourse = read_discourse(story)

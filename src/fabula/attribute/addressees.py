@@ -12,9 +12,8 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from fabula.attribute.anaphora import agreement, gender_of_mention, genders_of
+from fabula.attribute.anaphora import agreement, gender_of_mention, genders_of, in_speech_of
 from fabula.attribute.discourse import Discourse, Turn, read_discourse
-from fabula.attribute.evidence import in_speech_of
 from fabula.attribute.vocatives import Calls, read_calls
 from fabula.attribute.weights import AddresseeWeights, load_weights
 from fabula.story.arrays import Ragged

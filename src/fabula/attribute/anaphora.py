@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fabula.attribute.discourse import PRONOMINAL, PROPER, Discourse, Person
@@ -12,7 +15,7 @@ from fabula.lang.en.titles import TITLES
 if TYPE_CHECKING:
     from fabula.story.story import Story
 
-__all__ = ["FIRST_PERSON", "agreement", "gender_of_mention", "genders_of"]
+__all__ = ["FIRST_PERSON", "Cast", "Topics", "agreement", "gender_of_mention", "genders_of", "in_speech_of"]
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _GENDER_OF_PRONOUN = {
@@ -25,6 +28,27 @@ _GENDER_OF_PRONOUN = {
     "hers": "f",
     "herself": "f",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What is known of each character: ``m``, ``f`` or nothing; the words of its names; and the narrator's row or -1."""
+
+    genders: list[str]
+    name_words: list[frozenset[str]]
+    narrator: int
+    groups: frozenset[int]
+
+
+def in_speech_of(discourse: Discourse) -> list[bool]:
+    """Say for each of the people whether the mention stands inside speech or thought."""
+    spans = sorted((discourse.starts[row], discourse.ends[row]) for turn in discourse.turns for row in turn.rows)
+    starts = [start for start, _end in spans]
+    made: list[bool] = []
+    for person in discourse.people:
+        i = bisect_right(starts, person.start) - 1
+        made.append(i >= 0 and person.start < spans[i][1])
+    return made
 
 
 def genders_of(story: Story, discourse: Discourse, in_speech: list[bool]) -> list[str]:
@@ -59,6 +83,69 @@ def agreement(gender: str, other: str) -> str:
     if not gender or not other:
         return "open"
     return "agree" if gender == other else "clash"
+
+
+class Topics:
+    """Walks through the narration once; knows at each place who was named and who acted last."""
+
+    def __init__(self, discourse: Discourse, cast: Cast, in_speech: list[bool]) -> None:
+        self.discourse = discourse
+        self.cast = cast
+        self.in_speech = in_speech
+        self.at = 0
+        self.order: dict[int, int] = {}
+        """Characters in the order in which they were last meant, the last one last, with the place."""
+        self.named: dict[int, int] = {}
+        self.meant: dict[int, int] = {}
+        """Index of a pronoun in narration -> the character it probably means."""
+        self.counts: Counter[int] = Counter()
+        self.places: dict[int, list[int]] = {}
+        for person, is_inside in zip(discourse.people, in_speech, strict=True):
+            if person.character >= 0 and not is_inside:
+                self.places.setdefault(person.character, []).append(person.start)
+
+    def advance(self, position: int) -> None:
+        """Read on up to a position."""
+        people = self.discourse.people
+        while self.at < len(people) and people[self.at].start < position:
+            i = self.at
+            self.at += 1
+            if not self.in_speech[i]:
+                self._see(i)
+
+    def _see(self, i: int) -> None:
+        person = self.discourse.people[i]
+        character = person.character
+        if character >= 0:
+            self.named[character] = person.start
+            self.counts[character] += 1
+        else:
+            character = self.resolve(i)
+            if character < 0:
+                return
+            self.meant[i] = character
+        self.order.pop(character, None)
+        self.order[character] = person.start
+
+    def resolve(self, i: int) -> int:
+        """Give the character that a pronoun or noun probably means: the last topic of its gender, near enough."""
+        person = self.discourse.people[i]
+        if person.form == PRONOMINAL and person.word in FIRST_PERSON:
+            return self.cast.narrator
+        gender = gender_of_mention(person)
+        if not gender:
+            return -1
+        for character in list(reversed(self.order))[:8]:
+            if person.start - self.order[character] > 2500:
+                break
+            if agreement(gender, self.cast.genders[character]) == "agree":
+                return character
+        return -1
+
+    def density(self, character: int, start: int, end: int) -> int:
+        """Give how often narration names a character in [start, end)."""
+        places = self.places.get(character)
+        return bisect_left(places, end) - bisect_left(places, start) if places else 0
 
 
 def _pronoun_votes(discourse: Discourse, in_speech: list[bool], n_characters: int) -> list[list[int]]:

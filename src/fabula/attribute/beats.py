@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fabula.attribute.cues import subject_of
-from fabula.attribute.discourse import Discourse, Item, Person, split_sentences
+from fabula.attribute.cues import Cue, subject_of
+from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sentences
 
-__all__ = ["Beat", "read_beat"]
+__all__ = ["Beat", "Beats", "read_beats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,46 @@ class Beat:
     n_sentences: int
 
 
-def read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
+@dataclass(frozen=True, slots=True)
+class Beats:
+    """The beats around a turn: in its paragraph before and after it, and in the paragraphs above and below.
+
+    ``above_has_speech`` and ``below_has_speech``: those paragraphs hold turns of their own, and only what parts them counts.
+    """
+
+    before: Beat | None
+    after: Beat | None
+    above: Beat | None
+    below: Beat | None
+    above_has_speech: bool
+    below_has_speech: bool
+
+
+def read_beats(discourse: Discourse, turn: Turn, cue: Cue | None) -> Beats:
+    """Give the beats around a turn; the words of its cue are none."""
+    first, last = turn.rows[0], turn.rows[-1]
+    start, end = discourse.before[first]
+    before = _read_beat(discourse, start, end)
+    start, end = discourse.after[last]
+    if cue is not None and start <= cue.start < end:
+        start = cue.end
+    after = _read_beat(discourse, start, end)
+    above = below = None
+    above_has = below_has = False
+    paragraphs = discourse.paragraphs
+    if turn.first > 0 and discourse.before[first][0] == paragraphs[turn.first].start:
+        p = paragraphs[turn.first - 1]
+        above_has = bool(p.rows)
+        above = _read_beat(discourse, discourse.ends[p.rows[-1]] if p.rows else max(p.start, p.end - 600), p.end)
+    if turn.last + 1 < len(paragraphs) and discourse.after[last][1] == paragraphs[turn.last].end:
+        p = paragraphs[turn.last + 1]
+        below_has = bool(p.rows)
+        stop = discourse.starts[p.rows[0]] if p.rows else min(p.end, p.start + 300)
+        below = _read_beat(discourse, p.start, stop)
+    return Beats(before, after, above, below, above_has, below_has)
+
+
+def _read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
     """Give the beat in [start, end), or None where nobody is in it."""
     items = discourse.items(start, end)
     if not items:

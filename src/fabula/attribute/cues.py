@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fabula.attribute.discourse import Item, Person
+from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sentences
 from fabula.lang.en.attribution_words import (
     ADVERBS,
     AUXILIARIES,
@@ -15,7 +15,22 @@ from fabula.lang.en.attribution_words import (
 )
 from fabula.lang.en.speech_verbs import VERBS
 
-__all__ = ["Cue", "cue_after", "cue_before", "is_speech_verb", "subject_of"]
+__all__ = ["FORCING", "Cue", "cue_after", "cue_before", "find_cue", "is_speech_verb", "subject_of"]
+
+
+FORCING = frozenset(
+    {
+        "verb_subject",
+        "subject_verb",
+        "voice",
+        "passive",
+        "before_verb",
+        "before_inverted",
+        "subject_late",
+        "subject_action",
+    }
+)
+"""Patterns of cues that leave no doubt about whom they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,19 @@ class Cue:
     end: int
     verb: str = ""
     is_crowd: bool = False
+
+
+def find_cue(discourse: Discourse, turn: Turn) -> Cue | None:
+    """Give the cue of a turn: a clause that runs into it, else one that follows a part of it, else a weaker one."""
+    weak: Cue | None = _cue_above(discourse, turn)
+    if weak is not None and weak.pattern in FORCING:
+        return weak
+    for row in turn.rows:
+        for cue in (_cue_into(discourse, row, weak), _cue_out_of(discourse, turn, row)):
+            if cue is not None and cue.pattern in FORCING:
+                return cue
+            weak = weak or cue
+    return weak
 
 
 _SPOKEN = frozenset(
@@ -116,6 +144,58 @@ def subject_of(sentence: list[Item], people: list[Person]) -> int:
             continue
         return i
     return spare
+
+
+def _cue_into(discourse: Discourse, row: int, known: Cue | None) -> Cue | None:
+    start, end = discourse.before[row]
+    if known is not None and start < known.end < end:
+        start = known.end
+    items = discourse.items(start, end) if end > start else []
+    sentences = split_sentences(items)
+    if not sentences:
+        return None
+    sentence = sentences[-1]
+    is_open = sentence[-1].person >= 0 or sentence[-1].word[-1] not in ".!?…"
+    return cue_before(sentence, discourse.people, is_open=is_open)
+
+
+def _cue_out_of(discourse: Discourse, turn: Turn, row: int) -> Cue | None:
+    start, end = discourse.after[row]
+    sentences = split_sentences(discourse.items(start, end)) if end > start else []
+    if not sentences:
+        return None
+    sentence = sentences[0]
+    runs_on = len(sentences) == 1 and sentence[-1].word in {",", ":"}
+    opens_next = runs_on and row == turn.rows[-1] and end < discourse.paragraphs[turn.last].end
+    is_joined = _is_joined(discourse.text, discourse.ends[row], sentence)
+    return cue_after(sentence, discourse.people, is_joined=is_joined, opens_next=opens_next)
+
+
+def _cue_above(discourse: Discourse, turn: Turn) -> Cue | None:
+    """Give the cue of a paragraph that ends in a colon or comma and stands right before the turn."""
+    start, end = discourse.before[turn.rows[0]]
+    if turn.first == 0 or (end > start and discourse.items(start, end)):
+        return None
+    above = discourse.paragraphs[turn.first - 1]
+    low = discourse.ends[above.rows[-1]] if above.rows else above.start
+    if low >= above.end or discourse.text[above.end - 1] not in ":,-—–":
+        return None
+    sentences = split_sentences(discourse.items(low, above.end))
+    return cue_before(sentences[-1], discourse.people, is_open=True) if sentences else None
+
+
+_CLOSING = "\"'”’»›」』 _*"
+
+
+def _is_joined(text: str, end: int, sentence: list[Item]) -> bool:
+    last = text[max(0, end - 4) : end].rstrip(_CLOSING)[-1:]
+    if last in {",", "-", "—", "–"}:
+        return True
+    first = sentence[0]
+    is_pronoun = first.end - first.start <= 4 and text[first.start].islower()
+    return text[first.start].islower() and (
+        first.person < 0 or is_pronoun or text[first.start : first.start + 4] == "the "
+    )
 
 
 def _subject_first(

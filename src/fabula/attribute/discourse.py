@@ -234,12 +234,16 @@ def _people(story: Story) -> list[Person]:
     ends: list[int] = mentions.ints("end").tolist()
     forms: list[int] = mentions.codes("form").tolist()
     chains: list[int] = mentions.ints("chain").tolist()
+    rows: list[int] = mentions.where("type", "PER").tolist()
     text = story.text
     return [
-        Person(row, starts[row], ends[row], forms[row], character_of[chains[row]], _head(text, heads[row], ends[row]))
-        for row in mentions.where("type", "PER").tolist()
+        Person(
+            row,
+            starts[row],
+            ends[row],
+            forms[row],
+            character_of[chains[row]],
+            text[heads[row][0] : heads[row][1]].lower(),
+        )
+        for row in rows
     ]
-
-
-def _head(text: str, head: list[int], end: int) -> str:
-    return text[head[0] : head[1]].lower() if head[0] >= 0 else text[max(0, end - 40) : end].rsplit(maxsplit=1)[-1].lower()

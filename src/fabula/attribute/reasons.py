@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fabula.attribute.evidence import TurnEvidence
+    from fabula.attribute.turns import TurnEvidence
     from fabula.attribute.weights import SpeakerWeights
 
 __all__ = ["REASONS", "reason_of"]

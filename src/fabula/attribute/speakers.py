@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from fabula.attribute.anaphora import genders_of
+from fabula.attribute.anaphora import Cast, genders_of, in_speech_of
 from fabula.attribute.conversation import Step, decode
 from fabula.attribute.discourse import PROPER, Discourse, read_discourse
-from fabula.attribute.evidence import Cast, TurnEvidence, in_speech_of, weigh
+from fabula.attribute.evidence import weigh
 from fabula.attribute.reasons import reason_of
+from fabula.attribute.turns import TurnEvidence
 from fabula.attribute.weights import SpeakerWeights, calibrated, load_weights
 
 if TYPE_CHECKING:

@@ -1,0 +1,95 @@
+"""Turns: what stands between a turn and the one before, and who takes part near it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fabula.attribute.cues import Cue
+from fabula.attribute.discourse import Discourse, Turn
+from fabula.attribute.vocatives import Calls
+from fabula.lang.en.attribution_words import ANSWERING, GOING_ON
+
+__all__ = ["TurnEvidence", "company_of", "context_of"]
+
+COMPANY = 8
+COMPANY_PARAGRAPHS = 16
+"""So many turns and paragraphs away somebody still takes part in a conversation."""
+
+
+@dataclass(slots=True)
+class TurnEvidence:
+    """Candidates of one turn with the evidence for each, its cue, and the context in which turns change before it."""
+
+    turn: Turn
+    calls: Calls
+    cue: Cue | None = None
+    cue_kind: str = "none"
+    forced: int = -1
+    context: str = "part"
+    candidates: list[int] = field(default_factory=list[int])
+    evidence: list[list[str]] = field(default_factory=list[list[str]])
+
+    def add(self, name: str, character: int) -> None:
+        """Add evidence for one candidate; a character that is no candidate is left alone."""
+        if character in self.candidates:
+            self.evidence[self.candidates.index(character)].append(name)
+
+
+def context_of(discourse: Discourse, last: TurnEvidence | None, now: TurnEvidence) -> str:
+    """Give the code of what stands between two turns and of the cue of the second: "next?|none", "gap1|pronoun"."""
+    kind = {"none": "none", "pronoun": "pronoun", "nominal": "nominal"}.get(now.cue_kind, "other")
+    if kind == "pronoun" and now.cue is not None:
+        kind = "goes_on" if now.cue.verb in GOING_ON else "answers" if now.cue.verb in ANSWERING else kind
+    if last is None:
+        return f"part|{kind}"
+    turn, before = now.turn, last.turn
+    if turn.first == before.last:
+        gap = discourse.text[before.end : turn.start] if before.end <= turn.start else ""
+        if last.cue is not None and before.end <= last.cue.start < turn.start:
+            where = "same_cue"
+        elif not gap.strip():
+            where = "same_bare"
+        else:
+            where = "same_stop" if gap.rstrip()[-1:] in ".!?" else "same_run"
+        return f"{where}|{kind}"
+    between = range(before.last + 1, turn.first + 1)
+    if any(discourse.paragraphs[p].opens_part for p in between):
+        return f"part|{kind}"
+    n = turn.first - before.last - 1
+    if n == 0:
+        start, end = discourse.after[before.rows[-1]]
+        tail = end - start > 60
+        start, end = discourse.before[turn.rows[0]]
+        head = end - start > 3
+        where = "next" + ("_tail" if tail else "") + ("_head" if head else "")
+        if not tail and not head:
+            where += "?" if last.calls.is_question else ""
+    else:
+        where = "gap1" if n == 1 else "gap2" if n <= 3 else "far"
+    return f"{where}|{kind}"
+
+
+def company_of(found: list[TurnEvidence], t: int) -> dict[int, list[str]]:
+    """Give who takes part near a turn: characters that a cue names as speakers, and those called by name."""
+    company: dict[int, list[str]] = {}
+    turn = found[t].turn
+    for step, side in ((-1, "past"), (1, "next")):
+        heard: set[int] = set()
+        called: set[int] = set()
+        for k in range(1, COMPANY + 1):
+            if not 0 <= t + step * k < len(found):
+                break
+            other = found[t + step * k]
+            apart = turn.first - other.turn.last if step < 0 else other.turn.first - turn.last
+            if apart > COMPANY_PARAGRAPHS:
+                break
+            near = "1" if k == 1 else "3" if k <= 3 else "8"
+            if other.forced >= 0 and other.forced not in heard:
+                heard.add(other.forced)
+                company.setdefault(other.forced, []).insert(0, f"voice.{side}.{near}")
+            for character in other.calls.called:
+                if k > 1 and character not in called:
+                    called.add(character)
+                    who = "same" if k % 2 == 0 else "other"
+                    company.setdefault(character, []).append(f"called.{side}.{near}.{who}")
+    return company

@@ -1,0 +1,72 @@
+"""Cues: constructions, and clauses that are none."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.attribute.sample import make_story
+
+from fabula.attribute.cues import find_cue
+from fabula.attribute.discourse import read_discourse
+
+CAST = {"Brona": "she/her", "Pascoe": "he/him"}
+
+
+def _cues(text: str) -> list[tuple[str, str] | None]:
+    story = make_story(text, cast=CAST)
+    discourse = read_discourse(story)
+    cues = [find_cue(discourse, turn) for turn in discourse.turns]
+    people = discourse.people
+    return [
+        None
+        if cue is None
+        else (cue.pattern, text[people[cue.person].start : people[cue.person].end] if cue.person >= 0 else "")
+        for cue in cues
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "who"),
+    [
+        ("“Up,” growled Brona.", "verb_subject", "Brona"),
+        ("“Up,” she growled.", "subject_verb", "she"),
+        ("“Up,” said the old captain.", "verb_subject", "the old captain"),
+        ("“Up,” Brona shrugged.", "subject_action", "Brona"),
+        ("“Up!” came Brona’s voice.", "voice", "Brona"),
+        ("“Up?” was asked by Brona.", "passive", "Brona"),
+        ("At last Brona said, “Up.”", "before_verb", "Brona"),
+        ("Said Brona: “Up.”", "before_inverted", "Brona"),
+        ("Brona laid her hand on the rail and said, “Up.”", "before_late", "Brona"),
+        ("Brona beamed at Pascoe: “Up.”", "before_colon", "Brona"),
+        ("“Up,” cried a muffled horn.", "unknown_subject", ""),
+    ],
+)
+def test_cues_constructions(text: str, pattern: str, who: str) -> None:
+    assert _cues(text) == [(pattern, who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Up.” Brona sat down.",
+        "“Up.” Brona’s hat fell.",
+        "“Up.” The rain had stopped.",
+        "Brona sat down. “Up.”",
+    ],
+)
+def test_cues_an_act_in_a_sentence_of_its_own_is_none(text: str) -> None:
+    assert _cues(text) == [None]
+
+
+def test_cues_a_clause_that_runs_into_the_next_turn_is_that_turns() -> None:
+    assert _cues("“Fine coat.” Pascoe spun around and said, “It was cheap.”") == [None, ("before_late", "Pascoe")]
+
+
+def test_cues_the_one_spoken_to_is_not_the_subject() -> None:
+    assert _cues("“Up,” said Brona to Pascoe.") == [("verb_subject", "Brona")]
+    assert _cues("Brona turned to Pascoe and said: “Up.”") == [("before_late", "Brona")]
+
+
+@pytest.mark.slow
+def test_cues_a_long_paragraph_takes_linear_time() -> None:
+    text = "“Up,” said Brona. " * 20_000
+    assert _cues(text)[-1] == ("verb_subject", "Brona")
