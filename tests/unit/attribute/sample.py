@@ -87,7 +87,7 @@ def _quotations(text: str) -> Layer:
     utterances: list[int] = []
     for i, (start, _end, _kind) in enumerate(rows):
         between = text[rows[i - 1][1] : start] if i else ""
-        goes_on = bool(i) and between.rstrip().endswith(",") and text[rows[i - 1][1] - 2] == ","
+        goes_on = bool(i) and between.rstrip().endswith(",") and "\n" not in between and text[rows[i - 1][1] - 2] == ","
         open_mark = bool(i) and "”" not in text[rows[i - 1][0] : rows[i - 1][1]] and text[rows[i - 1][0]] == "“"
         utterances.append(utterances[-1] if goes_on or open_mark else i)
     return Layer(
