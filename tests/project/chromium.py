@@ -97,6 +97,24 @@ class Chromium:
             time.sleep(0.02)
         self.settle()
 
+    def open_plain(self, path: Path) -> None:
+        """Open a page whose scripts are off, and wait until it stands."""
+        self.call("Page.navigate", url="about:blank")
+        self.call("Page.navigate", url=path.as_uri())
+        for _ in range(100):
+            if self.width_of("#text"):
+                return
+            time.sleep(0.02)
+
+    def width_of(self, selector: str) -> float:
+        """The width of an element as laid out, 0 where it is not; works with scripts off."""
+        try:
+            root = self.call("DOM.getDocument")["root"]["nodeId"]
+            node = self.call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+            return self.call("DOM.getBoxModel", nodeId=node)["model"]["width"]
+        except RuntimeError:
+            return 0
+
     def settle(self) -> None:
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))")
 

@@ -136,6 +136,20 @@ def test_page_reads_the_same_with_and_without_scripts(browser: Chromium, small: 
 
 @needs_browser
 @pytest.mark.parametrize("width", [400, 900, 1440])
+def test_page_has_room_for_the_text_without_scripts(browser: Chromium, small: Path, width: int) -> None:
+    browser.size(width, 900)
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open_plain(small)
+        assert browser.width_of("#text") >= min(width - 40, 600)
+        assert browser.width_of(".toc") > 100
+        assert browser.width_of(".panel") == 0
+    finally:
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [400, 900, 1440])
 @pytest.mark.parametrize("view", ["read", "cast", "scenes", "script"])
 def test_page_never_scrolls_sideways(browser: Chromium, small: Path, width: int, view: str) -> None:
     browser.size(width, 900)
