@@ -76,7 +76,8 @@ def score(doc: Any, story: fabula.Story) -> Result:
     pairs = dict(zip(*linear_sum_assignment(-shared), strict=True)) if shared.size else {}
     wanted = [i for i, c in enumerate(gold) if c.category in {"major", "intermediate"}]
     found = [i for i in wanted if i in pairs and shared[i, pairs[i]] > 0]
-    frequent = [p for p, n in enumerate(counts) if n >= _MIN_MENTIONS]
+    kinds = [c.kind for c in story.characters]
+    frequent = [p for p, n in enumerate(counts) if n >= _MIN_MENTIONS and kinds[p] == "person"]
     real = [p for p in frequent if shared[:, p].sum() > 0]
     single = {name: golds[0] for name, golds in gold_of.items() if len(golds) == 1}
     taken = {name: (owners[name].most_common(1)[0][0] if name in owners else f"none: {name}") for name in single}
@@ -130,11 +131,9 @@ def _b3(gold: dict[str, Any], predicted: dict[str, Any]) -> tuple[float, float]:
 
 def run(split: str | None, novels: list[str]) -> list[Result]:
     """Read and score the novels of a split, or the named ones."""
-    results: list[Result] = []
-    for doc in data.loader().iter_pdnc(root=data.folder(), split=split, repair=True):
-        if not novels or any(name.casefold() in doc.id.casefold() for name in novels):
-            results.append(score(doc, fabula.read_text(doc.text)))
-    return results
+    docs = data.loader().iter_pdnc(root=data.folder(), split=split, repair=True)
+    wanted = (doc for doc in docs if not novels or any(name.casefold() in doc.id.casefold() for name in novels))
+    return [score(doc, fabula.read_text(doc.text)) for doc in wanted]
 
 
 def rows(split: str = "dev") -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Mentions:
         words = scan_words(story.text, told_spans(story))
         quotations = story.layer("quotations")
         quoted = Inside(quotations.ints("start").tolist(), quotations.ints("end").tolist())
-        names = find_names(story.text, words, quoted)
+        names = find_names(words, quoted)
         taken = _word_starts(words.starts, names)
         nominals = find_nominals(words, taken, spoken_nouns(words))
         rows: dict[tuple[int, int], tuple[tuple[int, int], str, float]] = {}

@@ -85,11 +85,10 @@ class _Tables:
     n_words: int
 
 
-def find_names(text: str, words: Words, quoted: Inside) -> list[Name]:
+def find_names(words: Words, quoted: Inside) -> list[Name]:
     """Give the names of persons, in order and without overlap.
 
     Args:
-        text: the text of the story.
         words: the words of its told stretches.
         quoted: where quotations are.
     Known limits: names that are never capitalized are not found.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fabula.lang.en.person_nouns import DETERMINERS, PERSON_NOUNS
+from fabula.lang.en.person_nouns import DETERMINERS, PERSON_NOUNS, PERSON_PLURALS
 from fabula.lang.en.person_verbs import SPEECH_FORMS
 from fabula.lang.en.pronouns import PRONOUN_SETS
 from fabula.lang.words import Words
@@ -70,7 +70,7 @@ def find_nominals(words: Words, taken: set[int], nouns: frozenset[str]) -> list[
         words: the words of the told stretches.
         taken: offsets where the words of names start.
         nouns: more nouns that count as persons in this story.
-    Known limits: singular heads only; what follows the head ("of the house") is left out of the span.
+    Known limits: few plural heads; what follows the head ("of the house") is left out of the span.
     """
     found: list[Nominal] = []
     texts, joined, starts = words.texts, words.joined, words.starts
@@ -83,7 +83,7 @@ def find_nominals(words: Words, taken: set[int], nouns: frozenset[str]) -> list[
                 if low.endswith(suffix):
                     bare = low[:-2]
                     end -= 2
-        if (bare not in PERSON_NOUNS and bare not in nouns) or starts[i] in taken:
+        if (bare not in PERSON_NOUNS and bare not in nouns and bare not in PERSON_PLURALS) or starts[i] in taken:
             continue
         if (
             end == words.ends[i]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fabula.errors import CastError
 
@@ -66,26 +66,35 @@ def parse_cast(value: Any, *, name: str = "cast", extend: bool = False) -> Given
     """
     if not isinstance(value, Mapping) or "characters" not in value:
         raise CastError(f'{name}: expected an object with a list "characters"')
-    rows: Any = value["characters"]
+    rows: Any = cast("Mapping[str, Any]", value)["characters"]
     if not isinstance(rows, list):
-        raise CastError(f'{name}: "characters" is {type(rows).__name__}, expected a list')  # pyright: ignore[reportUnknownArgumentType]
-    listed: list[Any] = rows
+        raise CastError(f'{name}: "characters" is {_kind(rows)}, expected a list')
     entries: list[CastEntry] = []
     names: set[str] = set()
-    for i, row in enumerate(listed):
+    for i, row in enumerate(cast("list[Any]", rows)):
         where = f"{name}: characters[{i}]"
         if not isinstance(row, Mapping):
-            raise CastError(f"{where} is {type(row).__name__}, expected an object")
-        item: Mapping[str, Any] = row
+            raise CastError(f"{where} is {_kind(row)}, expected an object")
+        item = cast("Mapping[str, Any]", row)
         text = item.get("name")
         if not isinstance(text, str) or not text.strip():
             raise CastError(f'{where}: "name" is missing or no text')
         if text in names:
             raise CastError(f"{where}: the name {text!r} is given twice")
         names.add(text)
-        aliases: Any = item.get("aliases", [])
-        if not isinstance(aliases, list) or not all(isinstance(a, str) for a in aliases):  # pyright: ignore[reportUnknownVariableType]
-            raise CastError(f'{where}: "aliases" is no list of texts')
-        kept: list[str] = [alias for alias in aliases if alias.strip()]  # pyright: ignore[reportUnknownVariableType]
-        entries.append(CastEntry(name=text, aliases=tuple(kept)))
+        entries.append(CastEntry(name=text, aliases=_aliases(item.get("aliases", []), where)))
     return GivenCast(characters=tuple(entries), extend=extend)
+
+
+def _aliases(value: Any, where: str) -> tuple[str, ...]:
+    made: list[str] = []
+    for alias in cast("list[Any]", value) if isinstance(value, list) else [None]:
+        if not isinstance(alias, str):
+            raise CastError(f'{where}: "aliases" is no list of texts')
+        if alias.strip():
+            made.append(alias)
+    return tuple(made)
+
+
+def _kind(value: Any) -> str:
+    return type(value).__name__

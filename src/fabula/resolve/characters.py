@@ -36,6 +36,8 @@ class _Person:
     pronouns: str | None = None
     is_narrator: bool = False
     is_given: bool = False
+    is_group: bool = False
+    members: list[_Person] = field(default_factory=list["_Person"])
     extra_names: tuple[str, ...] = ()
 
 
@@ -59,7 +61,7 @@ class Cast:
             story = with_given_mentions(story, self._given.characters)
         contexts = read_contexts(story)
         mentions = story.layer("mentions")
-        forms = _forms(contexts)
+        forms, families = _forms(contexts)
         key_of: list[str | int | None] = [None] * len(contexts.forms)
         for key, form in forms.items():
             for row in form.rows:
@@ -70,6 +72,7 @@ class Cast:
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
         people = _people(contexts, names.clusters, owner)
+        people.extend(_families(contexts, families, names.clusters, people))
         narrator = self._add_narrator(story.text, contexts, people)
         if self._given is not None:
             people = _give_names(contexts, people, names.clusters, self._given, narrator)
@@ -101,7 +104,8 @@ class Cast:
         return person
 
 
-def _forms(contexts: Contexts) -> dict[str, Form]:
+def _forms(contexts: Contexts) -> tuple[dict[str, Form], list[Form]]:
+    """Give the names by their key, and apart from them the family names in the plural ("the Reeds")."""
     forms: dict[str, Form] = {}
     plurals: set[str] = set()
     for row, form in enumerate(contexts.forms):
@@ -122,7 +126,7 @@ def _forms(contexts: Contexts) -> dict[str, Form]:
         is_definite = any(text[:4].lower() == "the " for text in form.texts)
         if stems & lasts and (is_definite or form.name.titles):
             plurals.add(key)
-    return {key: form for key, form in forms.items() if key not in plurals}
+    return {key: form for key, form in forms.items() if key not in plurals}, [forms[key] for key in sorted(plurals)]
 
 
 class _Company:
@@ -144,9 +148,7 @@ class _Company:
     def _sentences(self, form: Form) -> set[int]:
         key = form.name.key
         if key not in self._cache:
-            self._cache[key] = {
-                self._contexts.sentence[row] for row in form.rows if not self._contexts.is_quoted[row]
-            }
+            self._cache[key] = {self._contexts.sentence[row] for row in form.rows if not self._contexts.is_quoted[row]}
         return self._cache[key]
 
 
@@ -223,8 +225,29 @@ def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]
         gender = titles.most_common(1)[0][0] if titles and any(f.name.title_gender for f in cluster.forms) else ""
         people.append(_Person(name=_best_name(cluster), rows=rows, title_gender=gender))
     taken = [who if who is not None else None for who in owner]
-    people.extend(_Person(name=role.name, rows=role.rows) for role in find_roles(contexts, taken))
+    people.extend(
+        _Person(name=role.name, rows=role.rows, is_group=role.is_group) for role in find_roles(contexts, taken)
+    )
     return people
+
+
+def _families(
+    contexts: Contexts, families: list[Form], clusters: list[Cluster], people: list[_Person]
+) -> list[_Person]:
+    """Give the families that speak or act together as groups of those who bear the name."""
+    made: list[_Person] = []
+    owner = {row: person for person in people for row in person.rows}
+    for form in families:
+        if not any(contexts.is_cue[row] or contexts.is_agent[row] for row in form.rows):
+            continue
+        low = form.name.lows[-1]
+        bearers = [c for c in clusters if c.family & {low[:-1], low[:-2]}]
+        members = {
+            id(owner[c.forms[0].rows[0]]): owner[c.forms[0].rows[0]] for c in bearers if c.forms[0].rows[0] in owner
+        }
+        text = _definite(_printed(form))
+        made.append(_Person(name=text, rows=sorted(form.rows), is_group=True, members=list(members.values())))
+    return made
 
 
 def _best_name(cluster: Cluster) -> str:
@@ -324,7 +347,9 @@ def _give_narrator(
             i
             for i, p in enumerate(made)
             if sum(contexts.is_address[row] for row in p.rows) >= 2
-            and not any(contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in p.rows)
+            and not any(
+                contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in p.rows
+            )
         ]
         fitting = called or spoken_of
         entry = max(fitting, key=lambda i: len(made[i].rows)) if fitting else None
@@ -341,7 +366,8 @@ def _set_pronouns(contexts: Contexts, people: list[_Person]) -> None:
                 owner[row] = i
     votes = vote(contexts, owner)
     for i, person in enumerate(people):
-        person.pronouns = pronoun_set(votes.get(i, Counter()), person.title_gender)
+        counted = votes.get(i, {})
+        person.pronouns = "they/them" if person.is_group else pronoun_set(counted, person.title_gender)
 
 
 def _layers(contexts: Contexts, mentions: Layer, people: list[_Person]) -> list[Layer]:
@@ -349,6 +375,7 @@ def _layers(contexts: Contexts, mentions: Layer, people: list[_Person]) -> list[
     for i, person in enumerate(people):
         for row in person.rows:
             chain[row] = i
+    place = {id(person): i for i, person in enumerate(people)}
     weights = [len(p.rows) + 2 * sum(contexts.is_cue[row] for row in p.rows) for p in people]
     top = max((w for w, p in zip(weights, people, strict=True) if not p.is_narrator), default=1)
     return [
@@ -361,7 +388,8 @@ def _layers(contexts: Contexts, mentions: Layer, people: list[_Person]) -> list[
         ),
         Layer(
             "characters",
-            kind=["person"] * len(people),
+            kind=["group" if person.is_group else "person" for person in people],
+            members=[[place[id(member)] for member in person.members if id(member) in place] for person in people],
             name=[person.name for person in people],
             names=[_names(contexts, person) for person in people],
             pronouns=[person.pronouns for person in people],
@@ -378,7 +406,9 @@ def _role(contexts: Contexts, person: _Person, weight: int, top: int) -> str:
         return "narrator"
     if weight >= _MAJOR_SHARE * top and weight >= 8:
         return "major"
-    n_acts = sum(contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in person.rows)
+    n_acts = sum(
+        contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in person.rows
+    )
     return "minor" if n_acts >= 1 or weight >= 10 else "mentioned"
 
 

@@ -141,8 +141,7 @@ class _Builder:
                 self._firsts[form.name.lows[0]] += form.n
                 self._lasts[form.name.lows[-1]] += form.n
             elif form.name.lows and form.name.titles and form.name.titles[-1] not in _BEFORE_GIVEN:
-                if form.name.lows[0] not in GIVEN_NAMES:
-                    self._lasts[form.name.lows[0]] += form.n
+                self._lasts[form.name.lows[0]] += form.n if form.name.lows[0] not in GIVEN_NAMES else 0
 
     def _gender(self, form: Form) -> str:
         return form.name.title_gender or self._genders.get(form.name.key, "") or form.name.given_gender
@@ -322,9 +321,7 @@ def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[0] == other[0] and (set(one) <= set(other) or set(other) <= set(one))
 
 
-def _eldest(
-    fitting: list[Cluster], together: Callable[[Iterable[Form], Form], float], form: Form
-) -> list[Cluster]:
+def _eldest(fitting: list[Cluster], together: Callable[[Iterable[Form], Form], float], form: Form) -> list[Cluster]:
     """Give the sister who is called by title and family name alone: the one whose given name takes no title."""
     rows: dict[int, list[Cluster]] = defaultdict(list)
     for cluster in fitting:

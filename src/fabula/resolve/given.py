@@ -87,7 +87,9 @@ def with_given_mentions(story: Story, entries: Sequence[CastEntry]) -> Story:
             found.append((a, b))
     if not found:
         return story
-    is_name = [story.text[a].isupper() and not story.text[a:b].lower().startswith(("the ", "a ", "an ")) for a, b in found]
+    is_name = [
+        story.text[a].isupper() and not story.text[a:b].lower().startswith(("the ", "a ", "an ")) for a, b in found
+    ]
     more = Layer(
         "mentions",
         start=[a for a, _ in found],
@@ -114,11 +116,8 @@ def _pattern(entries: Sequence[CastEntry]) -> re.Pattern[str] | None:
                 loose.add(flat)
             elif flat.lower() not in COMMON_WORDS and flat.lower() not in PERSON_NOUNS:
                 exact.add(flat)
-    parts: list[str] = []
-    for text in sorted(loose, key=len, reverse=True):
-        parts.append(f"(?i:{_spaced(text)})")
-    for text in sorted(exact, key=len, reverse=True):
-        parts.append(re.escape(text))
+    parts = [f"(?i:{_spaced(text)})" for text in sorted(loose, key=len, reverse=True)]
+    parts.extend(re.escape(text) for text in sorted(exact, key=len, reverse=True))
     return re.compile(r"\b(?:" + "|".join(parts) + r")(?!\w)") if parts else None
 
 

@@ -71,7 +71,9 @@ def narrator_owner(text: str, contexts: Contexts, owner: Sequence[int | None]) -
         else:
             spoken[who] += 1
             if contexts.is_address[row]:
-                scores[who] += 1 + 2 * _is_answer(text, beside_self, start)
+                scores[who] += (
+                    1 + 2 * _is_answer(text, beside_self, start) + bool(_SELF_NEXT.match(text, contexts.ends[row]))
+                )
         if _NAMES_SELF.search(text, max(0, start - _REACH), start):
             scores[who] += 12
     fitting = {who: n for who, n in scores.items() if n >= _MIN_SCORE and told[who] <= 0.5 * (told[who] + spoken[who])}
@@ -81,7 +83,7 @@ def narrator_owner(text: str, contexts: Contexts, owner: Sequence[int | None]) -
     return best, min(0.95, 0.6 + 0.02 * fitting[best])
 
 
-_MIN_SCORE = 4
+_MIN_SCORE = 2
 _SELF_CUE = re.compile(
     r"[\"”’»]\s+(?:I\s+(?:\w+ly\s+)?(?:said|asked|replied|answered|cried|say|ask|whisper|whispered|reply|murmured|told"
     r"|shouted|exclaimed|returned|began|added|snap|mutter|muttered)|(?:said|asked|replied|answered|cried|returned)\s+I)\b"
@@ -103,4 +105,5 @@ def _is_answer(text: str, beside_self: list[int], at: int) -> int:
     return found
 
 
+_SELF_NEXT = re.compile(r"[^\n]{0,200}\n\s*\n\s*(?:I|My)\b")
 _BREAK = re.compile(r"\n\s*\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from fabula.lang.en.pronouns import SET_LABELS
@@ -17,7 +17,7 @@ _MIN_VOTES = 1.5
 _MIN_SHARE = 0.66
 
 
-def vote(contexts: Contexts, owner: Sequence[str | int | None]) -> dict[str | int, Counter[str]]:
+def vote(contexts: Contexts, owner: Sequence[str | int | None]) -> dict[str | int, dict[str, float]]:
     """Count for every owner the pronouns that follow its mentions in narration, before anybody else is mentioned.
 
     Args:
@@ -26,7 +26,7 @@ def vote(contexts: Contexts, owner: Sequence[str | int | None]) -> dict[str | in
     Returns:
         owner to pronoun set ("she/her") to weight.
     """
-    votes: defaultdict[str | int, Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[str | int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     current: str | int | None = None
     at = -_REACH
     left = 0
@@ -47,7 +47,7 @@ def vote(contexts: Contexts, owner: Sequence[str | int | None]) -> dict[str | in
         current = owner[row]
         at = contexts.ends[row]
         left = 2 if contexts.is_agent[row] else 1
-    return dict(votes)
+    return {key: dict(counts) for key, counts in votes.items()}
 
 
 _USUAL = frozenset(("he/him", "she/her", "they/them"))
@@ -55,10 +55,10 @@ _USUAL = frozenset(("he/him", "she/her", "they/them"))
 
 def pronoun_set(votes: Mapping[str, float], title_gender: str) -> str | None:
     """Give the pronouns of a person from the votes and the gender that titles tell; None where the text shows none."""
-    counted = Counter({label: weight for label, weight in votes.items() if label != "they/them"})
+    counted = {label: weight for label, weight in votes.items() if label != "they/them"}
     total = sum(counted.values())
     they = votes.get("they/them", 0.0)
-    best = counted.most_common(1)
+    best = sorted(counted.items(), key=lambda item: -item[1])[:1]
     if best and best[0][0] not in _USUAL and best[0][1] >= _MIN_VOTES and best[0][1] >= 0.4 * total:
         return best[0][0]
     if title_gender:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fabula.lang.en.person_nouns import DETERMINERS, GENERIC_NOUNS, KIN_NOUNS, POSSESSIVES
+from fabula.lang.en.person_nouns import DETERMINERS, GENERIC_NOUNS, KIN_NOUNS, PERSON_PLURALS, POSSESSIVES
 from fabula.lang.en.titles import TITLES
 from fabula.resolve.clusters import Cluster
 from fabula.resolve.contexts import Contexts
@@ -18,16 +18,19 @@ _APART = frozenset(
     "first second third fourth other old young younger elder older little tall fat thin big blind red-haired french".split()
 )
 _MIN_TITLE_SHARE = 0.05
+_MIN_GENERIC_SHARE = 0.2
+"""Share of the mentions of the chief person that makes "the girl" a person of her own; else she is often a named one."""
 _VOICES = frozenset("voice figure creature".split())
 
 
 @dataclass(slots=True)
 class Role:
-    """A person known by a noun alone, with the rows of the layer ``mentions``."""
+    """A person or a group known by a noun alone, with the rows of the layer ``mentions``."""
 
     name: str
     rows: list[int] = field(default_factory=list[int])
     n_cues: int = 0
+    is_group: bool = False
 
 
 def phrase_of(text: str) -> tuple[str, str]:
@@ -80,18 +83,24 @@ def find_roles(contexts: Contexts, taken: Sequence[int | None]) -> list[Role]:
         by_phrase[key].append(row)
         cues[key] += contexts.is_cue[row]
         agents[key] += contexts.is_agent[row] and not contexts.is_quoted[row]
+    top = max(Counter(who for who in taken if who is not None).values(), default=0)
     roles: list[Role] = []
     for key, rows in by_phrase.items():
         definite = [row for row in rows if phrase_of(contexts.texts[row])[0] not in _NO_IDENTITY]
         if not definite or not _is_person(key, cues[key], agents[key]):
             continue
-        kept = [row for row in rows if phrase_of(contexts.texts[row])[0] in {"the", "this", "that"} or contexts.is_cue[row]]
+        if key.rpartition(" ")[2] in GENERIC_NOUNS and len(rows) < _MIN_GENERIC_SHARE * top:
+            continue
+        kept = [
+            row for row in rows if phrase_of(contexts.texts[row])[0] in {"the", "this", "that"} or contexts.is_cue[row]
+        ]
         first = contexts.texts[definite[0]]
         name = first if first[:1].islower() else first[:1].lower() + first[1:]
         common = Counter(phrase_of(contexts.texts[row])[1] for row in kept or definite).most_common(1)[0][0]
         if key != name:
             name = f"the {common if len(common.split()) <= 3 else key}"
-        roles.append(Role(name=name, rows=sorted(kept or definite), n_cues=cues[key]))
+        is_group = key.rpartition(" ")[2] in PERSON_PLURALS
+        roles.append(Role(name=name, rows=sorted(kept or definite), n_cues=cues[key], is_group=is_group))
     return roles
 
 
@@ -105,6 +114,8 @@ def _key(phrase: str, head: str) -> str:
 
 
 def _is_person(key: str, n_cues: int, n_agents: int) -> bool:
+    if key.rpartition(" ")[2] in PERSON_PLURALS:
+        return n_cues >= 1
     if key in _VOICES:
         return n_cues >= 2
     if key in GENERIC_NOUNS:

@@ -66,7 +66,7 @@ _ROLE_EITHER = """
 _PLURALS = """
     men women boys girls children people gentlemen ladies fellows guys lads chaps twins brothers sisters parents friends
     soldiers sailors policemen servants guests guards officers students pupils villagers workers crowd audience couple
-    pair family crew jury mob band gang others everyone everybody
+    pair crew jury mob band gang choirboys reporters voices class
 """
 
 KIN_NOUNS: MappingProxyType[str, str] = MappingProxyType(
