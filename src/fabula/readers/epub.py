@@ -62,11 +62,7 @@ class EpubReader:
             plan = page.plan
             plan.italic_classes = italics
             body = page.tree.body
-            kind = (
-                None
-                if body is None or body.mem_id in plan.roles
-                else _page_kind(item, body.text(), body.css("a"), package)
-            )
+            kind = None if body is None or plan.roles else _page_kind(item, body.text(), body.css("a"), package)
             if body is not None and kind is not None:
                 plan.roles[body.mem_id] = kind
             pages[item.path] = builder.add_page(plan, body, file=item.path)
@@ -152,6 +148,8 @@ def _chapters(
         if start < end:
             starts.setdefault(min(max(at, start), end - 1), entry.title or None)
     ordered = sorted(starts)
+    if not ordered:
+        return []
     draft.mark_paratext()
     chapters: list[tuple[int, int, str | None]] = []
     blocks = iter(draft.blocks)

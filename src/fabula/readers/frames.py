@@ -117,7 +117,7 @@ def _fanficfare(text: str) -> Frame | None:
     if entries:
         frame.parts.append((entries[0][2], entries[-1][3], "other", "fanficfare_header"))
     contents = _FFF_CONTENTS.match(text, at)
-    chapter = _FFF_CHAPTER.search(text, contents.end() if contents else at)
+    chapter = _first_chapter(text, contents.end() if contents else at)
     if contents is not None:
         at = chapter.start() if chapter else contents.end()
         frame.parts.append((*trim(text, contents.start(), at), "other", "fanficfare_contents"))
@@ -132,6 +132,13 @@ def _fanficfare(text: str) -> Frame | None:
     ]
     frame.inner = (at, inner_end)
     return frame
+
+
+def _first_chapter(text: str, at: int) -> re.Match[str] | None:
+    """Give the first chapter title; one that comes again is a line of the table of contents."""
+    titles = list(_FFF_CHAPTER.finditer(text, at))
+    last = {match.group("title").strip(): match.start() for match in titles}
+    return next((match for match in titles if last[match.group("title").strip()] == match.start()), None)
 
 
 def _fff_entries(text: str, at: int) -> tuple[int, list[tuple[str, str, int, int]]]:

@@ -22,7 +22,7 @@ from fabula.readers.plain import note_encoding
 from fabula.readers.reader import Limits, ReadResult
 from fabula.readers.result import Draft, Note, check_size, check_text
 
-__all__ = ["HtmlReader", "Page", "decode_page", "finish_pages", "parse_page"]
+__all__ = ["HtmlReader", "Page", "decode_page", "expand_xml", "finish_pages", "parse_page"]
 
 PROFILES: tuple[Callable[[LexborHTMLParser], Plan | None], ...] = (
     plan_ao3,
@@ -110,7 +110,7 @@ def parse_page(
     """
     _check_markup(markup, name, limits)
     if _XML_SIGNS.search(markup, 0, 2048):
-        markup = _expand_xml(markup)
+        markup = expand_xml(markup)
     try:
         tree = LexborHTMLParser(markup)
     except Exception as error:
@@ -205,7 +205,7 @@ def _check_markup(markup: str, name: str, limits: Limits) -> None:
             raise LimitError(f"{name}: a tag with more than {_MAX_ATTRIBUTES} attributes; clean the file")
 
 
-def _expand_xml(markup: str) -> str:
+def expand_xml(markup: str) -> str:
     """Give XHTML that an HTML parser reads as meant: no internal subset, ``<a/>`` as ``<a></a>``."""
     markup = _ENTITY_SUBSET.sub("<!DOCTYPE html>", markup, count=1)
     return _TAG.sub(_expand_tag, markup) if "/>" in markup else markup

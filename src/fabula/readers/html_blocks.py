@@ -99,6 +99,7 @@ class BlockBuilder:
         self._has_space = False
         self._saw_blank = False
         self._rule_at: str | None = None
+        self._rule_text = BREAK_TEXT
         self._page_start = 0
         self._wanted: frozenset[tuple[str, str]] = frozenset()
         self._marks: dict[tuple[str, str], _Open] = {}
@@ -179,6 +180,7 @@ class BlockBuilder:
             self._flush()
             if tag == "hr":
                 self._rule_at = _short_path(self._path)
+                self._rule_text = _own_mark(attributes.get("data-mark"))
             else:
                 self._preformatted(node)
             self._path.pop()
@@ -253,7 +255,7 @@ class BlockBuilder:
             self._is_joined = frame.is_joined
             self._part()
             if frame.is_rule and frame.at == self._length:
-                self._rule_at, self._n_blanks = _short_path(self._path), 0
+                self._rule_at, self._rule_text, self._n_blanks = _short_path(self._path), BREAK_TEXT, 0
         elif frame.is_line and self._block is not None:
             self._n_breaks = max(self._n_breaks, 1)
         for opened in frame.emphasis:
@@ -301,13 +303,13 @@ class BlockBuilder:
         """Open a block at the next visible character, with what has to stand before it."""
         if self._length > self._limits.max_chars:
             raise LimitError(
-                f"{self._name}: more than the limit of {self._limits.max_chars} characters; split the file"
+                f"{self._name}: more than the limit of {self._limits.max_chars} characters; split it or raise max_chars"
             )
         if self._rule_at is not None and len(self.blocks) > self._page_start:
             if self._kind != "heading" and self.blocks[-1].kind not in {"heading", "scene_break"}:
                 self._put("\n\n")
                 start = self._length
-                self._put(BREAK_TEXT)
+                self._put(self._rule_text)
                 self.blocks.append(Block(start, self._length, "scene_break", self._rule_at, self._file))
             self._n_blanks = 0
         self._rule_at = None
@@ -359,6 +361,11 @@ class BlockBuilder:
             self._waiting.clear()
             self._put(raw[start:end])
             self._flush()
+
+
+def _own_mark(mark: str | None) -> str:
+    """Give the text of a rule: the marks of a Markdown file where it has them."""
+    return mark if mark and len(mark) < 80 and not mark.strip("*-_ \t") else BREAK_TEXT
 
 
 def _short_path(path: list[str]) -> str:

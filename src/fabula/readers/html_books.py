@@ -96,7 +96,7 @@ def plan_gutenberg(tree: LexborHTMLParser) -> Plan | None:
     for node in body.css(_PG_FRAMES):
         if not _is_inside_frame(node):
             plan.roles[node.mem_id] = ("other", "gutenberg_frame")
-    for line in body.css("#pg-machine-header p, #pg-header p, #pg-header-authlist p, #pg-header div"):
+    for line in body.css("#pg-machine-header p, #pg-header p"):
         match = _PG_LABEL.match(line.text())
         if match is not None:
             value = re.sub(r"\[e(?:book|text) ?#\d+\].*", "", match.group(2), flags=re.I | re.S)

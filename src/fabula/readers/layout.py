@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from fabula.readers.result import INVISIBLE
+from fabula.readers.result import INVISIBLE, strip
 from fabula.story.arrays import Ints1d
 
 __all__ = ["Lines", "find_lines", "paragraph_spans"]
@@ -74,9 +74,9 @@ def find_lines(text: str, start: int = 0, end: int | None = None) -> Lines:
         found = _BREAK.search(text, position, end)
         stop = found.start() if found else end
         raw = text[position:stop]
-        line = raw.strip(INVISIBLE)
+        line = strip(raw)
         if line:
-            lead = len(raw) - len(raw.lstrip(INVISIBLE))
+            lead = len(raw) - len(raw.lstrip().lstrip(INVISIBLE))
             indent = lead if "\t" not in raw[:lead] else lead + (_TAB - 1) * raw.count("\t", 0, lead)
             space = line.find(" ", 0, 40)
             first, last = line[0], line[-1]

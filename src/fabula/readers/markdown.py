@@ -1,7 +1,8 @@
 r"""Markdown: the text that a reader sees, emphasis as a layer, and YAML front matter as metadata.
 
 Two rules of CommonMark are off, because they spoil prose: a line of dashes right under a paragraph is a scene break and no
-heading, and an indented paragraph is no code. Line breaks inside a paragraph are kept, so that verse stays verse.
+heading, and an indented paragraph is no code. Line breaks inside a paragraph are kept, so that verse stays verse. A scene break
+keeps the marks of the file (`***`).
 """
 
 from __future__ import annotations
@@ -130,7 +131,10 @@ def _render(body: str, first_line: int, name: str) -> str:
     parser.disable(["lheading", "code"])
     try:
         tokens = parser.parse(body)
+        lines = body.split("\n")
         for token in tokens:
+            if token.type == "hr" and token.map:
+                token.attrSet("data-mark", lines[token.map[0]].strip(" \t>"))
             if token.map and token.nesting >= 0 and token.type != "inline":
                 low, high = token.map[0] + first_line + 1, token.map[1] + first_line
                 token.attrSet("id", f"line_{low}" if high <= low else f"lines_{low}-{high}")

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from fabula.errors import ReadError
 from fabula.readers.archive import Archive, parse_xml
 from fabula.readers.declared import Declared
+from fabula.readers.html import expand_xml
 
 __all__ = ["Entry", "Item", "Package", "read_package"]
 
@@ -180,7 +181,7 @@ def _contents(archive: Archive, root: Any, manifest: dict[str, Any], folder: str
 
 
 def _read_nav(data: bytes, folder: str) -> list[Entry]:
-    tree = LexborHTMLParser(data.decode("utf-8", "replace"))
+    tree = LexborHTMLParser(expand_xml(data.decode("utf-8", "replace")))
     navs = [nav for nav in tree.css("nav") if "toc" in (nav.attributes.get("epub:type") or "").split()] or tree.css(
         "nav"
     )

@@ -11,7 +11,7 @@ from fabula.readers.reader import Limits, ReadResult
 from fabula.story.layer import Layer
 from fabula.story.metadata import Metadata
 
-__all__ = ["INVISIBLE", "Block", "Draft", "Note", "check_size", "check_text", "trim"]
+__all__ = ["INVISIBLE", "Block", "Draft", "Note", "check_size", "check_text", "strip", "trim"]
 
 # White space as Python knows it, and the characters that no reader sees.
 INVISIBLE = (
@@ -117,7 +117,7 @@ class Draft:
             while row < len(covered) and covered[row][0] < block.end:
                 start, end = covered[row]
                 # Two rows may share a block, such as the title and the byline of one line.
-                if start > high and self.text[max(high, 0) : start].strip(INVISIBLE):
+                if start > high and strip(self.text[max(high, 0) : start]):
                     low, high = start, end
                 high = max(high, end)
                 row += 1
@@ -125,11 +125,19 @@ class Draft:
                 block.kind = "paratext"
 
 
+def strip(text: str) -> str:
+    """Give the text without the invisible characters at its ends."""
+    return text.strip().strip(INVISIBLE)  # the first call is quick and does most of it
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the span without the invisible characters at its ends; an empty span where nothing is visible."""
     part = text[start:end]
-    lead = len(part) - len(part.lstrip(INVISIBLE))
-    return start + lead, start + max(lead, len(part.rstrip(INVISIBLE)))
+    shown = strip(part)
+    if not shown:
+        return start, start
+    lead = len(part) - len(part.lstrip().lstrip(INVISIBLE))
+    return start + lead, start + lead + len(shown)
 
 
 def check_text(text: str, *, name: str, limits: Limits) -> None:
@@ -138,9 +146,8 @@ def check_text(text: str, *, name: str, limits: Limits) -> None:
     Raises:
         ReadError: nothing to read; LimitError: over ``limits.max_chars``.
     """
-    if not text.strip(INVISIBLE):
-        what = "is empty" if not text else "holds no visible character"
-        raise ReadError(f"{name}: {what}; give a file with a story in it")
+    if not strip(text):
+        raise ReadError(f"{name}: holds no visible text; give a file with a story in it")
     if len(text) > limits.max_chars:
         raise LimitError(
             f"{name}: {len(text)} characters, more than the limit of {limits.max_chars}; split the file or raise max_chars"
