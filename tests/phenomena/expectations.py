@@ -24,12 +24,14 @@ import fabula
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fabula.story.rows import Character, Quotation, SpanRow
+    from fabula.story.people import Character, Quotation
+    from fabula.story.rows import SpanRow
     from fabula.story.story import Story
 
 __all__ = ["Case", "load_cases", "read_case", "unmet"]
 
 _NOT_EXPECTED = frozenset({"row", "name", "text", "html", "frame", "open"})
+_SURE = 0.5
 _MARKS = "\"'“”‘’«»„‚‹›「」『』`—– \n"
 
 
@@ -101,7 +103,7 @@ def _paratext(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
                 yield f"paratext {kind} {snippet!r}: {key} is {got}, not {value!r}"
 
 
-def _no_paratext(story: Story, wanted: bool) -> Iterator[str]:  # noqa: FBT001  a value of the case
+def _no_paratext(story: Story, wanted: bool) -> Iterator[str]:
     """``true``: nothing at all is paratext."""
     if wanted and len(story.paratext):
         yield f"paratext: {[(row.kind, row.text) for row in story.paratext]}"
@@ -165,7 +167,8 @@ def _tokens(story: Story, wanted: Sequence[str]) -> Iterator[str]:
 def _quotations(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
     """``[[kind, text, speaker, [addressees]]]``: a quotation is exactly this text, its marks and white space apart.
 
-    The speaker is any of the character's names; "?" stands for nobody. Speaker and addressees may be left out.
+    The speaker is any of the character's names; "?" stands for nobody, or for a guess that is not sure. Speaker and
+    addressees may be left out.
     """
     for kind, text, *who in wanted:
         here = [row for row in story.quotations if _bare(row.text) == _bare(text)]
@@ -173,15 +176,16 @@ def _quotations(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
             yield f"quotation {kind} {text!r}: found {_shown(here or list(story.quotations))}"
             continue
         row = next(row for row in here if row.kind == kind)
-        if who and not _is_called(row.speaker, who[0]):
-            yield f"quotation {text!r}: said by {row.speaker} ({row.reason}), not {who[0]}"
+        is_open = bool(who) and who[0] == "?" and (row.score or 0.0) < _SURE
+        if who and not is_open and not _is_called(row.speaker, who[0]):
+            yield f"quotation {text!r}: said by {row.speaker} ({row.reason}, {row.score}), not {who[0]}"
         if len(who) > 1:
             got = row.addressees
             if len(got) != len(who[1]) or not all(any(_is_called(c, name) for c in got) for name in who[1]):
                 yield f"quotation {text!r}: said to {got}, not {who[1]}"
 
 
-def _no_quotations(story: Story, wanted: bool | Sequence[str]) -> Iterator[str]:  # noqa: FBT001  a value of the case
+def _no_quotations(story: Story, wanted: bool | Sequence[str]) -> Iterator[str]:
     """``true``, or ``[snippet]``: no quotation at all, or none that touches the snippet."""
     places = [(0, len(story.text))] if wanted is True else _places(story, wanted or ())
     for start, end in places:
@@ -218,7 +222,7 @@ def _embedded(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
                 yield f"embedded {snippet!r}: {got}, not {name}"
 
 
-def _no_embedded(story: Story, wanted: bool) -> Iterator[str]:  # noqa: FBT001  a value of the case
+def _no_embedded(story: Story, wanted: bool) -> Iterator[str]:
     """``true``: nothing is embedded."""
     if wanted and len(story.embedded):
         yield f"embedded: {[(row.kind, row.text) for row in story.embedded]}"
@@ -232,12 +236,38 @@ def _characters(story: Story, wanted: Sequence[str | Sequence[str]]) -> Iterator
             yield f"character {aliases}: found {_cast(story)}"
 
 
-def _no_characters(story: Story, wanted: bool | Sequence[str]) -> Iterator[str]:  # noqa: FBT001  a value of the case
+def _no_characters(story: Story, wanted: bool | Sequence[str]) -> Iterator[str]:
     """``true``, or ``[name]``: no character at all, or none that has any of these names."""
     names = None if wanted is True else set(wanted or ())
     for one in story.characters:
         if names is None or names & _names(one):
             yield f"character {_names(one)} should not be"
+
+
+def _apart(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
+    """``[[name, name]]``: no character has two of these names."""
+    for names in wanted:
+        for one in story.characters:
+            shared = [name for name in names if _is_called(one, name)]
+            if len(shared) > 1:
+                yield f"apart {names}: one character {_names(one)}"
+
+
+def _groups(story: Story, wanted: Sequence[str]) -> Iterator[str]:
+    """``[name]``: a character of the kind group has this name."""
+    for name in wanted:
+        if not any(one.kind == "group" and _is_called(one, name) for one in story.characters):
+            yield f"group {name!r}: found {[(one.kind, _names(one)) for one in story.characters]}"
+
+
+def _no_narrators(story: Story, wanted: Sequence[str]) -> Iterator[str]:
+    """``[name]``: there is a narrator, who has none of these names."""
+    narrators = [one for one in story.characters if one.role == "narrator"]
+    if not narrators:
+        yield f"no narrator in {_cast(story)}"
+    for one in narrators:
+        if _names(one) & set(wanted):
+            yield f"narrator {_names(one)}: has one of {list(wanted)}"
 
 
 def _pronouns(story: Story, wanted: Mapping[str, str]) -> Iterator[str]:
@@ -354,6 +384,9 @@ _CHECKS: Mapping[str, Callable[[Story, Any], Iterator[str]]] = {
     "no_embedded": _no_embedded,
     "characters": _characters,
     "no_characters": _no_characters,
+    "apart": _apart,
+    "groups": _groups,
+    "no_narrators": _no_narrators,
     "pronouns": _pronouns,
     "roles": _roles,
     "mentions": _mentions,
