@@ -89,7 +89,7 @@ def command(
             if len(files) == 1:
                 print_summary(console, result, written)
             else:
-                console.print(one_line(result, source), highlight=False, markup=False)
+                console.print(one_line(result, source), highlight=False, markup=False, soft_wrap=True)
     if not failures:
         return 0
     return failures[0] if len(failures) == 1 and not n_done else _SOME_FAILED

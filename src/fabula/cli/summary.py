@@ -20,12 +20,18 @@ _N_WARNINGS = 3
 
 
 def one_line(story: Story, source: Path) -> str:
-    """Give one line on a story, for lists of many."""
-    spoken = _n_speech(story)
-    return (
-        f"{source.name}: {len(story.tokens):,} words, {len(story.characters)} characters, {spoken:,} lines of speech, "
-        f"{len(story.scenes)} scenes" + (f", {len(story.warnings)} warnings" if len(story.warnings) else "")
+    """Give one line on a story, for lists of many; a mark at its end says that there are warnings."""
+    counts = (
+        _count(_n_words(story), "word"),
+        _count(len(story.characters), "character"),
+        _count(_n_speech(story), "line"),
+        _count(len(story.scenes), "scene"),
     )
+    return f"{source.name}: {', '.join(counts)}" + (" !" if len(story.warnings) else "")
+
+
+def _n_words(story: Story) -> int:
+    return len(story.text.split())
 
 
 def print_summary(console: Console, story: Story, written: Sequence[Path]) -> None:
@@ -34,7 +40,7 @@ def print_summary(console: Console, story: Story, written: Sequence[Path]) -> No
     author = story.metadata.author
     console.print(Text(title, style="bold"), Text(f"by {author}", style="italic") if author else "", sep="  ")
     console.print(
-        f"{len(story.tokens):,} words · {_count(len(story.chapters), 'chapter')} · {_count(len(story.scenes), 'scene')} · "
+        f"{_count(_n_words(story), 'word')} · {_count(len(story.chapters), 'chapter')} · {_count(len(story.scenes), 'scene')} · "
         f"{_count(len(story.paratext), 'note', 'notes and other paratext')}",
         style="dim",
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -22,12 +23,26 @@ _TIME = re.compile(
 )
 
 
+_POV_WORDS = re.compile(r"\b(?:p\.?o\.?v\.?|point\s+of\s+view)\b|['’]s\b", re.IGNORECASE)
+_BRACKETS = "[](){}~*_-–—=•# \t"
+_PARTS = re.compile(r"[^,;|/–—\n]+")
+
+
 @dataclass(slots=True)
 class _Stretch:
+    """A scene in the making; ``view`` is the name in a header of view."""
+
     start: int
     end: int
     cut: str
-    time: tuple[int, int] | None
+    header: _Header
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    time: tuple[int, int] | None = None
+    place: tuple[int, int] | None = None
+    view: str | None = None
 
 
 class Scenes:
@@ -43,51 +58,78 @@ class Scenes:
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give the layer ``scenes``."""
         found = _stretches(story)
-        present = _present(story, [(s.start, s.end) for s in found])
-        return [
-            Layer(
-                "scenes",
-                start=[s.start for s in found],
-                end=[s.end for s in found],
-                **{"break": [s.cut for s in found]},
-                time=[s.time for s in found],
-                present=present,
-            )
-        ]
+        columns: dict[str, Any] = {
+            "start": [s.start for s in found],
+            "end": [s.end for s in found],
+            "break": [s.cut for s in found],
+            "place": [s.header.place for s in found],
+            "time": [s.header.time for s in found],
+            "pov": _views(story, [s.header.view for s in found]),
+            "present": _present(story, [(s.start, s.end) for s in found]),
+        }
+        return [Layer("scenes", **columns)]
 
 
 def _stretches(story: Story) -> list[_Stretch]:
     blocks, chapters = story.layer("blocks"), set(story.layer("chapters").ints("start").tolist())
     rows = zip(blocks.ints("start").tolist(), blocks.ints("end").tolist(), blocks.labels("kind"), strict=True)
     made: list[_Stretch] = []
-    cut, time, is_open = "start", None, False
+    cut, header, view, is_open = "start", _Header(), None, False
     for start, end, kind in rows:
-        if start in chapters and made:
-            cut, time, is_open = "chapter", None, False
-        if kind == "paratext":
-            continue
+        words = story.text[start:end]
+        if start in chapters:
+            cut, header, view, is_open = "chapter", _Header(), None, False
         if kind == "scene_break":
-            is_skip = story.text[start:end].strip("!~*-. ").lower() in TIME_SKIP_WORDS
-            cut = _stronger(cut, is_open=is_open or not made, new="time" if is_skip else "mark")
-            is_open = False
+            skip = words.strip(_BRACKETS + "!.").lower().startswith(TIME_SKIP_WORDS)
+            cut, is_open = _stronger(cut, is_open=is_open or not made, new="time" if skip else "mark"), False
         elif kind == "heading":
-            head = story.text[start:end]
-            is_time = bool(_TIME.search(head)) and start not in chapters
-            if _POV.search(head):
-                cut, is_open = _stronger(cut, is_open=is_open, new="pov"), False
-            elif is_time:
-                cut, is_open, time = _stronger(cut, is_open=is_open, new="time"), False, (start, end)
+            told = _read_header(story.text, start, end) if start not in chapters else None
+            if told is not None:
+                cut = _stronger(cut, is_open=is_open, new="pov" if told.view else "time" if told.time else "place")
+                header, view, is_open = told, told.view or view, False
+        elif kind == "paratext" or (kind == "epigraph" and not is_open):
+            continue
         elif is_open:
             made[-1].end = end
         else:
-            made.append(_Stretch(start, end, cut if made else "start", time))
-            cut, time, is_open = "mark", None, True
+            made.append(_Stretch(start, end, cut if made else "start", replace(header, view=view)))
+            cut, header, is_open = "mark", _Header(), True
     return made
 
 
 def _stronger(cut: str, *, is_open: bool, new: str) -> str:
     """A chapter stays one though a mark follows its heading; a header of view after a mark says more than the mark."""
     return cut if not is_open and cut in {"chapter", "start"} else new
+
+
+def _read_header(text: str, start: int, end: int) -> _Header | None:
+    """Read a header inside a chapter: whose view, or when and where; None where it tells neither."""
+    words = text[start:end]
+    if _POV.search(words):
+        return _Header(view=_POV_WORDS.sub(" ", words).strip(_BRACKETS + ":"))
+    time = place = None
+    for part in _PARTS.finditer(words):
+        bare = part.group().strip(_BRACKETS)
+        if not bare:
+            continue
+        at = start + part.start() + part.group().index(bare)
+        if _TIME.search(bare):
+            time = (time[0] if time else at, at + len(bare))
+        elif place is None and bare[:1].isalpha():
+            place = (at, at + len(bare))
+    return _Header(time=time, place=place) if time else None
+
+
+def _views(story: Story, names: Sequence[str | None]) -> list[int | None]:
+    """Give whose eyes each scene has: the one whom its header names, else the narrator."""
+    narrator = story.characters.narrator
+    made: list[int | None] = []
+    for name in names:
+        if name and name in story.characters:
+            made.append(story.characters[name].i)
+        else:
+            made.append(narrator.i if narrator is not None and not name else None)
+    return made
 
 
 def _present(story: Story, spans: list[tuple[int, int]]) -> list[list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,8 +37,9 @@ class Paratext:
         for finder in (find_front, find_notes, find_notices):
             found += _clear_of(found, finder(story.text, units, found))
         found = _with_parts(story, found)
+        union = _union(found)
         for row, (start, end, kind) in enumerate(units):
-            if kind != "paratext" and any(f.start <= start and end <= f.end for f in found if f.start <= start < f.end):
+            if kind != "paratext" and _is_covered(story.text, start, end, union):
                 kinds[row] = "paratext"
         return [
             Layer("blocks", start=starts, end=ends, kind=kinds),
@@ -51,6 +53,29 @@ class Paratext:
                 reason=[f.reason for f in found],
             ),
         ]
+
+
+def _union(found: Sequence[Found]) -> list[tuple[int, int]]:
+    """Give the stretches that paratext covers, nested and adjoining ones as one."""
+    made: list[tuple[int, int]] = []
+    for part in sorted(found, key=lambda f: f.start):
+        if made and part.start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], part.end))
+        else:
+            made.append((part.start, part.end))
+    return made
+
+
+def _is_covered(text: str, start: int, end: int, union: Sequence[tuple[int, int]]) -> bool:
+    """Say whether paratext covers every visible character of the block, alone or together (a title and its byline)."""
+    row = bisect_right(union, start, key=lambda span: span[1])
+    at = start
+    while row < len(union) and union[row][0] < end:
+        if text[at : union[row][0]].strip():
+            return False
+        at = max(at, union[row][1])
+        row += 1
+    return not text[at:end].strip()
 
 
 def _declared(story: Story) -> list[Found]:
