@@ -222,6 +222,26 @@ def test_html_scene_inside_a_paragraph_gets_no_head() -> None:
     )
 
 
+def test_html_heading_that_is_the_place_is_said_once() -> None:
+    text = "[The pier]\n\nIt rained.\n\nHigh Water\n\nIt rained again."
+    document = {
+        "text": text,
+        "blocks": [
+            {"start": 0, "end": 10, "kind": "heading"},
+            {"start": 12, "end": 22, "kind": "paragraph"},
+            {"start": 24, "end": 34, "kind": "heading"},
+            {"start": 36, "end": 52, "kind": "paragraph"},
+        ],
+        "scenes": [
+            {"start": 0, "end": 22, "place": {"text": "[The pier]", "start": 0, "end": 10}, "present": []},
+            {"start": 36, "end": 52, "place": {"text": "rained", "start": 39, "end": 45}, "present": []},
+        ],
+    }
+    data = _data(render_html(document))
+    assert data["rows"]["r"] == [Role.HIDDEN, Role.PARAGRAPH, Role.HEAD, Role.PARAGRAPH]
+    assert data["scenes"][0][5][0] == "The pier"
+
+
 def test_html_letter_is_one_figure() -> None:
     document = sample()
     rows = arrange(document, document["scenes"], synthetic=False)

@@ -107,7 +107,7 @@ def arrange(document: Mapping[str, Any], scenes: Sequence[Mapping[str, Any]], *,
     rows = _merge_lines(document, rows)
     figures = _figures(document, rows)
     scene_rows = _scenes(rows, scenes, synthetic=synthetic)
-    _hide_breaks(rows, scene_rows)
+    _hide_breaks(rows, scene_rows, scenes)
     return Arrangement(
         rows=tuple(rows),
         chapters=tuple(chapters),
@@ -248,11 +248,15 @@ def _scenes(rows: Sequence[Row], scenes: Sequence[Mapping[str, Any]], *, synthet
     return found
 
 
-def _hide_breaks(rows: list[Row], scenes: Sequence[SceneRow]) -> None:
-    """Hide the dividers that a scene head stands for."""
-    for scene in scenes:
-        at = min(scene.first, len(rows)) - 1
-        while scene.head and at >= 0 and rows[at].role is Role.BREAK:
+def _hide_breaks(rows: list[Row], scene_rows: Sequence[SceneRow], scenes: Sequence[Mapping[str, Any]]) -> None:
+    """Hide what a scene head stands for: the dividers before it, and a heading that says no more than its place."""
+    for row, scene in zip(scene_rows, scenes, strict=True):
+        place = fields(scene, "place").get("start")
+        at = min(row.first, len(rows)) - 1
+        while row.head and at >= 0:
+            said = place is not None and rows[at].start <= int(place) < rows[at].end
+            if rows[at].role is not Role.BREAK and not (rows[at].role is Role.HEAD and said):
+                break
             rows[at] = Row(rows[at].start, rows[at].end, Role.HIDDEN)
             at -= 1
 

@@ -90,6 +90,19 @@ def shown_lines(document: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any
     return sorted(found, key=lambda pair: (int(pair[1]["start"]), -int(pair[1]["end"])))
 
 
+def bare(words: str) -> str:
+    """Give a place or a time without the brackets and stars that set it off in the text.
+
+    Args:
+        words: the words of the text.
+    Returns:
+        The words, or all of it where nothing else is there.
+    Example:
+        "[The pier, dawn]" is "The pier, dawn".
+    """
+    return words.strip(" \t\n*_~[](){}<>=-–—") or words
+
+
 def _row(rows: Mapping[str, int], identifier: Any) -> int:
     return -1 if identifier is None else rows.get(str(identifier), -1)
 
@@ -147,7 +160,7 @@ def _scenes(
     arrangement: Arrangement, scenes: Sequence[Mapping[str, Any]], rows: Mapping[str, int], unit: Utf16
 ) -> list[list[Any]]:
     def words(value: Mapping[str, Any] | None) -> Any:
-        return [str(value["text"]), unit(int(value["start"])), unit(int(value["end"]))] if value else 0
+        return [bare(str(value["text"])), unit(int(value["start"])), unit(int(value["end"]))] if value else 0
 
     return [
         [

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from fabula.exports.page.arrange import TEXT_ROLES, Arrangement, Note, Role
-from fabula.exports.page.columns import shown_lines
+from fabula.exports.page.columns import bare, shown_lines
 from fabula.exports.page.fields import fields, records, values
 from fabula.exports.page.people import Person
 
@@ -203,7 +203,7 @@ class _Markup:
 
     def scene_head(self, index: int, scene: Mapping[str, Any]) -> str:
         """Give a scene's head: number, place, time."""
-        place, time = (str(fields(scene, key).get("text") or "") for key in ("place", "time"))
+        place, time = (bare(str(fields(scene, key).get("text") or "")) for key in ("place", "time"))
         main = place or time or f"Scene {index + 1}"
         rest = time if place else ""
         return (
