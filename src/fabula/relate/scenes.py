@@ -23,6 +23,7 @@ _TIME = re.compile(
 )
 
 
+_FLASHBACK = re.compile(r"\bflash\s?(?:back|forward)|\bdream\b", re.IGNORECASE)
 _POV_WORDS = re.compile(r"\b(?:p\.?o\.?v\.?|point\s+of\s+view)\b|['’]s\b", re.IGNORECASE)
 _BRACKETS = "[](){}~*_-–—=•# \t"
 _PARTS = re.compile(r"[^,;|/–—\n]+")
@@ -43,6 +44,7 @@ class _Header:
     time: tuple[int, int] | None = None
     place: tuple[int, int] | None = None
     view: str | None = None
+    cut: str = "time"
 
 
 class Scenes:
@@ -85,7 +87,7 @@ def _stretches(story: Story) -> list[_Stretch]:
         elif kind == "heading":
             told = _read_header(story.text, start, end) if start not in chapters else None
             if told is not None:
-                cut = _stronger(cut, is_open=is_open, new="pov" if told.view else "time" if told.time else "place")
+                cut = _stronger(cut, is_open=is_open, new=told.cut)
                 header, view, is_open = told, told.view or view, False
         elif kind == "paratext" or (kind == "epigraph" and not is_open):
             continue
@@ -106,7 +108,9 @@ def _read_header(text: str, start: int, end: int) -> _Header | None:
     """Read a header inside a chapter: whose view, or when and where; None where it tells neither."""
     words = text[start:end]
     if _POV.search(words):
-        return _Header(view=_POV_WORDS.sub(" ", words).strip(_BRACKETS + ":"))
+        return _Header(view=_POV_WORDS.sub(" ", words).strip(_BRACKETS + ":"), cut="pov")
+    if _FLASHBACK.search(words):
+        return _Header()
     time = place = None
     for part in _PARTS.finditer(words):
         bare = part.group().strip(_BRACKETS)
