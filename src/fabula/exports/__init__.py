@@ -8,8 +8,8 @@ from types import MappingProxyType
 from fabula.errors import ExportError
 from fabula.exports.csv import CsvExporter
 from fabula.exports.exporter import MIN_SCORE, Exporter, ExportOptions
+from fabula.exports.html import HtmlExporter
 from fabula.exports.json import JsonExporter
-from fabula.exports.page_file import HtmlExporter
 from fabula.story.story import Story
 
 __all__ = ["EXPORTERS", "MIN_SCORE", "ExportOptions", "Exporter", "export_story", "find_exporter"]

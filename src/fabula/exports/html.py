@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
+from fabula.exports.exporter import MIN_SCORE, ExportOptions
 from fabula.exports.page import palette
 from fabula.exports.page.arrange import arrange, told_scenes
 from fabula.exports.page.columns import pack
@@ -18,6 +20,9 @@ from fabula.exports.page.fields import fields, records
 from fabula.exports.page.first import contents, first_chapter, title_page
 from fabula.exports.page.offsets import without_surrogates
 from fabula.exports.page.people import portray
+from fabula.story import storage
+from fabula.story.document import to_document
+from fabula.story.story import Story
 
 _STYLES = ("base.css", "chrome.css", "reader.css", "panel.css", "views.css", "narrow.css", "print.css")
 _SCRIPTS = (
@@ -37,7 +42,19 @@ _SCRIPTS = (
 )
 
 
-def render_html(document: Mapping[str, Any], *, min_score: float = 0.5) -> str:
+class HtmlExporter:
+    """Writes the self-contained HTML page."""
+
+    name = "html"
+    suffix = ".html"
+
+    def write(self, story: Story, path: Path, options: ExportOptions) -> None:
+        """Write the page to the file ``path``."""
+        page = render_html(to_document(story), min_score=options.min_score)
+        storage.write_whole(path, page.encode("utf-8", "replace"))
+
+
+def render_html(document: Mapping[str, Any], *, min_score: float = MIN_SCORE) -> str:
     """Give the page of a story as one HTML file without any outside reference.
 
     Args:
@@ -65,7 +82,7 @@ def render_html(document: Mapping[str, Any], *, min_score: float = 0.5) -> str:
     style, script = _asset(_STYLES, palette.css()), _asset(_SCRIPTS, "")
     policy = f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
     parts = {
-        "LANGUAGE": escape(str(metadata.get("language") or "en")),
+        "LANGUAGE": escape(_language_tag(metadata.get("language"))),
         "POLICY": policy,
         "TITLE": escape(without_surrogates(title)),
         "STYLE": style,
@@ -78,6 +95,14 @@ def render_html(document: Mapping[str, Any], *, min_score: float = 0.5) -> str:
         "SCRIPT": script,
     }
     return without_surrogates(_fill(_read("page.html"), parts))
+
+
+def _language_tag(declared: Any) -> str:
+    """Give a language tag for the page: archives write English where browsers want en."""
+    words = str(declared or "en").strip()
+    return (
+        words if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", words) else "en" if words == "English" else "und"
+    )
 
 
 def _speaker(quotation: Mapping[str, Any], rows: Mapping[str, int], min_score: float) -> int:
