@@ -32,7 +32,7 @@ __all__ = ["Case", "load_cases", "read_case", "unmet"]
 
 _NOT_EXPECTED = frozenset({"row", "name", "text", "html", "frame", "open"})
 _SURE = 0.5
-_MARKS = "\"'“”‘’«»„‚‹›「」『』`—– \n"
+_MARKS = "\"'“”‘’«»„‚‹›「」『』`—– \n*_/<>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +192,20 @@ def _no_quotations(story: Story, wanted: bool | Sequence[str]) -> Iterator[str]:
         inside = [row for row in story.quotations if row.start < end and start < row.end]
         if inside:
             yield f"quotations in {story.text[start:end]!r}: {_shown(inside)}"
+
+
+def _n_quotations(story: Story, wanted: int) -> Iterator[str]:
+    """``2``: so many quotations of any kind, and no more."""
+    if len(story.quotations) != wanted:
+        yield f"{len(story.quotations)} quotations, not {wanted}: {_shown(list(story.quotations))}"
+
+
+def _not_said_by(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
+    """``[[text, name]]``: this character is not the speaker of the quotation."""
+    for text, name in wanted:
+        for row in story.quotations:
+            if _bare(row.text) == _bare(text) and row.speaker is not None and _is_called(row.speaker, name):
+                yield f"quotation {text!r}: said by {row.speaker} ({row.reason}, {row.score})"
 
 
 def _utterances(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -378,6 +392,8 @@ _CHECKS: Mapping[str, Callable[[Story, Any], Iterator[str]]] = {
     "tokens": _tokens,
     "quotations": _quotations,
     "no_quotations": _no_quotations,
+    "n_quotations": _n_quotations,
+    "not_said_by": _not_said_by,
     "utterances": _utterances,
     "types": _types,
     "embedded": _embedded,
