@@ -59,7 +59,7 @@ class Archive:
         total = sum(member.file_size for member in members)
         if total > limits.max_unpacked_bytes:
             raise LimitError(f"{name}: unpacks to {total} bytes, more than the limit of {limits.max_unpacked_bytes}")
-        self._members = {member.filename: member for member in members if not member.is_dir()}
+        self._members = {member.filename: member for member in members if not member.filename.endswith("/")}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _check_directory(data: bytes, name: str, limits: Limits) -> None:
 def _check_member(member: zipfile.ZipInfo, name: str, limits: Limits) -> None:
     path = member.filename
     parts = path.replace("\\", "/").split("/")
-    if path.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in member.orig_filename:
+    if not path or path.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in member.orig_filename:
         raise ReadError(f"{name}: holds the path {path[:80]!r}, which leaves the archive; refused")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise ReadError(f"{name}: holds the link {path[:80]!r}; refused")

@@ -24,9 +24,9 @@ __all__ = ["DocxReader"]
 class DocxReader:
     """Reads .docx; anchors are paths in the document's body."""
 
-    name = "docx"
-    suffixes = (".docx", ".docm")
-    media_types = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
+    name: str = "docx"
+    suffixes: tuple[str, ...] = (".docx", ".docm")
+    media_types: tuple[str, ...] = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
 
     def sniff(self, data: bytes) -> float:
         """Say how likely ``data`` is a Word document, by the names in the zip's directory."""

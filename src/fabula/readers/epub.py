@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
 
 from fabula.errors import ReadError
 from fabula.readers.archive import Archive
@@ -21,9 +24,9 @@ __all__ = ["EpubReader"]
 class EpubReader:
     """Reads EPUB 2 and 3; anchors name the file inside and the element."""
 
-    name = "epub"
-    suffixes = (".epub", ".kepub")
-    media_types = ("application/epub+zip",)
+    name: str = "epub"
+    suffixes: tuple[str, ...] = (".epub", ".kepub")
+    media_types: tuple[str, ...] = ("application/epub+zip",)
 
     def sniff(self, data: bytes) -> float:
         """Say how likely ``data`` is an EPUB: by its first member, or by the names in the zip's directory."""
@@ -111,7 +114,7 @@ def _plain_plan(_: object) -> Plan:
     return Plan("epub")
 
 
-def _page_kind(item: Item, words: str, links: list[object], package: Package) -> tuple[str, str] | None:
+def _page_kind(item: Item, words: str, links: Sequence[LexborNode], package: Package) -> tuple[str, str] | None:
     """Give the kind of paratext of a page that is none of the story's; None for the story."""
     shown = " ".join(words.split())
     if "nav" in item.properties:
@@ -124,7 +127,7 @@ def _page_kind(item: Item, words: str, links: list[object], package: Package) ->
     for pattern, kind, size in _PAGE_NAMES:
         if len(shown) < size and (pattern.search(stem) or pattern.search(item.id)):
             return kind, "epub_file_name"
-    linked = sum(len(" ".join(str(link.text()).split())) for link in links)  # type: ignore[attr-defined]
+    linked = sum(len(" ".join(link.text().split())) for link in links)
     if len(links) >= 3 and linked > 0.6 * len(shown):
         return "other", "epub_contents"
     declared = package.declared

@@ -43,9 +43,9 @@ class Page:
 class HtmlReader:
     """Reads HTML; ``text`` is what a browser shows of the story and its notes."""
 
-    name = "html"
-    suffixes = (".html", ".htm", ".xhtml", ".xht")
-    media_types = ("text/html", "application/xhtml+xml")
+    name: str = "html"
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".xht")
+    media_types: tuple[str, ...] = ("text/html", "application/xhtml+xml")
 
     def sniff(self, data: bytes) -> float:
         """Say how likely ``data`` is HTML, from its first tags."""

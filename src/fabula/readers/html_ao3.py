@@ -26,6 +26,25 @@ _PAGE_CHROME = (
     "ul.actions, ul.navigation, .navigation.actions, .landmark, p.skip, #skiplinks, .flash, #login, form, dl.stats + ul"
 )
 
+# Classes of a saved page's tags, to the labels of a download.
+_PAGE_TAGS = {
+    "fandom": "fandoms",
+    "relationship": "relationships",
+    "character": "characters",
+    "freeform": "additional tags",
+    "rating": "rating",
+    "warning": "warnings",
+    "category": "category",
+    "language": "language",
+    "series": "series",
+    "collections": "collections",
+    "words": "words",
+    "chapters": "chapters",
+    "published": "published",
+    "status": "updated",
+}
+_PLAIN_TAGS = frozenset({"language", "series", "words", "chapters", "published", "status"})
+
 
 def plan_ao3(tree: LexborHTMLParser) -> Plan | None:
     """Give the plan of an AO3 page; None where it is no such page."""
@@ -127,27 +146,12 @@ def _read_stats(words: str, plan: Plan) -> None:
 
 
 def _read_page_tags(tags: LexborNode, plan: Plan) -> None:
-    names = {
-        "fandom": "fandoms",
-        "relationship": "relationships",
-        "character": "characters",
-        "freeform": "additional tags",
-        "rating": "rating",
-        "warning": "warnings",
-        "category": "category",
-        "language": "language",
-        "series": "series",
-        "collections": "collections",
-    }
     for item in tags.css("dd"):
-        for token in _class(item).split():
-            if token in names:
-                values = [link.text() for link in item.css("a")] or [item.text()]
-                plan.declared.add(names[token], [item.text()] if token in {"language", "series"} else values)
-                break
-            if token in {"words", "chapters", "published", "status"}:
-                plan.declared.add("updated" if token == "status" else token, item.text().strip())
-                break
+        label = next((name for name in _class(item).split() if name in _PAGE_TAGS), None)
+        if label is None:
+            continue
+        links = [] if label in _PLAIN_TAGS else [link.text() for link in item.css("a")]
+        plan.declared.add(_PAGE_TAGS[label], links or [item.text()])
 
 
 def _mark_notes(body: LexborNode, plan: Plan) -> None:

@@ -135,7 +135,7 @@ class BlockBuilder:
         self._page_start = n_blocks
         self._rule_at, self._n_blanks = None, 0
         for root in plan.roots or ([body] if body is not None else []):
-            self._path = [root.tag]
+            self._path = [root.tag or ""]
             self._walk(root)
             self._flush()
         if len(self.blocks) == n_blocks:

@@ -16,11 +16,11 @@ __all__ = [
     "HEADING_TAGS",
     "Plan",
     "emphasis_kinds",
+    "is_epigraph",
     "is_hidden",
     "is_rule",
     "is_verse",
     "is_verse_line",
-    "is_epigraph",
 ]
 
 

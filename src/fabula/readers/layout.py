@@ -56,7 +56,7 @@ class Lines(NamedTuple):
 
 
 def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Give the spans of the paragraphs in ``text[start:end]``, trimmed, in order, covering every visible character.
+    r"""Give the spans of the paragraphs in ``text[start:end]``, trimmed, in order, covering every visible character.
 
     Example:
         "One line\nof two.\n\nNext." -> [(0, 16), (18, 23)], and so is "  One line\nof two.\n  Next." in two blocks
@@ -159,7 +159,8 @@ def _split_breaks(lines: Lines, is_gap: Any) -> Any:
     by_room = is_finished & (room >= least_room) & (~has_blanks | (size > _LONG_CHUNK))
     wrapped_split = _indent_splits(lines, is_gap, chunk, has_blanks) | by_room
     lined_split = _lined_splits(lines, chunk, has_blanks, has_case=has_case)
-    return is_inner & (np.where(is_wrapped, wrapped_split, lined_split) | _mark_splits(lines, size))
+    is_split: Any = np.where(is_wrapped, wrapped_split, lined_split)
+    return is_inner & (is_split | _mark_splits(lines, size))
 
 
 def _has_case(lines: Lines) -> bool:
@@ -217,8 +218,10 @@ def _indent_splits(lines: Lines, is_gap: Any, chunk: Any, has_blanks: Any) -> An
     starts = is_paragraph[1:] & (~lines.is_lower[1:] | lines.is_terminal[:-1])
     # A stretch that is indented as a whole (a letter, verse) is no row of paragraphs.
     is_run = is_paragraph[1:] & is_paragraph[:-1] & ~lines.is_terminal[:-1]
-    share = np.bincount(chunk[is_paragraph | is_inset], minlength=int(chunk[-1]) + 1) / np.bincount(chunk)
-    is_whole = ((share >= 0.45) | (np.bincount(chunk) <= 8))[chunk[:-1]] & has_blanks
+    is_indented = is_paragraph | is_inset
+    n_indented = np.bincount(chunk[is_indented], minlength=int(chunk[-1]) + 1)
+    n_running = np.bincount(chunk[1:][is_indented[1:] & ~is_gap & ~lines.is_terminal[:-1]], minlength=len(n_indented))
+    is_whole = ((n_running >= 0.3 * n_indented) | (np.bincount(chunk) <= 8))[chunk[:-1]] & has_blanks
     return ((starts & ~is_run) | (is_inset[1:] != is_inset[:-1])) & ~is_whole
 
 

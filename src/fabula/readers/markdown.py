@@ -8,7 +8,7 @@ keeps the marks of the file (`***`).
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from markdown_it import MarkdownIt
@@ -30,9 +30,9 @@ __all__ = ["MarkdownReader"]
 class MarkdownReader:
     """Reads Markdown; anchors are line numbers of the file."""
 
-    name = "markdown"
-    suffixes = (".md", ".markdown", ".mdown", ".mkd")
-    media_types = ("text/markdown", "text/x-markdown")
+    name: str = "markdown"
+    suffixes: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
+    media_types: tuple[str, ...] = ("text/markdown", "text/x-markdown")
 
     def sniff(self, data: bytes) -> float:
         """Say how likely ``data`` is Markdown: only front matter is a sign of it."""
@@ -83,7 +83,7 @@ class _Loader(yaml.SafeLoader):
     """A safe loader that refuses aliases: with them a few lines can grow without bound."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.events.AliasEvent):
+        if self.check_event(yaml.events.AliasEvent):  # pyright: ignore[reportUnknownMemberType]
             raise yaml.YAMLError("aliases are refused")
         return super().compose_node(parent, index)
 
@@ -113,9 +113,9 @@ def _front_matter(text: str) -> tuple[Declared, str, int]:
         return declared, text, 0
     if not isinstance(values, dict):
         return declared, text, 0
-    fields: dict[Any, Any] = values
+    fields = cast("dict[Any, Any]", values)
     for key, value in fields.items():
-        items: list[Any] = value if isinstance(value, list) else [value]
+        items = cast("list[Any]", value) if isinstance(value, list) else [value]
         words = [str(item) for item in items if isinstance(item, str | int | float) or hasattr(item, "isoformat")]
         label = str(key).strip().lower()
         is_list = isinstance(value, list) or label not in _LIST_FIELDS

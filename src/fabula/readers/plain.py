@@ -17,9 +17,9 @@ __all__ = ["PlainReader", "note_encoding"]
 class PlainReader:
     """Reads plain text; ``text`` is the decoded file, so offsets made on the file hold."""
 
-    name = "plain"
-    suffixes = (".txt", ".text")
-    media_types = ("text/plain",)
+    name: str = "plain"
+    suffixes: tuple[str, ...] = (".txt", ".text")
+    media_types: tuple[str, ...] = ("text/plain",)
 
     def sniff(self, data: bytes) -> float:
         """Say how likely ``data`` is plain text: anything without NUL bytes may be."""

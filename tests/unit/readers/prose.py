@@ -1,5 +1,6 @@
 """A page of prose for the tests of layouts: narration, talk and short lines, long and short paragraphs."""
 
+# ruff: noqa: ISC004  one string over several lines is a paragraph
 PARAGRAPHS = (
     "The ferry to Ashwithy had been late since the spring, and nobody on the quay could say any more how late it was; they "
     "simply came down when they heard the horn, and went home again when it turned out to be the coal barge.",

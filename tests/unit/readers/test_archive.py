@@ -5,11 +5,11 @@ import struct
 import zipfile
 
 import pytest
+from tests.unit.readers.build import epub_members, make_docx, make_epub, make_zip, page, paragraph
 
 from fabula.errors import LimitError, ReadError
 from fabula.readers import Limits, read_source
 from fabula.readers.archive import Archive, parse_xml
-from tests.unit.readers.build import epub_members, make_docx, make_epub, make_zip, page, paragraph
 
 PAGES = {"one.xhtml": page("<p>She waited on the quay.</p>")}
 SOUND = epub_members(PAGES)
@@ -28,6 +28,14 @@ def refuse(data, words, *, kind=ReadError, limits=Limits(), name="book.epub"):  
 @pytest.mark.parametrize("path", ["../evil.txt", "/etc/passwd", "a/../../b", "..\\evil.txt", "C:/evil.txt"])
 def test_archive_refuses_paths_that_leave_it(path):
     refuse(make_zip(SOUND | {path: "x"}), "leaves the archive")
+
+
+def test_archive_refuses_a_member_without_a_name():
+    data = bytearray(make_zip({"a": "x"} | SOUND))
+    at = data.rfind(b"mimetype")
+    assert at > 0
+    data[at] = 0  # the name is cut off at a NUL
+    refuse(bytes(data), "leaves the archive")
 
 
 def test_archive_refuses_links():

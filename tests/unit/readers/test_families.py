@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.unit.readers.build import make_docx, make_epub, page, paragraph
 
 from fabula.readers import read_source
 from fabula.story.story import Story
-from tests.unit.readers.build import make_docx, make_epub, page, paragraph
 
 SOURCES = Path(__file__).parents[2] / "golden" / "readers"
 

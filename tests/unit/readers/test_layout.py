@@ -2,14 +2,15 @@
 
 import textwrap
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.readers.prose import PARAGRAPHS
 
 from fabula.readers.layout import paragraph_spans
 from fabula.readers.result import INVISIBLE, strip
-from tests.unit.readers.prose import PARAGRAPHS
 
 
 def wrap(paragraph, width=72, first="", rest=""):
@@ -104,7 +105,7 @@ def test_layout_covers_every_visible_character_with_trimmed_spans(text):
     hidden = str.maketrans("", "", INVISIBLE)
     assert "".join(text[start:end] for start, end in spans).translate(hidden) == text.translate(hidden)
     assert all(strip(text[start:end]) == text[start:end] != "" for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_layout_empty_text_has_no_blocks():

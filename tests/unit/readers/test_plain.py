@@ -260,8 +260,7 @@ def test_pick_goes_by_suffix_unless_the_bytes_are_sure():
 def test_plain_reads_or_refuses_any_bytes(data):
     try:
         result = read_source(data, name="x.txt", media_type="text/plain")
-    except ReadError as error:
-        assert "\n" not in str(error)
+    except ReadError:
         return
     story = story_of(result)
     covered = {at for block in story.blocks for at in range(block.start, block.end)}
