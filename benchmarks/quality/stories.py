@@ -127,7 +127,14 @@ def score_story(folder: Path, tallies: dict[str, Tally], speech: Counter[str]) -
     gold = resolve(load_gold(folder), story.text)
     if gold.problems:
         raise ValueError(f"{folder.name}: gold does not resolve: {'; '.join(gold.problems)}")
-    text, name = story.text, folder.name
+    return score_read(story, gold, tallies, speech, name=folder.name)
+
+
+def score_read(
+    story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally], speech: Counter[str], *, name: str
+) -> dict[str, float]:
+    """Compare a story that was read with its gold, add to the tallies and counts, and give its own speaker row."""
+    text = story.text
     sure = [q for q in gold.quotations if not q.uncertain]
     doubtful = [(q.start, q.end) for q in gold.quotations if q.uncertain]
     given = [q for q in story.quotations if not any(a < q.end and q.start < b for a, b in doubtful)]
@@ -282,7 +289,14 @@ def _run(slugs: Sequence[str]) -> tuple[dict[str, Any], dict[str, Tally]]:
     folders = [f for f in sorted(FOLDER.iterdir()) if (f / "gold.toml").is_file() and (not slugs or f.name in slugs)]
     each = {folder.name: score_story(folder, tallies, speech)["accuracy"] for folder in folders}
     made: dict[str, Any] = {key: tally.row() for key, tally in sorted(tallies.items()) if key != "speakers"}
-    made["speakers"] = {
+    made["speakers"] = pooled(speech)
+    made["speakers_by_story"] = each
+    return made, tallies
+
+
+def pooled(speech: Counter[str]) -> dict[str, float]:
+    """Give the scores of speakers and addressees over everything counted."""
+    return {
         "accuracy": speech["right/all"] / max(1, speech["gold/all"]),
         "answered": speech["said"] / max(1, speech["gold/all"]),
         "gold": speech["gold/all"],
@@ -294,8 +308,6 @@ def _run(slugs: Sequence[str]) -> tuple[dict[str, Any], dict[str, Tally]]:
         "addressee_any": speech["any"] / max(1, speech["addressed"]),
         "addressee_exact": speech["exact"] / max(1, speech["addressed"]),
     }
-    made["speakers_by_story"] = each
-    return made, tallies
 
 
 def main(argv: list[str] | None = None) -> int:

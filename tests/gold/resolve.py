@@ -41,7 +41,17 @@ from fabula.readers import read_source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Gold", "GoldError", "ResolvedGold", "load_gold", "main", "resolve", "story_file", "story_text"]
+__all__ = [
+    "Gold",
+    "GoldError",
+    "ResolvedGold",
+    "load_gold",
+    "main",
+    "parse_gold",
+    "resolve",
+    "story_file",
+    "story_text",
+]
 
 
 def load_gold(folder: Path) -> Gold:
@@ -55,6 +65,16 @@ def load_gold(folder: Path) -> Gold:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise GoldError(f"{path}: {error}") from error
+    return parse_gold(data, path)
+
+
+def parse_gold(data: Mapping[str, Any], path: Path) -> Gold:
+    """Make gold of parsed TOML; ``path`` is the file it comes from, named in errors.
+
+    Raises:
+        GoldError: a required key missing, or a value outside its list.
+    """
+    data = dict(data)
     story = dict(data.pop("story", {}))
     characters = tuple(_character(path, i, row) for i, row in enumerate(_rows(path, data, "characters")))
     snippets = {
@@ -62,7 +82,7 @@ def load_gold(folder: Path) -> Gold:
         for section in SECTIONS
     }
     return Gold(
-        folder=Path(folder),
+        folder=path.parent,
         title=story.pop("title", None),
         author=story.pop("author", None),
         narrator=story.pop("narrator", None),
