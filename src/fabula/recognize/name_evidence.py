@@ -99,6 +99,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("speech")
         elif before in {"the", "a", "an", "this", "that", "these", "those"}:
             found.append("the")
+            if first > 1 and before == "the" and texts[first - 2].lower() in SPEECH_FORMS and joined[first - 1]:
+                found.append("speech")
         elif before == "at" and first > 1 and texts[first - 2].lower() in _LOOKS:
             found.append("object")
         elif before in PLACE_PREPOSITIONS:

@@ -15,13 +15,14 @@ from fabula.lang.en.common_words import (
     NOT_PERSONS,
     PARTICLES,
     PLACE_PREPOSITIONS,
+    PLACE_SURNAMES,
     PLACE_WORDS,
     PLACES,
 )
 from fabula.lang.en.given_names import GIVEN_NAMES
-from fabula.lang.en.honorifics import HONORIFICS
+from fabula.lang.en.honorifics import HONORIFIC_TITLES, HONORIFICS
 from fabula.lang.en.name_spelling import plain_name
-from fabula.lang.en.person_nouns import KIN_NAMES, PERSON_NOUNS
+from fabula.lang.en.person_nouns import DETERMINERS, KIN_NAMES, PERSON_NOUNS
 from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
 from fabula.lang.en.titles import RANK_TITLES, TITLES
 from fabula.lang.words import Words
@@ -331,7 +332,7 @@ def _tables(
         is_certain = not words.initial[candidate.first]
         lows = [core.lower() for core in candidate.cores]
         is_titled = lows[0] in TITLES and len(lows) > 1
-        is_place = len(lows) > 1 and not is_titled and lows[-1] in PLACE_WORDS
+        is_place = len(lows) > 1 and not is_titled and lows[-1] in PLACE_WORDS and lows[-1] not in PLACE_SURNAMES
         for table, key in [(tables.keys, candidate.key), *((tables.words, low) for low in set(lows))]:
             evidence = table.setdefault(key, Evidence())
             evidence.n += 1
@@ -386,7 +387,12 @@ def _judge_title(lows: list[str], evidence: Evidence) -> float:
 def _judge_sequence(lows: list[str], names: list[str], evidence: Evidence, tables: _Tables) -> float:
     if lows[0] in _BEFORE_PLACES:
         return 0.0
-    if lows[-1] in PLACE_WORDS and not (evidence.counts["speech"] or evidence.counts["agent"] > evidence.n / 4):
+    is_surname = lows[0] in GIVEN_NAMES and lows[0] not in PLACES and lows[-1] in PLACE_SURNAMES and len(names) > 1
+    if (
+        lows[-1] in PLACE_WORDS
+        and not is_surname
+        and not (evidence.counts["speech"] or evidence.counts["agent"] > evidence.n / 4)
+    ):
         return 0.0
     if any(name in NATIONALITIES for name in names) and not evidence.counts["speech"]:
         return 0.0
@@ -417,6 +423,8 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     if low in NATIONALITIES or low in NOT_PERSONS or (low in COMMON_WORDS and low not in GIVEN_NAMES):
         is_sure = evidence.counts["speech"] >= 3 and weight > 0.3 and n_certain > n_lower
         return 0.6 if is_sure else 0.0
+    if low in HONORIFIC_TITLES:
+        return 0.6 if evidence.counts["vocative"] else 0.0
     if evidence.share("the") > 0.5:
         is_agent = evidence.counts["speech"] >= 1 or evidence.counts["agent"] >= 2
         is_noun = low in PERSON_NOUNS
@@ -480,9 +488,7 @@ def _repeats(words: Words, known: set[str], tables: _Tables) -> Iterator[Name]:
     """Give known names in capitals and, where the place speaks for a person, in lower case."""
     lows = {low for low in known if low not in COMMON_WORDS and low not in PERSON_NOUNS and len(low) > 2}
     shouted = {low.upper() for low in lows}
-    quiet = {
-        low for low in lows if 0 < tables.lower[low] <= max(2, tables.certain[low] // 5) and low not in PERSON_VERBS
-    }
+    quiet = {low for low in lows if tables.lower[low] and low not in PERSON_VERBS}
     if not shouted:
         return
     texts = words.texts
@@ -490,7 +496,10 @@ def _repeats(words: Words, known: set[str], tables: _Tables) -> Iterator[Name]:
         if word in quiet:
             before = texts[i - 1].lower() if i and words.joined[i] else ""
             after = texts[i + 1].lower() if i + 1 < len(texts) and words.joined[i + 1] else ""
-            if before in SPEECH_FORMS or (after in PERSON_VERBS and after not in AUXILIARIES):
+            is_subject = after in PERSON_VERBS and (
+                not before or (after not in AUXILIARIES and before not in DETERMINERS)
+            )
+            if before in SPEECH_FORMS or is_subject:
                 yield Name(start=words.starts[i], end=words.ends[i], head=(words.starts[i], words.ends[i]), score=0.6)
         elif len(word) > 2 and word.isupper():
             bare = _strip_possessive(word)

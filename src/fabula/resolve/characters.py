@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from fabula.resolve.clusters import Cluster, Form, cluster_names
 from fabula.resolve.contexts import Contexts, read_contexts
 from fabula.resolve.given import GivenNames, with_given_mentions
 from fabula.resolve.names import ParsedName, parse_name
-from fabula.resolve.narrator import is_first_person, narrator_owner
+from fabula.resolve.narrator import Section, is_first_person, narrator_owner, pov_sections
 from fabula.resolve.pronouns import gender_of, pronoun_set, vote
 from fabula.resolve.roles import find_roles, holders_of, phrase_of
 from fabula.story.layer import Layer
@@ -68,12 +68,15 @@ class Cast:
                 key_of[row] = key
         votes = vote(contexts, key_of)
         genders = {str(key): gender_of(pronoun_set(counts, "")) for key, counts in votes.items()}
-        names = cluster_names(forms, together=_Company(contexts), genders=genders)
+        names = cluster_names(forms, together=_Company(contexts), genders=genders, is_spoken=_is_spoken(contexts))
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
         people = _people(contexts, names.clusters, owner)
         people.extend(_families(contexts, families, names.clusters, people))
-        narrator = self._add_narrator(story.text, contexts, people)
+        sections = pov_sections(story)
+        if sections:
+            _tell_sections(contexts, people, sections)
+        narrator = None if sections else self._add_narrator(story.text, contexts, people)
         if self._given is not None:
             people = _give_names(contexts, people, names.clusters, self._given, narrator)
         _set_pronouns(contexts, people)
@@ -104,6 +107,33 @@ class Cast:
         return person
 
 
+def _tell_sections(contexts: Contexts, people: list[_Person], sections: Sequence[Section]) -> None:
+    """Let the "I" of each section be the person whose point of view its header names."""
+    named = {
+        parse_name(contexts.texts[row]).key: p for p in people for row in p.rows if contexts.forms[row] != "pronominal"
+    }
+    tellers: dict[int, _Person] = {}
+    for section in sections:
+        person = named.get(parse_name(section.name).key)
+        rows = [
+            row
+            for row, form in enumerate(contexts.forms)
+            if form == "pronominal"
+            and section.start <= contexts.starts[row] < section.end
+            and not contexts.is_quoted[row]
+            and contexts.texts[row].lower() in _SELF
+        ]
+        if person is None and rows:
+            person = _Person(name=section.name)
+            people.append(person)
+            named[parse_name(section.name).key] = person
+        if person is not None and rows:
+            person.rows = sorted({*person.rows, *rows})
+            tellers[id(person)] = person
+    if len(tellers) == 1:
+        next(iter(tellers.values())).is_narrator = True
+
+
 def _forms(contexts: Contexts) -> tuple[dict[str, Form], list[Form]]:
     """Give the names by their key, and apart from them the family names in the plural ("the Reeds")."""
     forms: dict[str, Form] = {}
@@ -127,6 +157,11 @@ def _forms(contexts: Contexts) -> tuple[dict[str, Form], list[Form]]:
         if stems & lasts and (is_definite or form.name.titles):
             plurals.add(key)
     return {key: form for key, form in forms.items() if key not in plurals}, [forms[key] for key in sorted(plurals)]
+
+
+def _is_spoken(contexts: Contexts) -> Callable[[Form], bool]:
+    """Give the test whether a name occurs in speech only."""
+    return lambda form: all(contexts.is_quoted[row] for row in form.rows)
 
 
 class _Company:
@@ -279,7 +314,7 @@ def _best_name(cluster: Cluster) -> str:
 
 def _printed(form: Form) -> str:
     """Give the commonest spelling of a name; shouted ones only where there is no other."""
-    return max(form.texts, key=lambda text: (not text.isupper(), form.texts[text], text))
+    return max(form.texts, key=lambda text: (not text.isupper() and text[:1].isupper(), form.texts[text], text))
 
 
 def _definite(text: str) -> str:
@@ -462,6 +497,6 @@ def _kind(name: ParsedName, firsts: Counter[str], lasts: Counter[str]) -> str:
         return "given"
     if low in lasts:
         return "family"
-    if low in NICKNAMES and (firsts or low not in NICKNAMES[low]):
+    if low in NICKNAMES and firsts:
         return "nickname"
     return "given"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fabula.lang.en.given_names import GIVEN_NAMES, same_given
+from fabula.lang.en.honorifics import HONORIFIC_TITLES
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.lang.en.titles import GENERIC_TITLES
 from fabula.resolve.names import ParsedName
@@ -25,6 +26,8 @@ _MILITARY = frozenset(
     "captain colonel major admiral general lieutenant sergeant commander commodore corporal sir lord".split()
 )
 _HALF = 0.3
+_MIN_STEM = 3
+_MAX_ENDING = 5
 _TOGETHER = 1.5
 """Shared sentences beyond chance that make two names two persons."""
 
@@ -74,6 +77,11 @@ class Cluster:
         """Titles that tell an office."""
         return {title for title in self.titles if title not in GENERIC_TITLES}
 
+    @property
+    def honorifics(self) -> set[str]:
+        """Suffixes that its names bear."""
+        return {form.name.honorific for form in self.forms if form.name.honorific}
+
     def add(self, form: Form) -> None:
         """Take a name in."""
         name = form.name
@@ -98,7 +106,11 @@ class Names:
 
 
 def cluster_names(
-    forms: Mapping[str, Form], *, together: Callable[[Iterable[Form], Form], float], genders: Mapping[str, str]
+    forms: Mapping[str, Form],
+    *,
+    together: Callable[[Iterable[Form], Form], float],
+    genders: Mapping[str, str],
+    is_spoken: Callable[[Form], bool],
 ) -> Names:
     """Give the persons that ``forms`` name.
 
@@ -106,8 +118,9 @@ def cluster_names(
         forms: names by their key.
         together: in how many sentences, beyond chance, two names stand together; names of one person seldom do.
         genders: gender that the pronouns after a name tell, by its key.
+        is_spoken: whether a name occurs in speech only.
     """
-    builder = _Builder(forms, together, genders)
+    builder = _Builder(forms, together, genders, is_spoken)
     ordered = sorted(forms.values(), key=lambda form: (-form.n, form.name.key))
     for form in ordered:
         if form.name.is_full:
@@ -128,12 +141,17 @@ def cluster_names(
 
 class _Builder:
     def __init__(
-        self, forms: Mapping[str, Form], together: Callable[[Iterable[Form], Form], float], genders: Mapping[str, str]
+        self,
+        forms: Mapping[str, Form],
+        together: Callable[[Iterable[Form], Form], float],
+        genders: Mapping[str, str],
+        is_spoken: Callable[[Form], bool],
     ) -> None:
         self.clusters: list[Cluster] = []
         self.open_forms: list[tuple[Form, list[Cluster]]] = []
         self._together = together
         self._genders = genders
+        self._is_spoken = is_spoken
         self._firsts: Counter[str] = Counter()
         self._lasts: Counter[str] = Counter()
         for form in forms.values():
@@ -251,6 +269,9 @@ class _Builder:
         if word in KIN_NAMES:
             self._new(form).given.add(word)
             return
+        if word in HONORIFIC_TITLES:
+            self._choose(form, [c for c in self.clusters if word in c.honorifics])
+            return
         by_given = [c for c in self.clusters if word in c.given and not _conflict(c.gender, gender)]
         by_family = [c for c in self.clusters if word in c.family]
         voted = self._genders.get(form.name.key, "")
@@ -264,6 +285,7 @@ class _Builder:
                 and not _conflict(c.gender, gender)
                 and self._together(c.forms, form) <= _TOGETHER
             ]
+            near = near or self._clipped(form, gender)
             if len(near) == 1:
                 self._join(near[0], form)
                 return
@@ -277,10 +299,23 @@ class _Builder:
         named = [c for c in by_family if not c.is_married and not c.is_unmarried]
         self._choose(form, named or by_family)
 
+    def _clipped(self, form: Form, gender: str) -> list[Cluster]:
+        """Give the persons whose name is cut short or lengthened here ("Fen", "Fennikins"), in speech or with a suffix."""
+        word = form.name.lows[0] if form.name.lows else ""
+        if len(word) < _MIN_STEM or not (form.name.honorific or self._is_spoken(form)):
+            return []
+        return [
+            c
+            for c in self.clusters
+            if c.n > form.n
+            and not _conflict(c.gender, gender)
+            and any(_is_clipped(word, name) for name in c.given | c.family)
+        ]
+
     def add_title(self, form: Form) -> None:
         """Place a title that stands alone."""
         title = form.name.titles[-1]
-        holders = [c for c in self.clusters if c.titles[title] and title in c.ranks]
+        holders = [c for c in self.clusters if (c.titles[title] and title in c.ranks) or title in c.honorifics]
         if title in KIN_NAMES or not holders:
             cluster = self._new(form)
             if form.name.title_gender == "" and self._genders.get(form.name.key):
@@ -290,6 +325,8 @@ class _Builder:
 
     def _choose(self, form: Form, fitting: list[Cluster]) -> None:
         """Join the one that fits, or leave the name open where several do and none is far ahead."""
+        if not fitting:
+            return
         ranked = sorted(fitting, key=lambda cluster: -cluster.n)
         if len(ranked) > 1 and not (form.name.titles and not form.name.is_bare_title):
             near = [c for c in ranked if c.n >= _HALF * ranked[0].n or c.n > 30]
@@ -308,6 +345,13 @@ class _Builder:
 
 def _conflict(one: str, other: str) -> bool:
     return bool(one and other and one != other)
+
+
+def _is_clipped(word: str, name: str) -> bool:
+    """Say whether a word is the beginning of a name, or begins with it."""
+    if word == name or len(name) < _MIN_STEM + 1:
+        return False
+    return name.startswith(word) or (word.startswith(name) and len(word) - len(name) <= _MAX_ENDING)
 
 
 def _fits_given(one: str, other: str) -> bool:

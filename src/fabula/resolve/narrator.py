@@ -6,11 +6,18 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fabula.resolve.contexts import Contexts
+from fabula.story.story import Story
 
-__all__ = ["is_first_person", "narrator_owner"]
+__all__ = ["Section", "is_first_person", "narrator_owner", "pov_sections"]
 
+_HEADER = re.compile(
+    r"[^\w\n]*(?:(?P<a>[A-Z][\w-]*(?: [A-Z][\w-]*)??)(?:['’]s)? (?:POV|P\.O\.V\.|[Pp]oint of [Vv]iew)"
+    r"|(?:POV|P\.O\.V\.)(?: of)?:? (?P<b>[A-Z][\w-]*(?: [A-Z][\w-]*)?))[^\w\n]*"
+)
+_MAX_HEADER = 60
 _SELF = frozenset(("i", "me", "my", "myself", "mine"))
 _MIN_SHARE = 0.12
 _MIN_COUNT = 4
@@ -20,6 +27,35 @@ _MIN_PARTS = 6
 _NAMES_SELF = re.compile(r"(?:\b[Mm]y name(?:'s|’s| is| was)|\b[Cc]all me|\b[Tt]hey call(?:ed)? me)\s*$")
 _REACH = 30
 _NEAR = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of the story told by one person, whom its header names."""
+
+    name: str
+    start: int
+    end: int
+
+
+def pov_sections(story: Story) -> list[Section]:
+    """Give the sections that headers such as "~Orla's POV~" open; each runs to the next header.
+
+    Known limits: chapter titles that are a bare name open no section.
+    """
+    blocks = story.layer("blocks")
+    found: list[tuple[int, str]] = []
+    for start, end in zip(blocks.ints("start").tolist(), blocks.ints("end").tolist(), strict=True):
+        if end - start <= _MAX_HEADER:
+            match = _HEADER.fullmatch(story.text, start, end)
+            if match:
+                found.append((end, match.group("a") or match.group("b")))
+    ends = [*(start for start, _ in found), len(story.text)][1:]
+    pairs = zip(found, ends, strict=True)
+    return [Section(name=name, start=start, end=end) for (start, name), end in pairs if name.lower() not in _NOBODY]
+
+
+_NOBODY = frozenset(("normal", "third", "third person", "no", "nobody", "general", "author", "narrator", "omniscient"))
 
 
 def is_first_person(contexts: Contexts) -> bool:

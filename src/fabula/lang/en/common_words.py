@@ -12,6 +12,7 @@ __all__ = [
     "PARTICLES",
     "PLACES",
     "PLACE_PREPOSITIONS",
+    "PLACE_SURNAMES",
     "PLACE_WORDS",
 ]
 
@@ -138,6 +139,14 @@ PLACE_WORDS = frozenset(
     """.split()
 )
 """Words that, as the last of a capitalized sequence, make it a place, a house or an organization."""
+
+PLACE_SURNAMES = frozenset(
+    """
+    hill hills hall park wood woods brook brooks field fields church heath moor moore forest mill mills lake marsh banks
+    lane green banks cove rivers castle abbey bank
+    """.split()
+)
+"""Words for places that are family names as well, after a given name."""
 
 NOT_PERSONS = frozenset(
     """
