@@ -239,7 +239,7 @@ def _verb_before(before: str) -> VerbForm | None:
     is_marked = before[-1:] in {",", ":"}
     for word in reversed(words[-9:] if is_marked else words[-1:]):
         verb = look_up(word) if word[0].islower() else None
-        if verb is not None and verb.kind != "act" and (verb.form != "base" or word in {"say", "cry"}):
+        if verb is not None and verb.kind != "act" and (verb.form != "base" or word in {"say", "cry", "think", "ask"}):
             if verb.form in {"gerund", "participle"} and verb.kind != "speech":
                 continue
             if not is_marked and (verb.form in {"gerund", "participle"} or word in NAMING_WORDS):

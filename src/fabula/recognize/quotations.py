@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fabula.recognize.dashes import find_dash_speech
 from fabula.recognize.kinds import kinds_of, of_one_mind, within_letters
-from fabula.recognize.quoted import Damage, Span, find_quoted, merged
+from fabula.recognize.quoted import Damage, Span, find_quoted, joined, merged
 from fabula.recognize.scripts import find_script, script_spans
 from fabula.recognize.thoughts import find_thoughts
 from fabula.recognize.utterances import utterances_of
@@ -15,7 +15,7 @@ from fabula.recognize.writing import find_writing
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
-__all__ = ["Quotations", "joined", "story_blocks"]
+__all__ = ["Quotations", "story_blocks"]
 
 _MOST_WARNINGS = 40
 _SPOKEN_IN = ("paragraph", "verse", "epigraph", "list_item")
@@ -115,17 +115,6 @@ def _italics(story: Story) -> list[Span]:
             made[-1] = (made[-1][0], max(made[-1][1], ends[row]))
         else:
             made.append((starts[row], ends[row]))
-    return made
-
-
-def joined(spans: Sequence[Span]) -> list[Span]:
-    """Give the spans in order, those that touch or overlap as one."""
-    made: list[Span] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
-        else:
-            made.append((start, end))
     return made
 
 

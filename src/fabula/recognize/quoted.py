@@ -13,7 +13,7 @@ from fabula.lang.en.speech_verbs import look_up
 from fabula.recognize.marks import Mark, Pair, find_marks, pair_marks
 from fabula.recognize.singles import Single, find_singles, pair_singles
 
-__all__ = ["Damage", "Quoted", "QuotedStyle", "find_quoted", "main_style", "merged"]
+__all__ = ["Damage", "Quoted", "QuotedStyle", "find_quoted", "joined", "main_style", "merged"]
 
 QuotedStyle: TypeAlias = Style | Literal["dash", "script", "chat", "italic", "none"]
 Span: TypeAlias = tuple[int, int]
@@ -152,6 +152,17 @@ def merged(found: Sequence[Quoted], made: Iterable[Quoted]) -> list[Quoted]:
             kept.append(quoted)
     kept.sort(key=lambda quoted: quoted.start)
     return kept
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """Give the spans in order, those that touch or overlap as one."""
+    made: list[Span] = []
+    for start, end in sorted(spans):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
 
 
 def _paired(

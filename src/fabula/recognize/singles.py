@@ -56,9 +56,9 @@ def find_singles(text: str) -> list[Single]:
             if right.isalnum() and left not in _ENDS:
                 continue
             before = _WORD_BEFORE.search(text, max(0, start - _LOOKS_BACK), start)
-            found.append(
-                Single(start, end, False, True, left in _ENDS or left in ")_*", before.group() if before else "")
-            )
+            word_before = before.group() if before else ""
+            is_sure = left in _ENDS or left in ")_*" or (right in ",;:.!?)—" and not is_elided_end(word_before))
+            found.append(Single(start, end, opens=False, closes=True, is_sure=is_sure, word=word_before))
     return found
 
 

@@ -15,7 +15,7 @@ from fabula.lang.en.quoted_words import NO_NAMES, SOUNDS
 from fabula.lang.en.speech_verbs import look_up
 from fabula.lang.en.tense import PAST, PRESENT
 from fabula.recognize.kinds import Kind, cue_after, written_before
-from fabula.recognize.quoted import Quoted, Span
+from fabula.recognize.quoted import Quoted, Span, joined
 
 __all__ = ["Found", "find_thoughts"]
 
@@ -51,6 +51,7 @@ _EXCLAIMS = re.compile(
 _UNLESS = re.compile(r"\s*Unless\b[^.!?\n]{2,50}[.!?…]+\s*$")
 _TITLE_SMALL = frozenset("a an the of and in on to for at by with from".split())
 _LONGEST_THOUGHT = 400
+_NEAR = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ class _Free:
     def __init__(self, blocks: Sequence[Span], taken: Sequence[Quoted], holes: Sequence[Span]) -> None:
         self.block_starts = [a for a, _ in blocks]
         self.blocks = blocks
-        self.spans = sorted([(quoted.start, quoted.end) for quoted in taken] + list(holes))
-        self.starts = [a for a, _ in self.spans]
-        self.longest = max((b - a for a, b in self.spans), default=0)
+        spans = joined([*((quoted.start, quoted.end) for quoted in taken), *holes])
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
 
     def block_of(self, start: int, end: int) -> int | None:
         row = bisect_right(self.block_starts, start) - 1
@@ -100,19 +101,12 @@ class _Free:
 
     def is_free(self, start: int, end: int) -> bool:
         at = bisect_left(self.starts, end) - 1
-        while at >= 0 and self.starts[at] > start - self.longest - 1:
-            if self.spans[at][1] > start:
-                return False
-            at -= 1
-            if self.starts[at] < start and self.spans[at][1] <= start and self.longest > 2000:
-                break
-        return True
+        return at < 0 or self.ends[at] <= start
 
     def take(self, start: int, end: int) -> None:
         at = bisect_left(self.starts, start)
         self.starts.insert(at, start)
-        self.spans.insert(at, (start, end))
-        self.longest = max(self.longest, end - start)
+        self.ends.insert(at, end)
 
 
 def _in_italics(text: str, blocks: Sequence[Span], italics: Sequence[Span], free: _Free) -> list[Found]:
@@ -317,7 +311,7 @@ def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
 
 def _is_narrated(text: str, floor: int, start: int, end: int, ceiling: int) -> bool:
     """Say whether the paragraph also holds narration in the third person and the past."""
-    around = text[floor:start] + text[end:ceiling]
+    around = text[max(floor, start - _NEAR) : start] + text[end : min(ceiling, end + _NEAR)]
     return (
         PAST.search(around) is not None and re.search(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)\s+\w+", around) is not None
     )

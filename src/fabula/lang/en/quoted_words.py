@@ -55,7 +55,7 @@ TITLE_NOUNS = frozenset(
     """
     book novel poem song play opera ballad story tale film movie show hymn waltz tune march painting picture sonata
     chapter essay article magazine newspaper album track episode series ode aria symphony anthem carol
-    pamphlet treatise volume comedy tragedy musical sonnet ditty
+    pamphlet treatise volume comedy tragedy musical sonnet ditty title
     """.split(),
 )
 """Nouns before the name of a work."""
@@ -70,7 +70,7 @@ TITLE_VERBS = frozenset(
 
 NAMING_WORDS = frozenset(
     """
-    word words term phrase name names title expression letters letter called nicknamed dubbed named termed styled
+    word words term phrase name names expression letters letter called nicknamed dubbed named termed styled
     labeled labelled so-called proverbial
     """.split(),
 )
