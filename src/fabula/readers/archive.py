@@ -133,6 +133,8 @@ def _check_member(member: zipfile.ZipInfo, name: str, limits: Limits) -> None:
     parts = path.replace("\\", "/").split("/")
     if not path or path.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in member.orig_filename:
         raise ReadError(f"{name}: holds the path {path[:80]!r}, which leaves the archive; refused")
+    if not path.isprintable():
+        raise ReadError(f"{name}: holds a file with a name that cannot be shown, {path[:80]!r}; refused")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise ReadError(f"{name}: holds the link {path[:80]!r}; refused")
     if member.flag_bits & 0x1:

@@ -77,7 +77,8 @@ class EpubReader:
         draft.encoding = "utf-8"
         draft.chapters = _chapters(draft, package.contents, pages, builder)
         draft.warnings += [
-            ("missing_file", f"the EPUB lacks the file {path} of its reading order", None, None) for path in missing
+            ("missing_file", f"the EPUB lacks the file {path[:80]!r} of its reading order", None, None)
+            for path in missing
         ]
         note_encoding(draft, doubts[0] if doubts else None)
         return draft.finish(media_type="application/epub+zip")

@@ -16,6 +16,7 @@ from fabula.readers.html_ao3 import plan_ao3
 from fabula.readers.html_blocks import BlockBuilder
 from fabula.readers.html_books import plan_gutenberg, plan_typed
 from fabula.readers.html_fanficfare import plan_fanficfare
+from fabula.readers.html_ffn import plan_ffn
 from fabula.readers.html_plan import Plan
 from fabula.readers.html_unknown import plan_unknown
 from fabula.readers.plain import note_encoding
@@ -26,6 +27,7 @@ __all__ = ["HtmlReader", "Page", "decode_page", "expand_xml", "finish_pages", "p
 
 PROFILES: tuple[Callable[[LexborHTMLParser], Plan | None], ...] = (
     plan_ao3,
+    plan_ffn,
     plan_fanficfare,
     plan_gutenberg,
     plan_typed,

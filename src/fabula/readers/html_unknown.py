@@ -21,6 +21,8 @@ _CHROME_NAMES = re.compile(
     re.I,
 )
 _BYLINE = re.compile(r"(?:(?:written )?by|author:?)\s+(.+)", re.I)
+# A heading that names a chapter is the story's own, and stays a heading.
+_CHAPTER = re.compile(r"\s*(?:chapter|part|book|prologue|epilogue|interlude)\b", re.I)
 _PROSE = 25
 _NO_PROSE = frozenset({"a", "script", "style", "option", "noscript", "button", "label", "title"})
 _MAIN_SHARE = 0.8
@@ -49,9 +51,14 @@ def plan_unknown(tree: LexborHTMLParser) -> Plan:
         names = f"{node.attributes.get('class') or ''} {node.id or ''}"
         if _CHROME_NAMES.search(names) and _holds(node, prose) < 0.1 * total:
             plan.drop.add(node.mem_id)
+    title = _title_heading(tree, body, plan)
     main = _main(body, prose)
-    _mark_outside(body, main, plan)
-    _mark_title(tree, body, plan)
+    if title is not None and _CHAPTER.match(title.text()):
+        while not _is_inside(title, main) and main.parent is not None and main.mem_id != body.mem_id:
+            main = main.parent
+    _mark_outside(body, main, prose, plan)
+    if title is not None and not _CHAPTER.match(title.text()):
+        _mark_title(title, plan)
     _mark_links(main, plan)
     return plan
 
@@ -100,30 +107,43 @@ def _main(body: LexborNode, prose: dict[int, int]) -> LexborNode:
         node = best
 
 
-def _mark_outside(body: LexborNode, main: LexborNode, plan: Plan) -> None:
+def _mark_outside(body: LexborNode, main: LexborNode, prose: dict[int, int], plan: Plan) -> None:
     """Mark what stands beside the way from the body to the main element: site headers dropped, the rest paratext."""
     node: Any = main
     while node is not None and node.mem_id != body.mem_id:
         for sibling in _siblings(node):
-            if sibling.mem_id not in plan.roles:
+            names = f"{sibling.attributes.get('class') or ''} {sibling.id or ''}"
+            is_site = sibling.tag in {"header", "footer", "aside"} or _CHROME_NAMES.search(names) is not None
+            is_prose = _holds(sibling, prose) > max(300, 0.05 * _holds(body, prose))
+            if is_site or not is_prose:
                 plan.roles[sibling.mem_id] = ("other", "outside_story")
         node = node.parent
 
 
-def _mark_title(tree: LexborHTMLParser, body: LexborNode, plan: Plan) -> None:
-    """Mark the heading that names the story, which the page's own title repeats or which stands alone, and its byline."""
+def _title_heading(tree: LexborHTMLParser, body: LexborNode, plan: Plan) -> LexborNode | None:
+    """Give the heading that names the story: the page's own title repeats it, or it stands alone in its rank."""
     head = tree.css_first("head > title")
     page_title = " ".join(head.text().split()).lower() if head is not None else ""
     headings = [node for node in body.css("h1, h2") if node.mem_id not in plan.drop and node.text().strip()]
     first = [node for node in headings if node.tag == "h1"]
     named = [node for node in headings if " ".join(node.text().split()).lower() in page_title]
-    title = named[0] if named else first[0] if len(first) == 1 else None
-    if title is None:
-        return
+    return named[0] if named else first[0] if len(first) == 1 else None
+
+
+def _mark_title(title: LexborNode, plan: Plan) -> None:
+    """Mark the title of the story and its byline; a heading outranks what the head of the page says."""
     plan.roles[title.mem_id] = ("title", "page_heading")
     plan.declared.title = None
     plan.declared.add("title", title.text())
     mark_byline(title, plan)
+
+
+def _is_inside(node: Any, outer: LexborNode) -> bool:
+    while node is not None:
+        if node.mem_id == outer.mem_id:
+            return True
+        node = node.parent
+    return False
 
 
 def mark_byline(title: Any, plan: Plan) -> None:

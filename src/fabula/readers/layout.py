@@ -159,8 +159,7 @@ def _split_breaks(lines: Lines, is_gap: Any) -> Any:
     by_room = is_finished & (room >= least_room) & (~has_blanks | (size > _LONG_CHUNK))
     wrapped_split = _indent_splits(lines, is_gap, chunk, has_blanks) | by_room
     lined_split = _lined_splits(lines, chunk, has_blanks, has_case=has_case)
-    is_split: Any = np.where(is_wrapped, wrapped_split, lined_split)
-    return is_inner & (is_split | _mark_splits(lines, size))
+    return is_inner & ((is_wrapped & wrapped_split) | (~is_wrapped & lined_split) | _mark_splits(lines, size))
 
 
 def _has_case(lines: Lines) -> bool:

@@ -38,6 +38,10 @@ def test_archive_refuses_a_member_without_a_name():
     refuse(bytes(data), "leaves the archive")
 
 
+def test_archive_refuses_names_of_several_lines():
+    refuse(make_zip(SOUND | {"book/a\nb.xhtml": "x"}), "cannot be shown")
+
+
 def test_archive_refuses_links():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

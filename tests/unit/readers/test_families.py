@@ -188,6 +188,48 @@ def test_unknown_page_keeps_the_story_and_leaves_out_the_site():
     assert any("Next" in text for kind, text in notes(story) if kind == "other")
 
 
+def test_fanfiction_net_page():
+    story = load(
+        "x.html",
+        """<html><head><title>The Thirteenth Boat Chapter 1: The Quay, an ashwithy fanfic | FanFiction</title></head><body>
+        <div id="top"><p>FanFiction | unleash</p></div><div id="pre_story_links"><a href="/book/">Books</a> &gt;
+        <a href="/book/Ashwithy/">Ashwithy</a></div>
+        <div id="profile_top"><button>Follow</button><b class="xcontrast_txt">The Thirteenth Boat</b>
+        <span class="xcontrast_txt">By:</span> <a class="xcontrast_txt" href="/u/5/orla-vey">orla-vey</a>
+        <div style="margin-top:2px" class="xcontrast_txt">A boat too many.</div>
+        <span class="xgray xcontrast_txt">Rated: Fiction K+ - English - Humor/Mystery - [Tamsin B., Fennick O.] Dog -
+        Chapters: 2 - Words: 1,204 - Status: Complete - id: 7</span></div>
+        <select id="chap_select"><option>1. The Quay</option><option>2. The Dog</option></select>
+        <div id="storytextp"><div class="storytext" id="storytext"><p>She waited.</p><hr><p>It came.</p></div></div>
+        <div id="review"><p>The author would like to thank you.</p></div></body></html>""",
+    )
+    metadata = story.metadata
+    assert (metadata.title, metadata.author, metadata.summary) == (
+        "The Thirteenth Boat",
+        "orla-vey",
+        "A boat too many.",
+    )
+    assert metadata.fandoms == ("Ashwithy",)
+    assert metadata.tags == ("Humor", "Mystery")
+    assert metadata.declared_relationships == ("Tamsin B./Fennick O.",)
+    assert metadata.declared_characters == ("Tamsin B.", "Fennick O.", "Dog")
+    assert (metadata.more["words"], metadata.more["rating"], metadata.more["status"]) == (1204, "K+", "Complete")
+    assert told(story) == [("paragraph", "She waited."), ("scene_break", "* * *"), ("paragraph", "It came.")]
+    assert ("summary", "A boat too many.") in notes(story)
+
+
+def test_unknown_page_of_one_chapter_keeps_its_heading():
+    prose = "".join(
+        f"<p>Sentence number {n} of the quay is a good deal longer than the ones before it.</p>" for n in range(12)
+    )
+    body = f"<div><h1>Chapter 5: The Dog</h1></div><div class='text'>{prose}</div><div>{prose}</div>"
+    story = load(
+        "x.html", f"<html><head><title>Chapter 5: The Dog - Harbor</title></head><body><div>{body}</div></body></html>"
+    )
+    assert told(story)[0] == ("heading", "Chapter 5: The Dog")
+    assert len(told(story)) == 25
+
+
 def test_unknown_page_of_bare_lines():
     body = "<h1>The Dog</h1>" + "<br><br>".join(
         f"Line {n} is a sentence that is as long as it has to be." for n in range(20)
