@@ -432,7 +432,8 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     if low in CALENDAR or low in PLACES:
         if tables.titled[low] or tables.named_after_given[low]:
             return 0.8 if weight > -0.2 else 0.0
-        return 0.7 if evidence.counts["speech"] >= 2 and weight > 0.25 else 0.0
+        n_needed = 1 if low in GIVEN_NAMES else 2
+        return 0.7 if evidence.counts["speech"] >= n_needed and weight > 0.25 else 0.0
     if not n_certain and (n_lower or evidence.for_person < 1) and low not in GIVEN_NAMES:
         return 0.9 if tables.titled[low] else 0.0
     is_speaker = evidence.counts["speech"] >= 1 and weight > 0.1 and n_lower <= 4 * n_certain

@@ -125,7 +125,7 @@ def cluster_names(
     for form in ordered:
         if form.name.is_full:
             builder.add_full(form)
-    singles = [form for form in ordered if len(form.name.words) == 1]
+    singles = [form for form in ordered if len(form.name.lows) == 1]
     left = [form for form in singles if form.name.titles or not builder.add_given(form)]
     titled = [form for form in left if form.name.titles]
     for form in sorted(titled, key=lambda form: not builder.is_given(form)):

@@ -77,8 +77,8 @@ class ParsedName:
 
     @property
     def is_full(self) -> bool:
-        """Two words of name or more."""
-        return len(self.words) > 1
+        """Two words of name or more; "of Ashby" is one."""
+        return len(self.lows) > 1
 
     @property
     def is_bare_title(self) -> bool:
@@ -115,7 +115,8 @@ def parse_name(text: str) -> ParsedName:
     """Give the parts of a name as printed.
 
     Example:
-        "Mr. Gabriel Syme" -> titles ("mr",), words ("Gabriel", "Syme"); "Ren-senpai" -> words ("Ren",), honorific "senpai"
+        "Mr. Alban Tofte" -> titles ("mr",), words ("Alban", "Tofte"); "Ines-senpai" -> words ("Ines",), honorific
+        "senpai"; "Duke of Ashby" -> titles ("duke",), lows ("of ashby",)
     """
     flat = _SPACE.sub(" ", text).strip()
     parts = flat.split(" ")
@@ -125,10 +126,11 @@ def parse_name(text: str) -> ParsedName:
     titles: list[str] = []
     while parts:
         low = parts[0].rstrip(".").lower()
-        if low not in TITLES or (len(parts) > 1 and parts[1].lower() == "of"):
+        if low not in TITLES:
             break
         titles.append(_CANONICAL_TITLES.get(low, low))
         parts = parts[1:]
+    domain = " ".join(parts).lower() if titles and len(parts) > 1 and parts[0] == "of" else ""
     honorific = ""
     if parts:
         stem, _, suffix = parts[-1].rpartition("-")
@@ -143,7 +145,9 @@ def parse_name(text: str) -> ParsedName:
         text=flat,
         titles=tuple(titles),
         words=words,
-        lows=tuple(word.lower() for word in words if word.lower() not in PARTICLES or len(words) == 1),
+        lows=(domain,)
+        if domain
+        else tuple(word.lower() for word in words if word.lower() not in PARTICLES or len(words) == 1),
         honorific=honorific,
         is_definite=is_definite,
     )

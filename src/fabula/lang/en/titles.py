@@ -7,13 +7,13 @@ from types import MappingProxyType
 __all__ = ["GENERIC_TITLES", "MARRIED_TITLES", "RANK_TITLES", "TITLES", "UNMARRIED_TITLES"]
 
 _MALE = """
-    mr mister sir lord master monsieur signor signore senor señor herr father brother uncle king prince duke earl count
+    farmer mr mister sir lord master monsieur signor signore senor señor herr father brother uncle king prince duke earl count
     baron viscount marquis marquess emperor czar tsar abbot friar monsignor squire gaffer grandpa grandfather
     mullah sheikh sultan pasha m messrs sahib padre chevalier khan kaiser archduke
 """
 _FEMALE = """
     mrs miss ms lady madam madame mademoiselle mme mlle signora signorina senora señora senorita señorita frau
-    fraulein fräulein mother sister aunt auntie aunty queen princess duchess countess baroness viscountess marchioness
+    fraulein fräulein widow gammer mother sister aunt auntie aunty queen princess duchess countess baroness viscountess marchioness
     empress czarina abbess dame nanny granny grandma grandmother nurse goody mistress begum memsahib ma'am mum
 """
 _EITHER = """
