@@ -33,6 +33,8 @@ def find_dash_speech(text: str, blocks: Sequence[Span], taken: Sequence[Quoted])
     """Give the speech that dashes open; none where the story sets its speech another way.
 
     Args:
+        text: text of the story.
+        blocks: paragraphs to look at, in order.
         taken: what marks have shown already, in order.
     """
     opened = [row for row, (a, b) in enumerate(blocks) if _opens(text, a, b)]

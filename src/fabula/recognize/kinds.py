@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.lang.en.quoted_words import (
-    NAMING_WORDS,
     HALF_SPOKEN,
+    MARKED_WITH,
     MIND_VERBS,
+    NAMING_WORDS,
     NO_NAMES,
     TITLE_NOUNS,
     TITLE_VERBS,
@@ -40,6 +41,7 @@ _SUBJECTS = frozenset("he she they i we you it xe ze the a an his her my their o
 _PRONOUNS = frozenset("he she they i we you it xe ze".split())
 _PLURAL = frozenset("i we you they".split())
 _NO_VERB_AFTER = frozenset("the a an his her my their our your its this that of at in to no not never".split())
+_BEFORE_BASE = frozenset("to would could can will must might may should shall did let".split())
 _BETWEEN = frozenset("only simply just also merely which that still now".split())
 _SAID = frozenset("said asked replied answered cried thought whispered".split())
 _SMALL = frozenset("a an the of and in on to for at by with from or nor but de la le".split())
@@ -113,6 +115,8 @@ def kind_of(
     """Give the kind of a quoted span.
 
     Args:
+        text: text of the story.
+        quoted: the span.
         floor: end of the quotation before, or start of the paragraph.
         ceiling: end of the paragraph.
         is_answered: the next paragraph has a quotation.
@@ -194,6 +198,7 @@ def _verb_after(clause: str, *, is_closed: bool) -> tuple[VerbForm | None, str]:
     """Give the verb of a cue that begins with ``clause``, and the words after the verb.
 
     Args:
+        clause: words after the quoted ones, up to a stop.
         is_closed: the quoted words end a sentence, so that the clause may be a sentence of its own.
     """
     reach, last = 1, ""
@@ -237,9 +242,13 @@ def _verb_before(before: str) -> VerbForm | None:
     sentence = _SENTENCE_BEFORE.search(before)
     words = _WORD.findall(sentence.group()) if sentence is not None else []
     is_marked = before[-1:] in {",", ":"}
-    for word in reversed(words[-9:] if is_marked else words[-1:]):
+    if not is_marked and len(words) > 1 and words[-1].endswith("ly"):
+        words.pop()
+    for at in range(len(words) - 1, max(-1, len(words) - (10 if is_marked else 2)), -1):
+        word = words[at]
         verb = look_up(word) if word[0].islower() else None
-        if verb is not None and verb.kind != "act" and (verb.form != "base" or word in {"say", "cry", "think", "ask"}):
+        is_base = word in {"say", "cry", "think", "ask"} or (at > 0 and words[at - 1] in _BEFORE_BASE)
+        if verb is not None and verb.kind != "act" and (verb.form != "base" or is_base):
             if verb.form in {"gerund", "participle"} and verb.kind != "speech":
                 continue
             if not is_marked and (verb.form in {"gerund", "participle"} or word in NAMING_WORDS):
@@ -290,9 +299,11 @@ def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | N
     lead = [word.lower() for word in _WORD.findall(before[-40:])][-3:]
     capitals = sum(word[0].isupper() or word.lower() in _SMALL for word in tokens)
     is_capitalized = tokens[0][0].isupper() and capitals == len(tokens)
-    is_named = any(word in TITLE_NOUNS or word in TITLE_VERBS for word in lead[-2:])
+    is_named = any(word in TITLE_NOUNS for word in lead[-2:]) or any(word in TITLE_VERBS for word in lead[-1:])
     if is_inside and is_capitalized and is_named and words[-1:] not in "?!":
         return Kind("title", 0.8, "name_of_a_work")
+    if is_inside and lead and lead[-1] in MARKED_WITH:
+        return Kind("writing", 0.7, "marked_with")
     if is_inside and words[-1:] in "?!" and lead and look_up(lead[-1]) is not None:
         return None
     if is_inside and lead and lead[-1] in NAMING_WORDS and len(tokens) <= 6:

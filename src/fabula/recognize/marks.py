@@ -80,7 +80,7 @@ def find_marks(text: str) -> dict[Style, list[Mark]]:
         if abs(by_place) >= 2 and mark != '"':
             seen.setdefault(mark, Counter())[by_place > 0] += 1
     lean = {mark: _lean(mark, count, "„" in seen) for mark, count in seen.items()}
-    found = {
+    found: dict[Style, list[Mark]] = {
         style: [
             Mark(start, end, style, by_place if mark == '"' else _with_lean(by_place, lean.get(mark, _usual(mark))))
             for start, end, mark, by_place in rows

@@ -64,10 +64,11 @@ def find_quoted(text: str, blocks: Sequence[Span], *, holes: Sequence[Span] = ()
     """Give the quoted spans in order, none inside another, and the damage.
 
     Args:
+        text: text of the story.
         blocks: start and end of the paragraphs to look at, in order.
         holes: spans inside them whose marks do not count, in order.
     """
-    marks = {style: _outside(rows, holes) for style, rows in find_marks(text).items()}
+    marks: dict[Style, list[Mark]] = {style: _outside(rows, holes) for style, rows in find_marks(text).items()}
     singles = _outside(find_singles(text), holes)
     longer = [mark for mark in marks.get("double", ()) if mark.end - mark.start > 1]
     if longer:
@@ -83,7 +84,7 @@ def find_quoted(text: str, blocks: Sequence[Span], *, holes: Sequence[Span] = ()
             made, hurt = _single(text, singles, blocks, gaps, is_main=style == main)
         elif style in marks:
             free = _within(marks[style], gaps) if found else marks[style]
-            made, hurt = _paired(text, free, blocks, singles, is_main=style == main or style == "double")
+            made, hurt = _paired(text, free, blocks, singles, is_main=style in {main, "double"})
         else:
             continue
         found = merged(found, made)
@@ -255,7 +256,7 @@ def _single(
     made: list[Quoted] = []
     damage: list[Damage] = []
     starts = [a for a, _ in blocks]
-    opening = {block for block, at in _first_openers(text, singles, blocks)} if is_main else set[int]()
+    opening = {block for block, _ in _first_openers(text, singles, blocks)} if is_main else set[int]()
     for i, j in pair_singles(text, singles, gaps):
         opener = singles[i]
         block = bisect_right(starts, opener.start) - 1

@@ -63,7 +63,7 @@ def find_script(text: str, blocks: Sequence[Span], *, holes: Sequence[Span] = ()
     if len(candidates) < 2:
         return []
     kept: list[Line] = []
-    for run in _runs(text, candidates):
+    for run in _runs(candidates):
         names = Counter(line.name for line in run)
         is_upper = all(line.name.isupper() for line in run)
         is_chat = run[0].format == "chat"
@@ -175,23 +175,18 @@ def _line(text: str, row: int, start: int, end: int) -> Line | None:
     return Line(row, start, hit.span(group), _trim(text, hit.end(), end), name, "chat")
 
 
-def _runs(text: str, lines: Sequence[Line]) -> list[list[Line]]:
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     for line in lines:
         last = runs[-1][-1] if runs else None
-        if (
-            last is not None
-            and last.format == line.format
-            and line.block - last.block <= 2
-            and _is_near(text, last, line)
-        ):
+        if last is not None and last.format == line.format and line.block - last.block <= 2 and _is_near(last, line):
             runs[-1].append(line)
         else:
             runs.append([line])
     return runs
 
 
-def _is_near(text: str, last: Line, line: Line) -> bool:
+def _is_near(last: Line, line: Line) -> bool:
     return line.block - last.block <= 1 or line.start - last.words[1] < 200
 
 

@@ -40,11 +40,12 @@ class Single:
 def find_singles(text: str) -> list[Single]:
     """Give the single marks that may be quotation marks, in order; plain apostrophes are left out."""
     found: list[Single] = []
+    is_curly = "‘" in text or "“" in text
     for hit in _SINGLE.finditer(text):
         start, end = hit.span()
         left = text[start - 1] if start else "\n"
         right = text[end] if end < len(text) else "\n"
-        role = SINGLES[hit.group()]
+        role = "close" if is_curly and hit.group() == "’" else SINGLES[hit.group()]
         is_first = left.isspace() or left in _BEFORE_OPENING
         if is_first and not right.isspace() and (right not in ",.;:)?!" or role == "open") and role != "close":
             word = _WORD_AFTER.match(text, end + (right in "_*"))

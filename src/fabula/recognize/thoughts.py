@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from fabula.lang.en.abbreviations import TITLES
 from fabula.lang.en.quoted_words import NO_NAMES, SOUNDS
-from fabula.lang.en.speech_verbs import look_up
 from fabula.lang.en.tense import PAST, PRESENT
 from fabula.recognize.kinds import Kind, cue_after, written_before
 from fabula.recognize.quoted import Quoted, Span, joined
@@ -73,6 +72,7 @@ def find_thoughts(
     """Give thoughts that no quotation mark shows, in order, none over another or over what is ``taken``.
 
     Args:
+        text: text of the story.
         blocks: paragraphs to look at, in order.
         taken: what is quoted already, in order.
         italics: stretches that the markup sets in italics, in order.
@@ -115,7 +115,7 @@ def _in_italics(text: str, blocks: Sequence[Span], italics: Sequence[Span], free
         inner = hit.span(next(name for name in ("under", "star", "slash", "html") if hit.group(name) is not None))
         stretches.append((*hit.span(), inner[0] - hit.start(), hit.end() - inner[1]))
     stretches.sort()
-    whole = _whole_blocks(text, stretches, free)
+    whole = _whole_blocks(stretches, free)
     found: list[Found] = []
     for start, end, left, right in stretches:
         row = free.block_of(start, end)
@@ -129,7 +129,7 @@ def _in_italics(text: str, blocks: Sequence[Span], italics: Sequence[Span], free
     return found
 
 
-def _whole_blocks(text: str, stretches: Sequence[tuple[int, int, int, int]], free: _Free) -> set[int]:
+def _whole_blocks(stretches: Sequence[tuple[int, int, int, int]], free: _Free) -> set[int]:
     """Give the blocks that are all italic and long, or stand in runs: look back, letter or song, no thought."""
     covered: list[int] = []
     long: set[int] = set()
@@ -166,7 +166,7 @@ def _kind_of_italics(
     follows = after.lstrip()[:1]
     if follows and not (follows.isupper() or follows in "\"“‘'_*(—–-<" or not follows.isalpha()):
         return None
-    if tokens[0][0].islower() and len(tokens) < 3 or _NUMBERED.search(before):
+    if (tokens[0][0].islower() and len(tokens) < 3) or _NUMBERED.search(before):
         return None
     if PAST.search(words) is not None and _OTHERS.search(words) is not None and _FIRST.search(words) is None:
         return Kind("thought", 0.5, "italics_question") if words[-1] == "?" else None
@@ -228,18 +228,20 @@ def _around(text: str, start: int, end: int, after: int, ceiling: int, who: str)
     if not words or words[0] in "\"“‘'«" or '"' in words or "“" in words:
         return []
     is_own = _FIRST.search(words) is not None and who != "I" and PAST.search(words) is None
-    if words[0].isupper() and (is_own or words.split()[0] not in {"I", "He", "She"}) and _is_direct(words, who):
-        has_first = (
-            _FIRST.search(text[start:end]) is not None
-            or len(text[start:end].split()) == 1
-            and not _is_joint(text[start:end])
+    if (
+        words[0].isupper()
+        and (is_own or words.split(maxsplit=1)[0] not in {"I", "He", "She"})
+        and _is_direct(words, who)
+    ):
+        has_first = _FIRST.search(text[start:end]) is not None or (
+            len(text[start:end].split()) == 1 and not _is_joint(text[start:end])
         )
         return [(start, end), (rest, last)] if has_first else [(rest, last)]
     return [(start, end), (rest, last)] if is_own and not _is_joint(text[start:end]) else []
 
 
 def _is_title(text: str, stop: re.Match[str]) -> bool:
-    return text[max(0, stop.start() - 4) : stop.start()].split(" ")[-1].lower().strip("(") in TITLES
+    return text[max(0, stop.start() - 4) : stop.start()].rsplit(" ", 1)[-1].lower().strip("(") in TITLES
 
 
 def _is_joint(clause: str) -> bool:
@@ -256,7 +258,7 @@ def _is_direct(clause: str, who: str) -> bool:
     is_first = _FIRST.search(clause) is not None and who != "I"
     if is_first:
         return True
-    if PAST.search(clause) is not None or clause.split()[0] in {
+    if PAST.search(clause) is not None or clause.split(maxsplit=1)[0] in {
         "He",
         "She",
         "They",

@@ -21,7 +21,7 @@ _OPEN_ENDS = (",", ";", "—", "–", "-", "…")
 def utterances_of(text: str, quoted: Sequence[Quoted], kinds: Sequence[str]) -> list[int]:
     """Give the number of the utterance of each quoted span, counting up from 0 in order of the text."""
     numbers: list[int] = []
-    for row, quotation in enumerate(quoted):
+    for row in range(len(quoted)):
         is_same = row > 0 and {kinds[row], kinds[row - 1]} <= _VOICED and _goes_on(text, quoted, row)
         numbers.append(numbers[-1] if is_same else (numbers[-1] + 1 if numbers else 0))
     return numbers
@@ -43,7 +43,7 @@ def _goes_on(text: str, quoted: Sequence[Quoted], row: int) -> bool:
 
 
 def _is_interruption(text: str, last: Quoted, between: str, words: str) -> bool:
-    """Tell "So," he said, "it is." from ...“No.” Rook turned and said, “Yes.”"""
+    """Say whether words between two spans interrupt one speech: "So," he said, "it is."."""
     said = text[slice(*last.inner)].rstrip()
     if words[:1].islower() or between[0] in "—–-":
         return True
@@ -64,13 +64,10 @@ def _is_cue(between: str) -> bool:
 def _has_own_cue(text: str, quoted: Sequence[Quoted], row: int) -> bool:
     this = quoted[row]
     stop = quoted[row + 1].start if row + 1 < len(quoted) else this.end + 60
-    after = text[this.end : min(stop, this.end + 60)].split("\n\n")[0].lstrip(" ")
-    words = _WORD.findall(re.split(r"[.!?;]", after)[0])[:4]
-    if (
-        not words
-        or after[:1].isupper()
-        and look_up(words[0]) is None
-        and not any(_is_said(word) for word in words[1:3])
+    after = text[this.end : min(stop, this.end + 60)].split("\n\n", maxsplit=1)[0].lstrip(" ")
+    words = _WORD.findall(re.split(r"[.!?;]", after, maxsplit=1)[0])[:4]
+    if not words or (
+        after[:1].isupper() and look_up(words[0]) is None and not any(_is_said(word) for word in words[1:3])
     ):
         return False
     return any(_is_said(word) for word in words[:3])

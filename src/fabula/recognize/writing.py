@@ -77,8 +77,11 @@ def find_writing(
     """Give the writing inside the story, in order.
 
     Args:
-        blocks: paragraphs of the story, in order; ``labels`` are their kinds.
-        quoted: quoted spans in order; ``kinds`` are theirs.
+        text: text of the story.
+        blocks: paragraphs of the story, in order.
+        labels: their kinds.
+        quoted: quoted spans in order.
+        kinds: their kinds.
         lines: labeled lines of script or chat.
     """
     found = _mails(text, blocks)
@@ -145,7 +148,7 @@ def _letters(
         first = start + (len(text[start:end]) - len(text[start:end].lstrip()))
         is_alone = _ALONE.match(text, hit.end(), end) is not None and hit.group("end") != "."
         own = spoken.get((row, first))
-        is_speech = own is not None and not own.goes_on and not is_alone
+        is_speech = own is not None and ((not own.goes_on and not is_alone) or hit.group("end") in "!;.")
         stop = None if is_speech else _signature(text, blocks, labels, row, is_alone=is_alone)
         if stop is not None:
             found.append(Writing(first, stop, "letter", 0.9 if is_alone else 0.8, "greeting_and_signature"))

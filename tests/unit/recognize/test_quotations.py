@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
-from tests.unit.recognize.reading import read, rows, speech, warned
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.recognize.reading import read, rows, speech, story_of, warned
+
+from fabula.recognize.quotations import Quotations
 
 DAMAGE = [
     # no closing mark, a cue tells where the words end
@@ -174,3 +179,31 @@ def test_rows_keep_within_the_text_and_apart() -> None:
     starts, ends = layer.ints("start").tolist(), layer.ints("end").tolist()
     assert all(a < b for a, b in zip(starts, ends, strict=True))
     assert all(b <= a for b, a in zip(ends, starts[1:], strict=False))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit", ['"', "'", '"a" b "c ', "‘A b ", '"A." I\'ll go. ', "So, he thought, I am x. ", "<", "*a_ "]
+)
+def test_one_endless_paragraph_takes_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        story = story_of(unit * (size // len(unit)))
+        began = time.process_time()
+        Quotations()(story)
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(160_000) < 8 * seconds(40_000) + 0.5
+
+
+@given(st.text(alphabet="aB \n\"'“”‘’«»„—-_*.,!?I:<>[]", max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_text_gives_sound_layers(text: str) -> None:
+    story = story_of(text)
+    layer = read(text).layer("quotations") if len(story.layer("blocks")) else None
+    if layer is None:
+        return
+    starts, ends = layer.ints("start").tolist(), layer.ints("end").tolist()
+    assert all(a < b for a, b in zip(starts, ends, strict=True))
+    assert all(b <= a for b, a in zip(ends, starts[1:], strict=False))
+    assert all(not text[a:b].isspace() for a, b in zip(starts, ends, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "EMBEDDED_KIND",
     "HALF_SPOKEN",
+    "MARKED_WITH",
     "MIND_VERBS",
     "NAMING_WORDS",
     "NO_NAMES",
@@ -71,13 +72,18 @@ TITLE_VERBS = frozenset(
 NAMING_WORDS = frozenset(
     """
     word words term phrase name names expression letters letter called nicknamed dubbed named termed styled
-    labeled labelled so-called proverbial
+    so-called proverbial
     """.split(),
 )
 """Words before a word that is only mentioned."""
 
 HALF_SPOKEN = frozenset("decide resolve reason mull muse".split())
 """Verbs of the mind that are as often spoken."""
+
+MARKED_WITH = frozenset(
+    "marked labeled labelled branded inscribed stamped lettered headed captioned stenciled stencilled".split()
+)
+"""Words between a thing and what is written on it: a door marked "Office"."""
 
 MIND_VERBS = frozenset("think wonder muse reflect ponder meditate ruminate realize realise".split())
 """Verbs after which the words that follow a comma or colon are hardly ever spoken."""
