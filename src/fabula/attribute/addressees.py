@@ -28,6 +28,8 @@ N_TURNS = 5
 """So many turns before and after are looked at for who takes part."""
 MAX_APART = 6
 """Turns further apart than so many paragraphs are no conversation."""
+MAX_CHARS = 2_000
+"""In an endless paragraph only the people within so many characters of the turn are near it."""
 
 
 class Listener(NamedTuple):
@@ -157,7 +159,10 @@ def _add_scene(
 ) -> None:
     paragraph = discourse.paragraphs[turn.first]
     text = discourse.text
-    own = discourse.people_in(paragraph.start, max(paragraph.end, discourse.paragraphs[turn.last].end))
+    own = discourse.people_in(
+        max(paragraph.start, turn.start - MAX_CHARS),
+        min(max(paragraph.end, discourse.paragraphs[turn.last].end), turn.end + MAX_CHARS),
+    )
     for i in own:
         person = discourse.people[i]
         if in_speech[i]:

@@ -13,6 +13,7 @@ from importlib import import_module
 
 import click
 
+from fabula.cli.complaint import complain
 from fabula.errors import FabulaError
 
 __all__ = ["main"]
@@ -92,8 +93,10 @@ def _run(arguments: list[str], *, is_debug: bool) -> int:
         click.echo(error.format_message())
         return 0
     except click.ClickException as error:
-        where = f"\n{error.ctx.get_usage()}" if isinstance(error, click.UsageError) and error.ctx else ""
-        click.echo(f"fabula: {error.format_message()}{where}", err=True)
+        where = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
+        complain(error.format_message())
+        if where:
+            click.echo(where, err=True)
         return _WRONG_USE
     except (click.Abort, KeyboardInterrupt):
         click.echo("fabula: stopped; what was written before is whole", err=True)
@@ -105,6 +108,6 @@ def _run(arguments: list[str], *, is_debug: bool) -> int:
     except FabulaError as error:
         if is_debug:
             traceback.print_exc()
-        click.echo(f"fabula: {error}", err=True)
+        complain(error)
         return error.exit_code
     return result if isinstance(result, int) else 0

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from fabula import batch, pipeline
+from fabula.cli.complaint import complain
 from fabula.cli.console import open_console, progress_bar
 from fabula.cli.outputs import output_path, stems_of
 from fabula.cli.summary import one_line, print_summary
@@ -69,7 +70,7 @@ def command(
     n_done = 0
     for file, result in _results(files, jobs=jobs, cast=cast, quiet=quiet or as_json):
         if isinstance(result, FabulaError):
-            _complain(result)
+            complain(result)
             failures.append(result.exit_code)
             continue
         if as_json:
@@ -80,7 +81,7 @@ def command(
         try:
             written = _write(result, source, stems[source], output, exporters, options, known)
         except ExportError as error:
-            _complain(error)
+            complain(error)
             failures.append(error.exit_code)
             continue
         n_done += 1
@@ -121,7 +122,7 @@ def _files(sources: Sequence[str], failures: list[int]) -> list[Path]:
         try:
             made.update(dict.fromkeys(pipeline.find_sources([source])))
         except ReadError as error:
-            _complain(error)
+            complain(error)
             failures.append(error.exit_code)
     return list(made)
 
@@ -167,7 +168,3 @@ def _write(
         exporter.write(story, path, options)
         written.append(path)
     return written
-
-
-def _complain(error: FabulaError) -> None:
-    click.echo(f"fabula: {error}", err=True)

@@ -266,7 +266,9 @@ def _read_layer(spec: LayerSpec, value: Any, rows_of: Mapping[str, Mapping[Any, 
         values = lists[column.name]
         if not isinstance(values, Sequence) or isinstance(values, str):
             raise SchemaError(f"{spec.name}.{column.name} is no list")
-        if column.optional and not values and n:
+        if not values and n:
+            if not column.optional:
+                raise SchemaError(f"{spec.name}.{column.name} is missing")
             continue
         if column.optional and not n and spec.form == "columns":
             continue

@@ -171,6 +171,11 @@ def test_loads_refuses_what_is_no_story(raw, words):
     assert str(caught.value).startswith("x.fabula.json: ")
 
 
+def test_a_row_that_lacks_what_it_must_have_is_not_dropped():
+    with pytest.raises(SchemaError, match="quotations.start is missing"):
+        from_document({"format": "fabula-story", "version": 1, "text": "", "quotations": [{"id": "q1"}]})
+
+
 def test_load_of_bytes_that_are_no_text(tmp_path):
     path = tmp_path / "x.fabula.json"
     path.write_bytes(b"\xff\xfe\x00\x01\x99")

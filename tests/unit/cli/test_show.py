@@ -1,0 +1,115 @@
+"""fabula show: views of a story."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.unit.cli import samples
+from tests.unit.story import sample
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "encore-for-an-understudy.txt"
+VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "world")
+
+
+@pytest.fixture
+def saved(tmp_path) -> str:
+    sample.story().save(tmp_path / "hatch.fabula.json")
+    return "hatch.fabula.json"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_show_every_view(run, saved, view):
+    result = run("show", saved, view)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.strip()
+    assert "\x1b" not in result.out
+    assert all(len(line) <= 80 for line in result.out.splitlines())
+
+
+def test_show_cast_is_the_default(run, saved):
+    assert run("show", saved).out == run("show", saved, "cast").out
+    assert "Mina (nickname, 0)" in run("show", saved).out
+
+
+def test_show_dialogue_says_who_and_what(run, saved):
+    lines = run("show", saved, "dialogue").out.splitlines()
+    assert lines[0].startswith("Wilma to Otto")
+    assert lines[1].strip() == "“Close the hatch,”"
+    assert any(line.startswith("Unknown") for line in lines)
+
+
+def test_show_dialogue_below_the_least_score_is_unknown(run, saved):
+    assert "Wilma to" not in run("show", saved, "dialogue", "--min-score", "0.95").out
+    rows = json.loads(run("show", saved, "dialogue", "--json", "--min-score", "0.95").out)
+    assert {row["speaker"] for row in rows} == {None}
+
+
+def test_show_json_has_the_rows_of_the_document_and_their_words(run, saved):
+    rows = json.loads(run("show", saved, "dialogue", "--json").out)
+    assert tuple(rows[0][key] for key in ("id", "speaker", "speaker_name", "text")) == (
+        "q1", "c1", "Wilma", "“Close the hatch,”",
+    )  # fmt: skip
+    assert [row["name"] for row in json.loads(run("show", saved, "cast", "--json").out)] == [
+        "Wilma",
+        "Otto",
+        "the twins",
+    ]
+
+
+def test_show_at_a_position_keeps_back_what_comes_later(run, saved):
+    early = run("show", saved, "cast", "--at", sample.span("told Otto")[0])
+    assert "Wilma" in early.out
+    assert "Otto" not in early.out
+    assert "1 later people kept back" in early.out
+    at = sample.span("now.")[0]
+    rows = json.loads(run("show", saved, "dialogue", "--json", "--at", at).out)
+    assert [row["id"] for row in rows] == ["q1", "q2"]
+    assert run("show", saved, "dialogue", "--at", "1.1").code == 0
+
+
+@pytest.mark.parametrize("at", ["soon", "-1", "99999", "2.1", "1.99", "1.0", ""])
+def test_show_at_a_bad_position_is_wrong_use(run, saved, at):
+    result = run("show", saved, "dialogue", "--at", at)
+    assert result.code == 2
+    assert result.err.startswith("fabula: Invalid value for --at")
+
+
+def test_show_a_source_analyzes_it(run, tmp_path):
+    shutil.copy(EXAMPLE, tmp_path / "story.txt")
+    result = run("show", "story.txt", "dialogue")
+    assert (result.code, result.err) == (0, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["story.txt"]
+
+
+def test_show_a_source_with_a_cast(run, tmp_path):
+    (tmp_path / "k.txt").write_text(samples.PLAIN, encoding="utf-8")
+    (tmp_path / "cast.json").write_text('{"characters": [{"name": "W. Stove", "aliases": ["Wilma"]}]}')
+    assert "W. Stove" in run("show", "k.txt", "--cast", "cast.json").out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"{", "not valid JSON"),
+        (b"{}", "not a fabula story"),
+        (b'{"format": "fabula-story", "version": 99, "text": ""}', "update fabula"),
+        (b'{"format": "fabula-story", "version": 1, "text": "", "quotations": [{"id": "q1"}]}', "quotations"),
+    ],
+)
+def test_show_a_bad_document_is_one_line(run, tmp_path, content, words):
+    (tmp_path / "x.fabula.json").write_bytes(content)
+    result = run("show", "x.fabula.json")
+    assert (result.code, len(result.errors)) == (3, 1)
+    assert words in result.err
+
+
+def test_show_an_unknown_view_is_wrong_use(run, saved):
+    assert run("show", saved, "weather").code == 2
+
+
+def test_show_nothing_is_wrong_use(run):
+    assert run("show").code == 2
+    assert run("show", "gone.txt").code == 3
