@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
-from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.resolve.cast_file import GivenCast
+from fabula.resolve.cast_layers import cast_layers
 from fabula.resolve.clusters import Cluster, Form, cluster_names
 from fabula.resolve.contexts import Contexts, read_contexts
-from fabula.resolve.given import GivenNames, with_given_mentions
-from fabula.resolve.names import ParsedName, parse_name
+from fabula.resolve.given import give_names, with_given_mentions
+from fabula.resolve.names import parse_name
+from fabula.resolve.naming import best_name, printed_form, with_article
 from fabula.resolve.narrator import Section, is_first_person, narrator_owner, pov_sections
+from fabula.resolve.person import NARRATOR, NEAR, Person
 from fabula.resolve.pronouns import gender_of, pronoun_set, vote
 from fabula.resolve.roles import find_roles, holders_of, phrase_of
 from fabula.story.layer import Layer
@@ -22,23 +22,7 @@ from fabula.story.story import Story
 
 __all__ = ["Cast"]
 
-_NEAR = 6000
 _SELF = frozenset(("i", "me", "my", "myself", "mine"))
-_MAJOR_SHARE = 0.2
-_NARRATOR = "Narrator"
-
-
-@dataclass(slots=True)
-class _Person:
-    name: str
-    rows: list[int] = field(default_factory=list[int])
-    title_gender: str = ""
-    pronouns: str | None = None
-    is_narrator: bool = False
-    is_given: bool = False
-    is_group: bool = False
-    members: list[_Person] = field(default_factory=list["_Person"])
-    extra_names: tuple[str, ...] = ()
 
 
 class Cast:
@@ -78,13 +62,13 @@ class Cast:
             _tell_sections(contexts, people, sections)
         narrator = None if sections else self._add_narrator(story.text, contexts, people)
         if self._given is not None:
-            people = _give_names(contexts, people, names.clusters, self._given, narrator)
+            people = give_names(contexts, people, self._given, narrator)
         _set_pronouns(contexts, people)
         people = [person for person in people if person.rows or person.is_given]
         people.sort(key=lambda person: (not person.rows, person.rows[0] if person.rows else 0))
-        return _layers(contexts, mentions, people)
+        return cast_layers(contexts, mentions, people)
 
-    def _add_narrator(self, text: str, contexts: Contexts, people: list[_Person]) -> _Person | None:
+    def _add_narrator(self, text: str, contexts: Contexts, people: list[Person]) -> Person | None:
         if not is_first_person(contexts):
             return None
         owner: list[int | None] = [None] * len(contexts.forms)
@@ -98,7 +82,7 @@ class Cast:
             if form == "pronominal" and not contexts.is_quoted[row] and contexts.texts[row].lower() in _SELF
         ]
         if found is None:
-            person = _Person(name=_NARRATOR)
+            person = Person(name=NARRATOR)
             people.append(person)
         else:
             person = people[found[0]]
@@ -107,12 +91,12 @@ class Cast:
         return person
 
 
-def _tell_sections(contexts: Contexts, people: list[_Person], sections: Sequence[Section]) -> None:
+def _tell_sections(contexts: Contexts, people: list[Person], sections: Sequence[Section]) -> None:
     """Let the "I" of each section be the person whose point of view its header names."""
     named = {
         parse_name(contexts.texts[row]).key: p for p in people for row in p.rows if contexts.forms[row] != "pronominal"
     }
-    tellers: dict[int, _Person] = {}
+    tellers: dict[int, Person] = {}
     for section in sections:
         person = named.get(parse_name(section.name).key)
         rows = [
@@ -124,7 +108,7 @@ def _tell_sections(contexts: Contexts, people: list[_Person], sections: Sequence
             and contexts.texts[row].lower() in _SELF
         ]
         if person is None and rows:
-            person = _Person(name=section.name)
+            person = Person(name=section.name)
             people.append(person)
             named[parse_name(section.name).key] = person
         if person is not None and rows:
@@ -221,7 +205,7 @@ def _owners(
 
 
 def _latest(fitting: list[int], seen: dict[int, int], at: int, clusters: list[Cluster]) -> int:
-    near = [who for who in fitting if who in seen and at - seen[who] <= _NEAR]
+    near = [who for who in fitting if who in seen and at - seen[who] <= NEAR]
     if near:
         return max(near, key=lambda who: seen[who])
     return max(fitting, key=lambda who: clusters[who].n)
@@ -243,12 +227,12 @@ def _attach_titles(contexts: Contexts, clusters: list[Cluster], owner: list[int 
                 seen[chosen] = contexts.starts[row]
 
 
-def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]) -> list[_Person]:
+def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]) -> list[Person]:
     rows_of: defaultdict[int, list[int]] = defaultdict(list)
     for row, who in enumerate(owner):
         if who is not None:
             rows_of[who].append(row)
-    people: list[_Person] = []
+    people: list[Person] = []
     for i, cluster in enumerate(clusters):
         rows = rows_of[i]
         n_cues = sum(contexts.is_cue[row] for row in rows)
@@ -258,19 +242,17 @@ def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]
             continue
         titles = Counter({gender: n for gender, n in cluster.genders.items() if n >= 10})
         gender = titles.most_common(1)[0][0] if titles and any(f.name.title_gender for f in cluster.forms) else ""
-        people.append(_Person(name=_best_name(cluster), rows=rows, title_gender=gender))
+        people.append(Person(name=best_name(cluster), rows=rows, title_gender=gender))
     taken = [who if who is not None else None for who in owner]
     people.extend(
-        _Person(name=role.name, rows=role.rows, is_group=role.is_group) for role in find_roles(contexts, taken)
+        Person(name=role.name, rows=role.rows, is_group=role.is_group) for role in find_roles(contexts, taken)
     )
     return people
 
 
-def _families(
-    contexts: Contexts, families: list[Form], clusters: list[Cluster], people: list[_Person]
-) -> list[_Person]:
+def _families(contexts: Contexts, families: list[Form], clusters: list[Cluster], people: list[Person]) -> list[Person]:
     """Give the families that speak or act together as groups of those who bear the name."""
-    made: list[_Person] = []
+    made: list[Person] = []
     owner = {row: person for person in people for row in person.rows}
     for form in families:
         if not any(contexts.is_cue[row] or contexts.is_agent[row] for row in form.rows):
@@ -280,120 +262,12 @@ def _families(
         members = {
             id(owner[c.forms[0].rows[0]]): owner[c.forms[0].rows[0]] for c in bearers if c.forms[0].rows[0] in owner
         }
-        text = _definite(_printed(form))
-        made.append(_Person(name=text, rows=sorted(form.rows), is_group=True, members=list(members.values())))
+        text = with_article(printed_form(form))
+        made.append(Person(name=text, rows=sorted(form.rows), is_group=True, members=list(members.values())))
     return made
 
 
-def _best_name(cluster: Cluster) -> str:
-    """Give the name a reader would list: the fullest that is not rare, else the most frequent."""
-
-    def rank(form: Form) -> tuple[int, int]:
-        name = form.name
-        if name.is_full and not name.titles:
-            return 3, form.n
-        if name.is_full:
-            return 2, form.n
-        return 1, form.n
-
-    top = max(form.n for form in cluster.forms)
-    full = [form for form in cluster.forms if rank(form)[0] >= 2 and form.n * 50 >= top]
-    if full:
-        best = max(full, key=rank)
-        text = _printed(best)
-        return text if not best.name.is_definite else _definite(text)
-    singles = cluster.forms
-    best = max(singles, key=lambda form: (form.n, len(form.name.text)))
-    named = [form for form in singles if form.name.words and form.name.titles and form.n * 5 >= best.n]
-    is_family = best.name.words and not best.name.titles and best.name.lows[0] in cluster.family
-    if named and (is_family or best.name.is_bare_title):
-        best = max(named, key=lambda form: form.n)
-    text = _printed(best)
-    return _definite(text) if best.name.is_definite else text
-
-
-def _printed(form: Form) -> str:
-    """Give the commonest spelling of a name; shouted ones only where there is no other."""
-    return max(form.texts, key=lambda text: (not text.isupper() and text[:1].isupper(), form.texts[text], text))
-
-
-def _definite(text: str) -> str:
-    return f"the {text[4:]}" if text[:4] == "The " else text
-
-
-def _give_names(
-    contexts: Contexts,
-    people: list[_Person],
-    clusters: list[Cluster],
-    given: GivenCast,
-    narrator: _Person | None,
-) -> list[_Person]:
-    """Give the persons of a given cast; names that the cast lists decide, the rest follows its cluster."""
-    del clusters
-    names = GivenNames(given.characters)
-    made = [_Person(name=entry.name, is_given=True, extra_names=entry.texts) for entry in given.characters]
-    seen: dict[int, int] = {}
-    votes: list[Counter[int]] = []
-    for person in people:
-        counts: Counter[int] = Counter()
-        for row in person.rows:
-            if contexts.forms[row] == "pronominal":
-                continue
-            owners = names.owners(contexts.texts[row])
-            for entry in owners:
-                counts[entry] += 10 if len(owners) == 1 else 1
-        votes.append(counts)
-    target = [counts.most_common(1)[0][0] if counts else None for counts in votes]
-    person_of: dict[int, int] = {row: i for i, person in enumerate(people) for row in person.rows}
-    for row, form in enumerate(contexts.forms):
-        if form == "pronominal":
-            continue
-        owners = names.owners(contexts.texts[row])
-        i = person_of.get(row)
-        follow = target[i] if i is not None else None
-        if len(owners) == 1:
-            entry = owners[0]
-        elif owners:
-            near = [o for o in owners if o in seen and contexts.starts[row] - seen[o] <= _NEAR]
-            entry = follow if follow in owners else max(near or owners, key=lambda o: seen.get(o, -1))
-        else:
-            entry = follow
-        if entry is not None:
-            made[entry].rows.append(row)
-            seen[entry] = contexts.starts[row]
-    if narrator is not None:
-        _give_narrator(contexts, people, made, target, narrator)
-    if given.extend:
-        made.extend(person for i, person in enumerate(people) if target[i] is None and person is not narrator)
-    for person in made:
-        person.rows = sorted(set(person.rows))
-    return made
-
-
-def _give_narrator(
-    contexts: Contexts, people: list[_Person], made: list[_Person], target: list[int | None], narrator: _Person
-) -> None:
-    """Let a given character be the narrator: the one found, else one called so, else the one who never acts by name."""
-    entry = target[people.index(narrator)]
-    own = [row for row in narrator.rows if contexts.forms[row] == "pronominal"]
-    if entry is None:
-        called = [i for i, p in enumerate(made) if {"narrator", "_narr", "narr"} & {t.lower() for t in p.extra_names}]
-        spoken_of = [
-            i
-            for i, p in enumerate(made)
-            if sum(contexts.is_address[row] for row in p.rows) >= 2
-            and not any(
-                contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in p.rows
-            )
-        ]
-        fitting = called or spoken_of
-        entry = max(fitting, key=lambda i: len(made[i].rows)) if fitting else None
-    if entry is not None:
-        made[entry].is_narrator = True
-        made[entry].rows.extend(own)
-
-
-def _set_pronouns(contexts: Contexts, people: list[_Person]) -> None:
+def _set_pronouns(contexts: Contexts, people: list[Person]) -> None:
     owner: list[str | int | None] = [None] * len(contexts.forms)
     for i, person in enumerate(people):
         for row in person.rows:
@@ -403,100 +277,3 @@ def _set_pronouns(contexts: Contexts, people: list[_Person]) -> None:
     for i, person in enumerate(people):
         counted = votes.get(i, {})
         person.pronouns = "they/them" if person.is_group else pronoun_set(counted, person.title_gender)
-
-
-def _layers(contexts: Contexts, mentions: Layer, people: list[_Person]) -> list[Layer]:
-    chain: list[int | None] = [None] * len(contexts.forms)
-    for i, person in enumerate(people):
-        for row in person.rows:
-            chain[row] = i
-    place = {id(person): i for i, person in enumerate(people)}
-    weights = [len(p.rows) + 2 * sum(contexts.is_cue[row] for row in p.rows) for p in people]
-    top = max((w for w, p in zip(weights, people, strict=True) if not p.is_narrator), default=1)
-    return [
-        mentions.replace(chain=chain),
-        Layer(
-            "chains",
-            type=["PER"] * len(people),
-            name=[person.name for person in people],
-            character=list(range(len(people))),
-        ),
-        Layer(
-            "characters",
-            kind=["group" if person.is_group else "person" for person in people],
-            members=[[place[id(member)] for member in person.members if id(member) in place] for person in people],
-            name=[person.name for person in people],
-            names=[_names(contexts, person) for person in people],
-            pronouns=[person.pronouns for person in people],
-            role=[_role(contexts, p, w, top) for p, w in zip(people, weights, strict=True)],
-            mention_count=[len(person.rows) for person in people],
-            attributes=[[] for _ in people],
-            groups=[[] for _ in people],
-        ),
-    ]
-
-
-def _role(contexts: Contexts, person: _Person, weight: int, top: int) -> str:
-    if person.is_narrator:
-        return "narrator"
-    if weight >= _MAJOR_SHARE * top and weight >= 8:
-        return "major"
-    n_acts = sum(
-        contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in person.rows
-    )
-    return "minor" if n_acts >= 1 or weight >= 10 else "mentioned"
-
-
-def _names(contexts: Contexts, person: _Person) -> list[dict[str, Any]]:
-    texts: Counter[str] = Counter()
-    is_proper: dict[str, bool] = {}
-    for row in person.rows:
-        if contexts.forms[row] == "pronominal":
-            continue
-        text = _definite(" ".join(contexts.texts[row].split()))
-        if contexts.forms[row] == "nominal" and text[:1].isupper():
-            text = text[:1].lower() + text[1:]
-        texts[text] += 1
-        is_proper[text] = contexts.forms[row] == "proper"
-    for text in person.extra_names or (person.name,):
-        if text != _NARRATOR:
-            texts[text] += 0
-            is_proper.setdefault(text, True)
-    firsts, lasts = _parts(texts, is_proper)
-    rows = sorted(texts.items(), key=lambda item: (-item[1], item[0]))
-    return [
-        {"text": text, "kind": _kind(parse_name(text), firsts, lasts) if is_proper[text] else "epithet", "count": n}
-        for text, n in rows
-    ]
-
-
-def _parts(texts: Counter[str], is_proper: dict[str, bool]) -> tuple[Counter[str], Counter[str]]:
-    firsts: Counter[str] = Counter()
-    lasts: Counter[str] = Counter()
-    for text, n in texts.items():
-        name = parse_name(text)
-        if is_proper[text] and name.is_full:
-            firsts[name.lows[0]] += n + 1
-            lasts[name.lows[-1]] += n + 1
-        elif is_proper[text] and name.titles and name.lows and name.lows[0] not in GIVEN_NAMES:
-            lasts[name.lows[-1]] += n + 1
-    return firsts, lasts
-
-
-def _kind(name: ParsedName, firsts: Counter[str], lasts: Counter[str]) -> str:
-    if name.honorific:
-        return "honorific"
-    if name.is_definite and not name.titles:
-        return "epithet"
-    if name.titles:
-        return "honorific" if name.words else "title"
-    if name.is_full:
-        return "full"
-    low = name.lows[0] if name.lows else ""
-    if low in firsts:
-        return "given"
-    if low in lasts:
-        return "family"
-    if low in NICKNAMES and firsts:
-        return "nickname"
-    return "given"

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 from fabula.lang.en.common_words import COMMON_WORDS
 from fabula.lang.en.person_nouns import DETERMINERS, PERSON_NOUNS
-from fabula.resolve.cast_file import CastEntry
-from fabula.resolve.clusters import Cluster
+from fabula.resolve.cast_file import CastEntry, GivenCast
+from fabula.resolve.contexts import Contexts
 from fabula.resolve.names import parse_name
+from fabula.resolve.person import NEAR, Person
 from fabula.story.layer import Layer, concatenate
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
 
-__all__ = ["GivenNames", "alias_key", "with_given_mentions"]
+__all__ = ["GivenNames", "alias_key", "give_names", "with_given_mentions"]
 
 _SPACE = re.compile(r"\s+")
 
@@ -51,15 +52,6 @@ class GivenNames:
     def owners(self, text: str) -> list[int]:
         """Give the entries that bear a name as printed in the text."""
         return self._owners.get(alias_key(text), [])
-
-    def owner_of_cluster(self, cluster: Cluster) -> int | None:
-        """Give the entry that most occurrences of a cluster's names belong to; unshared names count more."""
-        votes: Counter[int] = Counter()
-        for form in cluster.forms:
-            owners = self.owners(form.name.text)
-            for owner in owners:
-                votes[owner] += 10 * form.n if len(owners) == 1 else form.n
-        return votes.most_common(1)[0][0] if votes else None
 
 
 def with_given_mentions(story: Story, entries: Sequence[CastEntry]) -> Story:
@@ -123,3 +115,73 @@ def _pattern(entries: Sequence[CastEntry]) -> re.Pattern[str] | None:
 
 def _spaced(text: str) -> str:
     return r"\s+".join(re.escape(word) for word in text.split(" "))
+
+
+def give_names(
+    contexts: Contexts,
+    people: list[Person],
+    given: GivenCast,
+    narrator: Person | None,
+) -> list[Person]:
+    """Give the persons of a given cast; names that the cast lists decide, the rest follows its cluster."""
+    names = GivenNames(given.characters)
+    made = [Person(name=entry.name, is_given=True, extra_names=entry.texts) for entry in given.characters]
+    seen: dict[int, int] = {}
+    votes: list[Counter[int]] = []
+    for person in people:
+        counts: Counter[int] = Counter()
+        for row in person.rows:
+            if contexts.forms[row] == "pronominal":
+                continue
+            owners = names.owners(contexts.texts[row])
+            for entry in owners:
+                counts[entry] += 10 if len(owners) == 1 else 1
+        votes.append(counts)
+    target = [counts.most_common(1)[0][0] if counts else None for counts in votes]
+    person_of: dict[int, int] = {row: i for i, person in enumerate(people) for row in person.rows}
+    for row, form in enumerate(contexts.forms):
+        if form == "pronominal":
+            continue
+        owners = names.owners(contexts.texts[row])
+        i = person_of.get(row)
+        follow = target[i] if i is not None else None
+        if len(owners) == 1:
+            entry = owners[0]
+        elif owners:
+            near = [o for o in owners if o in seen and contexts.starts[row] - seen[o] <= NEAR]
+            entry = follow if follow in owners else max(near or owners, key=lambda o: seen.get(o, -1))
+        else:
+            entry = follow
+        if entry is not None:
+            made[entry].rows.append(row)
+            seen[entry] = contexts.starts[row]
+    if narrator is not None:
+        _give_narrator(contexts, people, made, target, narrator)
+    if given.extend:
+        made.extend(person for i, person in enumerate(people) if target[i] is None and person is not narrator)
+    for person in made:
+        person.rows = sorted(set(person.rows))
+    return made
+
+
+def _give_narrator(
+    contexts: Contexts, people: list[Person], made: list[Person], target: list[int | None], narrator: Person
+) -> None:
+    """Let a given character be the narrator: the one found, else one called so, else the one who never acts by name."""
+    entry = target[people.index(narrator)]
+    own = [row for row in narrator.rows if contexts.forms[row] == "pronominal"]
+    if entry is None:
+        called = [i for i, p in enumerate(made) if {"narrator", "_narr", "narr"} & {t.lower() for t in p.extra_names}]
+        spoken_of = [
+            i
+            for i, p in enumerate(made)
+            if sum(contexts.is_address[row] for row in p.rows) >= 2
+            and not any(
+                contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in p.rows
+            )
+        ]
+        fitting = called or spoken_of
+        entry = max(fitting, key=lambda i: len(made[i].rows)) if fitting else None
+    if entry is not None:
+        made[entry].is_narrator = True
+        made[entry].rows.extend(own)

@@ -1,0 +1,55 @@
+"""The persons of a cast as layers: chains, characters, and the mentions with their chains."""
+
+from __future__ import annotations
+
+from fabula.resolve.contexts import Contexts
+from fabula.resolve.naming import names_of
+from fabula.resolve.person import Person
+from fabula.story.layer import Layer
+
+__all__ = ["cast_layers"]
+
+_MAJOR_SHARE = 0.2
+
+
+def cast_layers(contexts: Contexts, mentions: Layer, people: list[Person]) -> list[Layer]:
+    """Give the mentions with their chains, one chain for each person, and the characters."""
+    chain: list[int | None] = [None] * len(contexts.forms)
+    for i, person in enumerate(people):
+        for row in person.rows:
+            chain[row] = i
+    place = {id(person): i for i, person in enumerate(people)}
+    weights = [len(p.rows) + 2 * sum(contexts.is_cue[row] for row in p.rows) for p in people]
+    top = max((w for w, p in zip(weights, people, strict=True) if not p.is_narrator), default=1)
+    return [
+        mentions.replace(chain=chain),
+        Layer(
+            "chains",
+            type=["PER"] * len(people),
+            name=[person.name for person in people],
+            character=list(range(len(people))),
+        ),
+        Layer(
+            "characters",
+            kind=["group" if person.is_group else "person" for person in people],
+            members=[[place[id(member)] for member in person.members if id(member) in place] for person in people],
+            name=[person.name for person in people],
+            names=[names_of(contexts, person) for person in people],
+            pronouns=[person.pronouns for person in people],
+            role=[_role(contexts, p, w, top) for p, w in zip(people, weights, strict=True)],
+            mention_count=[len(person.rows) for person in people],
+            attributes=[[] for _ in people],
+            groups=[[] for _ in people],
+        ),
+    ]
+
+
+def _role(contexts: Contexts, person: Person, weight: int, top: int) -> str:
+    if person.is_narrator:
+        return "narrator"
+    if weight >= _MAJOR_SHARE * top and weight >= 8:
+        return "major"
+    n_acts = sum(
+        contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in person.rows
+    )
+    return "minor" if n_acts >= 1 or weight >= 10 else "mentioned"

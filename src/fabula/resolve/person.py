@@ -1,0 +1,28 @@
+"""A person of the cast while it is being made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["NARRATOR", "NEAR", "Person"]
+
+NARRATOR = "Narrator"
+"""Name of a first-person narrator whom nobody names."""
+
+NEAR = 6000
+"""Characters back that somebody counts as still on stage."""
+
+
+@dataclass(slots=True)
+class Person:
+    """A person or group with its rows of the layer ``mentions``, ascending."""
+
+    name: str
+    rows: list[int] = field(default_factory=list[int])
+    title_gender: str = ""
+    pronouns: str | None = None
+    is_narrator: bool = False
+    is_given: bool = False
+    is_group: bool = False
+    members: list[Person] = field(default_factory=list["Person"])
+    extra_names: tuple[str, ...] = ()
