@@ -17,7 +17,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import fabula
 
@@ -97,7 +97,8 @@ def _paratext(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
         if not here:
             others = [(row.kind, row.text) for row in rows if snippet in row.text] or [(r.kind, r.text) for r in rows]
             yield f"paratext {kind} {snippet!r}: found {others}"
-        for key, value in (facts[0] if facts else {}).items():
+        told: dict[str, Any] = facts[0] if facts else {}
+        for key, value in told.items():
             got = [row.facts.get(key) for row in here]
             if here and not any(_same(one, value) for one in got):
                 yield f"paratext {kind} {snippet!r}: {key} is {got}, not {value!r}"
@@ -211,8 +212,10 @@ def _not_said_by(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]
 def _utterances(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
     """``[[text, text]]``: these quotations are parts of one utterance."""
     for parts in wanted:
-        found = [{row.utterance for row in story.quotations if _bare(row.text) == _bare(part)} for part in parts]
-        if not set.intersection(*found):
+        found: list[set[int]] = [
+            {row.utterance for row in story.quotations if _bare(row.text) == _bare(part)} for part in parts
+        ]
+        if not found[0].intersection(*found):
             yield f"utterance {parts}: found {[(row.utterance, row.text) for row in story.quotations]}"
 
 
@@ -335,8 +338,7 @@ def _warnings(story: Story, wanted: Sequence[str]) -> Iterator[str]:
 def _metadata(story: Story, wanted: Mapping[str, Any]) -> Iterator[str]:
     """``{title = "..."}``; "?" stands for null."""
     for key, value in wanted.items():
-        got = getattr(story.metadata, key)
-        got = list(got) if isinstance(got, tuple) else got
+        got: Any = story.metadata.to_json().get(key)
         if ("?" if got is None else got) != value:
             yield f"metadata {key}: {got!r}, not {value!r}"
 
@@ -351,10 +353,11 @@ def _places(story: Story, snippets: Sequence[str]) -> Iterator[tuple[int, int]]:
             start = story.text.find(snippet, start + 1)
 
 
-def _same(found: object, value: object) -> bool:
+def _same(found: Any, value: Any) -> bool:
     """Compare without case, white space and closing marks; lists one by one."""
-    if isinstance(found, list | tuple) and isinstance(value, list):
-        return len(found) == len(value) and all(_same(a, b) for a, b in zip(found, value, strict=True))
+    if isinstance(value, list):
+        wanted, got = cast("list[Any]", value), list(found or ())
+        return len(wanted) == len(got) and all(_same(a, b) for a, b in zip(got, wanted, strict=True))
     if isinstance(found, str) and isinstance(value, str):
         return " ".join(found.split()).casefold().strip(" .?!") == " ".join(value.split()).casefold().strip(" .?!")
     return found == value

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.phenomena.expectations import Case, load_cases, read_case, unmet
 
 _FILES = sorted(Path(__file__).parent.glob("*.toml"))

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from statistics import median
 
 from fabula.segment.breaks import is_scene_break
+from fabula.segment.epigraphs import find_epigraphs
 from fabula.segment.headings import Candidate, find_headings
-from fabula.segment.verse import is_verse
+from fabula.segment.verse import is_lyric, is_verse, is_wrapped
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
 __all__ = ["Blocks"]
 
 _LINE = re.compile(r"[^\n]+")
-_LONG_BLOCK = 400
+_MIN_WRAPPED = 120
+_MIN_LYRICS = 2
 
 
 class Blocks:
@@ -40,6 +42,9 @@ class Blocks:
                 kinds[row] = "scene_break"
             elif is_verse(texts[row], width):
                 kinds[row] = "verse"
+        lyrics = [row for row, kind in enumerate(kinds) if kind == "paragraph" and is_lyric(texts[row])]
+        for row in lyrics if len(lyrics) >= _MIN_LYRICS else ():
+            kinds[row] = "verse"
         gaps = _gaps(story.text, spans)
         candidates = [
             Candidate(text=texts[i], kind=kinds[i], gap_before=gaps[i], gap_after=gaps[i + 1])
@@ -47,6 +52,8 @@ class Blocks:
         ]
         for row in find_headings(candidates):
             kinds[row] = "heading"
+        for row in find_epigraphs(candidates, kinds):
+            kinds[row] = "epigraph"
         return [Layer("blocks", start=[a for a, _, _ in spans], end=[b for _, b, _ in spans], kind=kinds)]
 
 
@@ -87,10 +94,10 @@ def _wrap_width(texts: Sequence[str], kinds: Sequence[str]) -> int:
         if kind != "paragraph":
             continue
         if "\n" not in text:
-            n_long += len(text) > 120
+            n_long += len(text) > _MIN_WRAPPED
             continue
         parts = text.split("\n")
-        if len(text) > 120 and len(parts) > 2:
+        if len(text) > _MIN_WRAPPED and len(parts) > 2 and is_wrapped(parts):
             lines.append(max(len(part.rstrip()) for part in parts))
     return int(median(lines)) if len(lines) > n_long else 0
 

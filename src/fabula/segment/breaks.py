@@ -10,6 +10,9 @@ from fabula.lang.en.headings import BREAK_WORDS, TIME_SKIP_WORDS
 __all__ = ["is_scene_break"]
 
 _MAX_LENGTH = 120
+_TAG = re.compile(r"</?[a-zA-Z]{1,8}(?:\s[^<>\n]{0,80})?/?>|\[/?(?:center|b|i|u|align|size)[^\[\]\n]{0,20}\]")
+_RULE = re.compile(r"(?:<hr\b[^<>\n]{0,60}>|\[hr\]|\[line\])\Z", re.IGNORECASE)
+_NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _PROSE = re.compile(r"[a-z]+,? [a-z]+,? [a-z]+")
 _BLANKS = re.compile(r"\s+")
 _PAGE = re.compile(r"[-–—~.\[(|\s]*\d{1,4}[-–—~.\])|\s]*\Z")
@@ -35,7 +38,9 @@ def is_scene_break(line: str) -> bool:
     ``oOoOo``, ``-x-X-x-``), and the words for a ruler (``LINE BREAK``, ``-Page break-``, ``TIMESKIP!!!``).
     A silence (``"..."``), a face (``^_^``), a page number or words with stars are none.
     """
-    mark = line.strip()
+    mark = _bare(line)
+    if _RULE.match(mark):
+        return True
     if not mark or len(mark) > _MAX_LENGTH or _PROSE.search(mark) or "\n" in mark:
         return False
     letters = _LETTERS.findall(mark)
@@ -44,6 +49,14 @@ def is_scene_break(line: str) -> bool:
     if not any(char.isalnum() for char in mark):
         return _is_row_of_symbols(mark)
     return _is_row_of_letters(mark, letters) or _is_word_for_break(mark)
+
+
+def _bare(line: str) -> str:
+    """Give a line without the tags, escapes and characters of no width that a site left in it."""
+    mark = line.translate(_NO_WIDTH).strip()
+    if mark[:1] in "<[\\&" and len(mark) <= 2 * _MAX_LENGTH and not _RULE.match(mark):
+        mark = _TAG.sub("", mark).replace("&nbsp;", " ").replace("\\", "").strip()
+    return mark
 
 
 def _is_row_of_quotes(mark: str) -> bool:
@@ -60,7 +73,7 @@ def _is_row_of_symbols(mark: str) -> bool:
     if _ONLY_VOICE.match(tight):
         dots = tight.count(".") + 3 * tight.count("…")
         return set(tight) <= {".", "…"} and dots >= 5 and not _ONLY_ELLIPSIS.match(tight)
-    if _FACE.fullmatch(tight):
+    if _FACE.fullmatch(tight) or (tight[-1] in "!?" and set(tight[:-1]) <= set("*#@%$&!?")):
         return False
     if len(tight) == 1:
         return tight in "*#~§⁂❦☙❧◇◆○●☆★♥♡❤♦•·∞†‡–—_=+^" or unicodedata.category(tight) == "So"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fabula.lang.en.headings import DIVISIONS, NUMBER_WORDS, STANDALONE
+from fabula.lang.en.headings import DATELINE, DIVISIONS, NUMBER_VALUES, NUMBER_WORDS, STANDALONE
 
-__all__ = ["Candidate", "find_headings", "is_chapter_heading", "roman_value"]
+__all__ = ["Candidate", "find_headings", "is_chapter_heading", "is_inner_heading", "roman_value"]
 
 _MAX_LENGTH = 90
 # subtle: XXX looks like a row of crosses, and is the thirtieth chapter where the twenty-ninth went before it
@@ -29,7 +29,7 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"[\W_]*(?:" + "|".join(STANDALONE) + r")(?:\s+" + _NUMBER + r")?[\W_]*(?:[:.–—-]\s*\S[^\n]{0,60})?\Z",
+    r"[\W_]*(?:" + "|".join(STANDALONE) + r")(?:\s+(?:" + _NUMBER + r"|[A-Z]))?[\W_]*(?:[:.–—-]\s*\S[^\n]{0,60})?\Z",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"[\W_]*(?P<number>\d{1,3}|[IVXLC]{1,8}|[ivxlc]{1,8})[\W_]*\Z")
@@ -38,6 +38,13 @@ _WORD_NUMBER = re.compile(
     r"[\W_]*(?:chapter\s+)?(?:" + "|".join(NUMBER_WORDS) + r")(?:[-\s](?:" + "|".join(NUMBER_WORDS) + r"))?[\W_]*\Z",
     re.IGNORECASE,
 )
+_VIEW = re.compile(
+    r"(?P<open>[\[*_~<({–—-]{1,3})\s*(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})\s*[\]*_~>)}–—-]{1,3}\Z"
+)
+_SALUTATION = re.compile(r"[\W_]*(?:(?:my\s+)?dear(?:est)?|sir|madam|to\s+whom|gentlemen|to\s+the)\b", re.IGNORECASE)
+_IN_SENTENCE = 40
+_MIN_CHAPTER = 400
+_MAX_VIEWS = 24
 _SENTENCE_END = re.compile(r"[.!?…,;:—-][\"”’')]*\Z")
 _QUOTE = re.compile(r"[\"“”«»「」]")
 _POV = re.compile(
@@ -75,8 +82,29 @@ def find_headings(blocks: Sequence[Candidate]) -> list[int]:
     """
     found = {i for i, block in enumerate(blocks) if block.kind == "paragraph" and _is_plain_heading(block)}
     found |= _numerals_in_sequence(blocks)
+    found |= _datelines(blocks)
+    found |= _views(blocks)
     found |= _set_off(blocks, found)
     return sorted(found)
+
+
+def is_inner_heading(text: str) -> bool:
+    """Say whether a heading tells a view or a time inside a chapter, and begins no chapter of its own.
+
+    Example:
+        "~Ada's POV~", "*Flashback*", "[Two days later]" and "Monday, 9 a.m." do; "~Omake~" does not
+    """
+    bare = text.strip()
+    if len(bare) > _MAX_LENGTH or "\n" in bare or _ALONE.match(bare) or _DIVISION.match(bare):
+        return False
+    return bool(
+        _POV.match(bare)
+        or _FLASHBACK.match(bare)
+        or _LATER.match(bare)
+        or _VIEW.match(bare)
+        or DATELINE.match(bare)
+        or (bare[:1] in "~*[(" and bare[-1:] in "~*])" and any(char.isalpha() for char in bare))
+    )
 
 
 def is_chapter_heading(text: str) -> bool:
@@ -111,7 +139,7 @@ def _is_plain_heading(block: Candidate) -> bool:
         if _ALONE.match(text) and not _QUOTE.search(text):
             return not _SENTENCE_END.search(text) or text.rstrip(".:").replace(" ", "").isalpha()
     match = _DIVISION.match(text)
-    if not match:
+    if not match or _is_list_of_headings(text):
         return False
     rest = match["rest"].strip()
     if not rest or len(text) <= 40:
@@ -131,6 +159,13 @@ def _is_plain_heading(block: Candidate) -> bool:
     }:
         return len(text) <= _MAX_LENGTH and not _reads_on(rest) and rest[:1] in ":.-–—"
     return not _reads_on(rest) and (rest[:1] in ":.-–—,;(\n" or rest[:1].isupper() or "\n" in match["rest"])
+
+
+def _is_list_of_headings(text: str) -> bool:
+    """Lines that begin with the same word for a division: a table of contents."""
+    divisions = [match["division"].lower() for line in text.split("\n") if (match := _DIVISION.match(line.strip()))]
+    words = [division.split()[0] for division in divisions]
+    return len(words) > len(set(words))
 
 
 def _reads_on(rest: str) -> bool:
@@ -165,16 +200,83 @@ def _numerals_in_sequence(blocks: Sequence[Candidate]) -> set[int]:
         elif number == 1 and len(chain) >= 2 and i > chain[-1] + 1:
             chain.append(i)  # the numbers begin again in a new part
             expected = 2
-    words = [
+    if len(chain) < 2:
+        chain = []
+    return {i for i in chain if not _looks_like_page(blocks, i)} | _words_in_sequence(blocks)
+
+
+def _words_in_sequence(blocks: Sequence[Candidate]) -> set[int]:
+    """Rows that are only a number in words (One, TWENTY-ONE), running in sequence, each with a chapter after it.
+
+    subtle: somebody who counts aloud does so too, but with a stop after each number, and quickly.
+    """
+    chain: list[int] = []
+    expected = 1
+    length = 0
+    for i, block in enumerate(blocks):
+        bare = block.text.strip()
+        value = _word_value(bare) if block.kind == "paragraph" and len(bare) < _IN_SENTENCE else 0
+        if not value:
+            length += len(bare)
+            continue
+        is_counted = bare[-1:] in ".!?…" and length < _MIN_CHAPTER
+        if value == expected and (not chain or (i > chain[-1] + 1 and not is_counted)):
+            chain.append(i)
+            expected += 1
+            length = 0
+    return set(chain) if len(chain) >= 2 else set()
+
+
+def _word_value(text: str) -> int:
+    if not _WORD_NUMBER.match(text):
+        return 0
+    return sum(NUMBER_VALUES.get(word, 0) for word in re.findall(r"[a-z]+", text.lower()))
+
+
+def _datelines(blocks: Sequence[Candidate]) -> set[int]:
+    """Rows that are only a day, an hour or a date; one that begins a letter belongs to the letter."""
+    return {
         i
-        for i, b in enumerate(blocks)
-        if b.kind == "paragraph" and len(b.text) < 24 and _WORD_NUMBER.match(b.text.strip())
-    ]
-    if len(words) >= 2 or any(words and blocks[i].text.strip().isupper() for i in words):
-        chain += words
-    elif len(chain) < 2:
+        for i, block in enumerate(blocks[:-1])
+        if block.kind == "paragraph"
+        and len(block.text) <= _MAX_LENGTH
+        and "\n" not in block.text.strip()
+        and DATELINE.match(block.text.strip())
+        and not _SALUTATION.match(blocks[i + 1].text)
+        and blocks[i + 1].kind == "paragraph"
+    }
+
+
+def _views(blocks: Sequence[Candidate]) -> set[int]:
+    """Rows that are only a decorated name, whose view follows: two of them at least, of people whom the story names.
+
+    subtle: a noise is decorated just so (``*Crash*``), but nobody calls it by its name in a sentence.
+    """
+    rows = {
+        i: match["name"]
+        for i, block in enumerate(blocks[:-1])
+        if block.kind == "paragraph"
+        and len(block.text) <= _IN_SENTENCE
+        and (match := _VIEW.match(block.text.strip()))
+        and blocks[i + 1].kind in {"paragraph", "verse"}
+        and len(blocks[i + 1].text) > len(block.text)
+    }
+    if len(rows) < 2 or len({blocks[i].text.strip()[0] for i in rows}) > 1:
         return set()
-    return {i for i in chain if not _looks_like_page(blocks, i)}
+    names = sorted({name.split()[0] for name in rows.values()})
+    if len(names) > _MAX_VIEWS:
+        return set()
+    named = re.compile(
+        r"[a-z,;] ("
+        + "|".join(map(re.escape, names))
+        + r")\b|\b("
+        + "|".join(map(re.escape, names))
+        + r")(?:['’]s)? [a-z]"
+    )
+    seen: set[str] = set()
+    for block in blocks:
+        seen.update(one or other for one, other in named.findall(block.text))
+    return set(rows) if 2 * len(seen) >= len(names) else set()
 
 
 def _looks_like_page(blocks: Sequence[Candidate], row: int) -> bool:
@@ -200,7 +302,7 @@ def _wide_gap(blocks: Sequence[Candidate]) -> int:
     gaps = sorted(b.gap_before for b in blocks[1:])
     if len(gaps) < 4:
         return 0
-    usual = gaps[len(gaps) // 2]
+    usual = gaps[(len(gaps) - 1) // 2]
     return usual + 1 if gaps[-1] > usual else 0
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from fabula.lang.en.paratext import (
+    ANNOUNCEMENT,
     CERTAIN_VOICE,
     CHAT_SPEAKERS,
     CREDITS,
@@ -36,6 +37,9 @@ _MAX_INLINE = 1500
 _MAX_BRACKET_BLOCKS = 40
 _MAX_NOTE_BLOCKS = 30
 _ZONE = 12
+_MAX_BARE_LABEL = 60
+_ARTICLE = re.compile(r"[\W_]*(?:An|an(?!\s*:))\b")
+_WHOLE_LABEL = re.compile(r"(?:\bto|\bby|\bfor)\s+\w", re.IGNORECASE)
 _QUOTED_SPEECH = re.compile(r"[\"“«][^\"”»\n]{1,400}[,.!?…—-][\"”»]")
 _SCORES = MappingProxyType({"label": 0.95, "bracket": 0.97, "voice": 0.8, "chat": 0.8, "recap": 0.85})
 
@@ -65,7 +69,7 @@ def find_notes(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
     made: list[Found] = []
     row = 0
     while row < len(units):
-        if row in taken or units[row][2] in {"scene_break", "paratext"}:
+        if row in taken or units[row][2] in {"scene_break", "paratext", "epigraph"}:
             row += 1
             continue
         found, row_after = _note_at(text, units, row, edges, taken)
@@ -116,7 +120,8 @@ def _note_at(text: str, units: Sequence[Unit], row: int, edges: set[int], taken:
             last = _bracket_end(text, units, row, _CLOSERS[opener])
             reason = "bracket"
         else:
-            last = _note_end(text, units, row, edges, taken, kind=kind, has_body=match.end() < len(part.strip()) - 1)
+            has_body = match.end() < len(part.strip()) - 1 or bool(_WHOLE_LABEL.search(part))
+            last = _note_end(text, units, row, taken, kind=kind, has_body=has_body)
             reason = "label"
         return Found(start=start, end=units[last][1], kind=kind, score=_SCORES[reason], reason=reason), last + 1
     if row not in edges or unit_kind == "heading":
@@ -128,7 +133,11 @@ def _note_at(text: str, units: Sequence[Unit], row: int, edges: set[int], taken:
         last = _chat_end(text, units, row)
         whole = text[start : units[last][1]]
         if last > row or DISCLAIMER.search(whole) or part.count("\n"):
-            kind = "disclaimer" if DISCLAIMER.search(whole) or re.search(r"\bowns?\s+(?:nothing|none)", whole) else "authors_note"
+            kind = (
+                "disclaimer"
+                if DISCLAIMER.search(whole) or re.search(r"\bowns?\s+(?:nothing|none)", whole)
+                else "authors_note"
+            )
             return Found(start=start, end=units[last][1], kind=kind, score=_SCORES["chat"], reason="chat"), last + 1
     kind = _voice_kind(part)
     if kind is not None:
@@ -140,14 +149,18 @@ def _note_at(text: str, units: Sequence[Unit], row: int, edges: set[int], taken:
 def _is_label(kind: str, part: str, at: int, is_edge: bool) -> bool:
     """Labels that are also plain words count only at an edge, and where they stand like labels."""
     if kind == "authors_note":
-        return True
+        return not _ARTICLE.match(part) or voice_of(part) > 0
     if kind == "disclaimer":
         return is_edge or len(part) < 600
     if kind == "poll" and re.match(r"[\W_]*(?:reader\s+)?poll\b", part, re.IGNORECASE) and "?" in part:
         return True
+    if kind == "announcement" and len(part) > _MAX_BARE_LABEL and not voice_of(part) and not ANNOUNCEMENT.search(part):
+        return False
     if kind in {"summary", "response", "announcement", "dedication", "poll"}:
         return is_edge and (at >= len(part.strip()) or part[:at].rstrip()[-1:] in ":-–—!*~_=)]" or "\n" in part[:at])
-    return is_edge and bool(FIELD.match(part.split("\n")[0]) or part[:at].rstrip()[-1:] in ":" or voice_of(part) > 0.5)
+    return is_edge and bool(
+        FIELD.match(part.split("\n", 1)[0]) or part[:at].rstrip()[-1:] in ":" or voice_of(part) > 0.5
+    )
 
 
 def _is_block_label(part: str) -> bool:
@@ -156,7 +169,7 @@ def _is_block_label(part: str) -> bool:
 
 def _voice_kind(part: str) -> str | None:
     """Give the kind of an unlabelled paragraph in which an author talks to readers, or None."""
-    if not _may_be_voice(part) or part.lstrip()[:1] in "\"“«":
+    if not _may_be_voice(part) or part.lstrip()[:1] in '"“«':
         return None
     strong, weak = STRONG_VOICE.findall(part), WEAK_VOICE.findall(part)
     if DISCLAIMER.search(part) and len(part) < 500:
@@ -171,9 +184,7 @@ def _voice_kind(part: str) -> str | None:
     return "authors_note" if is_voice and len(part) >= 20 else None
 
 
-def _note_end(
-    text: str, units: Sequence[Unit], row: int, edges: set[int], taken: set[int], *, kind: str, has_body: bool
-) -> int:
+def _note_end(text: str, units: Sequence[Unit], row: int, taken: set[int], *, kind: str, has_body: bool) -> int:
     """Give the last row of a labelled note.
 
     A label alone on its line is followed by its body. Beyond that a note goes on while its paragraphs sound like an
@@ -223,7 +234,11 @@ def _opens_other(part: str) -> bool:
 def _continues(part: str, kind: str) -> bool:
     if kind == "response" and REPLIES.match(part):
         return True
-    if len(part) < 60 and not _QUOTED_SPEECH.search(part) and (part.startswith(("-", "~", "–", "—", "*", "P.S", "PS", "Ps")) or voice_of(part) > 0.3):
+    if (
+        len(part) < 60
+        and not _QUOTED_SPEECH.search(part)
+        and (part.startswith(("-", "~", "–", "—", "*", "P.S", "PS", "Ps")) or voice_of(part) > 0.3)
+    ):
         return True
     return voice_of(part) >= 0.45 or bool(re.match(r"[\W_]*(?:[a-z\d]{1,2}[.)]|option|p\.?s)", part, re.IGNORECASE))
 
@@ -238,9 +253,18 @@ def _voice_end(text: str, units: Sequence[Unit], row: int, edges: set[int], take
     for at in range(row + 1, min(len(units), row + _MAX_NOTE_BLOCKS)):
         start, end, kind = units[at]
         part = text[start:end]
-        if at in taken or kind in {"scene_break", "heading", "paratext"} or at not in edges or CHAT_SPEAKERS.match(part):
+        if (
+            at in taken
+            or kind in {"scene_break", "heading", "paratext"}
+            or at not in edges
+            or CHAT_SPEAKERS.match(part)
+        ):
             break
-        if _opens_other(part) or END_MARK.match(part) or not (voice_of(part) >= 0.6 or (len(part) < 60 and voice_of(part) > 0.3)):
+        if (
+            _opens_other(part)
+            or END_MARK.match(part)
+            or not (voice_of(part) >= 0.6 or (len(part) < 60 and voice_of(part) > 0.3))
+        ):
             break
         last = at
     return last
@@ -266,7 +290,9 @@ def _chat_end(text: str, units: Sequence[Unit], row: int) -> int:
     for at in range(row + 1, min(len(units), row + _MAX_NOTE_BLOCKS)):
         start, end, kind = units[at]
         part = text[start:end]
-        if kind != "paragraph" or not (REPLIES.match(part) or CHAT_SPEAKERS.match(part) or re.match(r"[*(\[][^\n]{1,80}[*)\]]\Z", part)):
+        if kind != "paragraph" or not (
+            REPLIES.match(part) or CHAT_SPEAKERS.match(part) or re.match(r"[*(\[][^\n]{1,80}[*)\]]\Z", part)
+        ):
             break
         last = at
     return last
@@ -281,8 +307,8 @@ def _recap_end(units: Sequence[Unit], row: int) -> int:
 
 def _inline_notes(text: str, units: Sequence[Unit], row: int) -> Iterator[Found]:
     """Notes in brackets inside a paragraph; one that never closes runs to the end of its paragraph."""
-    start, end, kind = units[row]
-    if kind not in {"paragraph", "verse", "list_item", "epigraph"}:
+    start, end, unit_kind = units[row]
+    if unit_kind not in {"paragraph", "verse", "list_item", "epigraph"}:
         return
     at = start
     while match := INLINE_NOTE.search(text, at, end):
@@ -294,7 +320,8 @@ def _inline_notes(text: str, units: Sequence[Unit], row: int) -> Iterator[Found]
         last = close + 1 if close >= 0 else end
         while opener == "*" and last < end and text[last] == "*":
             last += 1
-        yield Found(start=match.start(), end=last, kind="authors_note", score=_SCORES["bracket"], reason="bracket")
+        kind = "other" if match["other"] else "authors_note"
+        yield Found(start=match.start(), end=last, kind=kind, score=_SCORES["bracket"], reason="bracket")
         at = last
 
 

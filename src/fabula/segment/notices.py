@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from fabula.lang.en.paratext import ANNOUNCEMENT, DEDICATION, END_MARK, SITE_REMAINS, STRONG_VOICE
 from fabula.segment.notes import Found, Unit, voice_of
 
-__all__ = ["find_notices"]
+__all__ = ["find_notice_chapters", "find_notices"]
 
 _MAX_LINE = 120
-_FOOTNOTE = re.compile(r"[\W_]*\[(?P<number>\d{1,3}|\*{1,3})\]\s*\S|(?P<sign>[*†‡]{1,3}|\d{1,2}[.)])\s*[^\n]{0,60}?(?:\s[-–—=:]\s|\s*=\s*|:\s)\S")
+_FOOTNOTE = re.compile(
+    r"[\W_]*\[(?P<number>\d{1,3}|\*{1,3})\]\s*\S|(?P<sign>[*†‡]{1,3}|\d{1,2}[.)])\s*[^\n]{0,60}?(?:\s[-–—=:]\s|\s*=\s*|:\s)\S"
+)
+_NO_CHAPTER = re.compile(r"\bnot\s+an?\s+(?:\w+\s+)?(?:update|chapter)\b|\bhiatus\s+notice\b", re.IGNORECASE)
+_SOME_VOICE = 0.2
 _IN_BRACKETS = re.compile(r"\[(\d{1,3})\]")
-_NOTICE = re.compile(r"\bnot\s+an?\s+(?:update|chapter|real\s+chapter)|\bnotice\b|\bhiatus\b|\bannouncement\b|please\s+read\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\bnot\s+an?\s+(?:update|chapter|real\s+chapter)|\bnotice\b|\bhiatus\b|\bannouncement\b|please\s+read\b",
+    re.IGNORECASE,
+)
 
 
 def find_notices(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list[Found]:
@@ -32,14 +39,25 @@ def find_notices(text: str, units: Sequence[Unit], known: Sequence[Found]) -> li
             if END_MARK.match(part) and _is_end(text, units, row):
                 made.append(Found(start=start, end=end, kind="other", score=0.9, reason="end_mark"))
                 continue
-            if row <= 6 and row < last and kind == "paragraph" and DEDICATION.match(part) and _is_before_story(text, units, row, known):
+            if (
+                row <= 6
+                and row < last
+                and kind == "paragraph"
+                and DEDICATION.match(part)
+                and _is_before_story(units, row, known)
+            ):
                 made.append(Found(start=start, end=end, kind="dedication", score=0.8, reason="dedication"))
                 continue
         match = _FOOTNOTE.match(part)
-        if match and match["number"] and match["number"] in cited and part.count("\n") < 4 and text.count(f"[{match['number']}]") > 1:
+        if (
+            match
+            and match["number"]
+            and match["number"] in cited
+            and part.count("\n") < 4
+            and text.count(f"[{match['number']}]") > 1
+        ):
             made.append(Found(start=start, end=end, kind="other", score=0.9, reason="footnote"))
-    made += _notice_chapters(text, units)
-    return [f for i, f in enumerate(sorted(made, key=lambda f: (f.start, -f.end))) if not any(g.start <= f.start and f.end <= g.end and g is not f for g in made)]
+    return made
 
 
 def _is_remains(part: str) -> bool:
@@ -55,10 +73,15 @@ def _is_end(text: str, units: Sequence[Unit], row: int) -> bool:
     if re.match(r"[\W_]*(?:t\s?\.?b\s?\.?c|to be continued|end\s+of|~|end\s+file)", bare, re.IGNORECASE):
         return True
     rest = units[row + 1 : row + 3]
-    return not rest or rest[0][2] in {"heading", "scene_break", "paratext"} or voice_of(text[rest[0][0] : rest[0][1]]) > 0.5 or row >= len(units) - 3
+    return (
+        not rest
+        or rest[0][2] in {"heading", "scene_break", "paratext"}
+        or voice_of(text[rest[0][0] : rest[0][1]]) > 0.5
+        or row >= len(units) - 3
+    )
 
 
-def _is_before_story(text: str, units: Sequence[Unit], row: int, known: Sequence[Found]) -> bool:
+def _is_before_story(units: Sequence[Unit], row: int, known: Sequence[Found]) -> bool:
     """Everything before it is a title, a byline or other paratext."""
     return row > 0 and all(
         kind in {"heading", "paratext", "scene_break"} or any(k.start <= start and end <= k.end for k in known)
@@ -66,8 +89,8 @@ def _is_before_story(text: str, units: Sequence[Unit], row: int, known: Sequence
     )
 
 
-def _notice_chapters(text: str, units: Sequence[Unit]) -> list[Found]:
-    """Chapters that are only a notice: the heading says so, or all of a short chapter talks to readers."""
+def find_notice_chapters(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list[Found]:
+    """Give the chapters that are only a notice: the heading says so, or all of a short chapter talks to readers."""
     heads = [row for row, (_, _, kind) in enumerate(units) if kind == "heading"]
     made: list[Found] = []
     for i, row in enumerate(heads):
@@ -77,8 +100,13 @@ def _notice_chapters(text: str, units: Sequence[Unit]) -> list[Found]:
             continue
         title = text[units[row][0] : units[row][1]]
         words = " ".join(text[a:b] for a, b, _ in body)
+        if any(k.start < body[-1][1] and units[row][0] < k.end for k in known):
+            continue
         says_so = bool(_NOTICE.search(title))
+        is_certain = bool(_NO_CHAPTER.search(title))
         is_voice = voice_of(words) >= 0.5 and bool(STRONG_VOICE.search(words) or ANNOUNCEMENT.search(words))
-        if says_so and (is_voice or voice_of(words) > 0.2):
-            made.append(Found(start=units[row][0], end=body[-1][1], kind="announcement", score=0.9, reason="notice_chapter"))
+        if is_certain or (says_so and (is_voice or voice_of(words) > _SOME_VOICE)):
+            made.append(
+                Found(start=units[row][0], end=body[-1][1], kind="announcement", score=0.9, reason="notice_chapter")
+            )
     return made

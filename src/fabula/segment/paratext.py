@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fabula.segment.front import find_front
+from fabula.segment.front import find_contents, find_frame, find_front
 from fabula.segment.notes import Found, find_notes
-from fabula.segment.notices import find_notices
+from fabula.segment.notices import find_notice_chapters, find_notices
 from fabula.segment.paratext_facts import find_parts
 from fabula.story.layer import Layer
 from fabula.story.story import Story
@@ -34,7 +34,7 @@ class Paratext:
         starts, ends = blocks.ints("start").tolist(), blocks.ints("end").tolist()
         units = list(zip(starts, ends, kinds, strict=True))
         found = [*declared]
-        for finder in (find_front, find_notes, find_notices):
+        for finder in (find_frame, find_contents, find_front, find_notice_chapters, find_notes, find_notices):
             found += _clear_of(found, finder(story.text, units, found))
         found = _with_parts(story, found)
         union = _union(found)
@@ -118,7 +118,9 @@ def _with_parts(story: Story, found: Sequence[Found]) -> list[Found]:
         for part in find_parts(story.text, whole, title=title):
             if part.kind == whole.kind:
                 own |= {key: value for key, value in part.facts.items() if key not in own}
-            elif not any(f is not whole and f.kind == part.kind and f.start < part.end and part.start < f.end for f in found):
+            elif not any(
+                f is not whole and f.kind == part.kind and f.start < part.end and part.start < f.end for f in found
+            ):
                 parts.append(part)
         made += [replace(whole, facts=own), *parts]
     return _in_order(made)

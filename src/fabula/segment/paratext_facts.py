@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-from fabula.lang.en.paratext import CHAT_SPEAKERS, DISCLAIMER
+from fabula.lang.en.paratext import DISCLAIMER
 from fabula.segment.notes import Found
 
 __all__ = ["find_parts", "flatten"]
@@ -16,34 +17,60 @@ _CANDIDATE = re.compile(
     r"[\"“](?P<quoted>[^\"”\n]{2,80}?)[,.!?]?[\"”]|(?<![\w*_])[*_](?P<marked>[A-Z][^*_\n]{1,80}?)[*_](?![\w*_])|"
     r"(?P<bare>[A-Z][\w'’-]*(?:\s+(?:(?:of|the|a|an|and|in|to|for|on|at|by|with|from)\s+)*[A-Z\d][\w'’-]*)*)"
 )
-_FORMER = re.compile(r"\b(?:formerly|previously|used\s+to\s+be|originally|once|old\s+(?:title|name)\s*(?:was|is)?|the\s+fic\s+(?:once\s+)?known\s+as)\b\s*:?\s*(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\b)?", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:formerly|previously|used\s+to\s+be|originally|once|old\s+(?:title|name)\s*(?:was|is)?|the\s+fic\s+(?:once\s+)?known\s+as)\b\s*:?\s*(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\b)?",
+    re.IGNORECASE,
+)
 _NOW = re.compile(
     r"\b(?:(?:is|are|was|has\s+been|have\s+been|will\s+be)\s+(?:(?:now|hereby|officially)\s+)?(?:re-?titled|re-?named|called|titled|known\s+as|changed)(?:\s+(?:as|to))?|is\s+now(?:\s+called)?|now\s+(?:called|titled|goes\s+by|known\s+as)|"
     r"has\s+(?:got\s+)?a\s+new\s+(?:name|title)|(?:re-?titled|re-?named|change[ds]?)\b[^.!?\"“]{0,40}?\bto|new\s+(?:name|title)\s*(?:is|:|will\s+be))",
     re.IGNORECASE,
 )
-_RETITLES = re.compile(r"\b(?:re-?titl|re-?nam|new\s+(?:name|title)|is\s+now|now\s+(?:called|titled|known)|formerly|previously|used\s+to\s+be|chang\w+\s+(?:the|its|my|this)\s+(?:title|name)|old\s+(?:title|name))", re.IGNORECASE)
+_RETITLES = re.compile(
+    r"\b(?:re-?titl|re-?nam|new\s+(?:name|title)|is\s+now|now\s+(?:called|titled|known)|formerly|previously|used\s+to\s+be|chang\w+\s+(?:the|its|my|this)\s+(?:title|name)|old\s+(?:title|name))",
+    re.IGNORECASE,
+)
 _WORK = re.compile(
     r"\b(?:next\s+(?:\w+\s+){0,2}(?:story|fic|work|project|book|one-?shot|serial|novel|volume|au)|next\s+up|sequel|prequel|spin-?off|companion\s+(?:piece|fic|story)|(?:volume|book|part|season)\s+(?:two|three|four|five|\d+|ii+)|new\s+(?:story|fic|serial|series|project|au)|"
     r"starting|start(?:s|ed)?|coming|comes|begins?|launch\w*|arrives?|posting|out|up|look\s+out\s+for|keep\s+an\s+eye\s+out)\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\b(?:soon|next\s+\w+|this\s+(?:week(?:end)?|month|summer|spring|autumn|fall|winter|year)|in\s+(?:a\s+)?(?:few\s+)?(?:\w+\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|weeks?|months?|days?)|on\s+(?:the\s+)?\w+|after\s+(?:this|that)|tomorrow|once\s+this)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:soon|next\s+\w+|this\s+(?:week(?:end)?|month|summer|spring|autumn|fall|winter|year)|in\s+(?:a\s+)?(?:few\s+)?(?:\w+\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|weeks?|months?|days?)|on\s+(?:the\s+)?\w+|after\s+(?:this|that)|tomorrow|once\s+this)\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"(?:called|titled|named|is|be|,|:)\s*\Z", re.IGNORECASE)
 _AU = re.compile(r"(?:[A-Z][\w'’/-]*\s+){1,4}(?:AU|fic|story|one-?shot|sequel|prequel|serial|spin-?off|crossover)\b")
-_POLL_HINT = re.compile(r"\b(?:vote|poll|which\s+(?:one|would\s+you|do\s+you|pairing|ending)|should\s+\w+|choose\s+(?:one|between)|who\s+(?:should|do\s+you))\b", re.IGNORECASE)
+_POLL_HINT = re.compile(
+    r"\b(?:vote|poll|which\s+(?:one|would\s+you|do\s+you|pairing|ending)|should\s+\w+|choose\s+(?:one|between)|who\s+(?:should|do\s+you))\b",
+    re.IGNORECASE,
+)
 _POLL_WORD = re.compile(
     r"\b(?:votes?|voted|voting|polls?|you\s+(?:decide|choose|pick)|(?:say\s+so|answer(?:s)?|tell\s+me|let\s+me\s+know|choose|pick)\s+(?:\w+\s+){0,3}in\s+(?:the\s+|a\s+)?(?:comments?|reviews?))\b",
     re.IGNORECASE,
 )
-_POLL_RESULTS = re.compile(r"\b(?:poll\s+results?|results\s+of\s+the\s+poll|(?:won|wins)\s+the\s+(?:poll|vote)|thanks?\s+(?:\w+\s+){0,3}vot)", re.IGNORECASE)
-_MARKER = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[,;(]))\(?(?P<key>[A-Ha-h]|[1-9]|i{1,3}|iv|v)[.):]\)?(?=\s*\S)", re.MULTILINE)
+_POLL_RESULTS = re.compile(
+    r"\b(?:poll\s+results?|results\s+of\s+the\s+poll|(?:won|wins)\s+the\s+(?:poll|vote)|thanks?\s+(?:\w+\s+){0,3}vot)",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[,;(]))\(?(?P<key>[A-Ha-h]|[1-9]|i{1,3}|iv|v)[.):]\)?(?=\s*\S)", re.MULTILINE
+)
 _BULLET = re.compile(r"(?m)^[ \t]*[-•*~+>–][ \t]+(?P<option>\S[^\n]{0,120})$")
 _ENDS_OPTION = re.compile(r"[?!\n]|\.(?=\s|\Z)")
 _OR = re.compile(r",?\s+\bor\s+", re.IGNORECASE)
-_MODAL = re.compile(r"^.*?\b(?:should|shall|will|would|do\s+you\s+want|prefer|between|vote\s+(?:for)?)\b\s*(?:the\s+)?", re.IGNORECASE)
-_REPLY = re.compile(r"(?m)^[ \t*_]*(?:@|to\s+)?(?P<user>[A-Za-z][\w.-]{2,30}|guest(?:\s?\(?\w+\)?)?)[*_]*\s*[:\-–—]+[ \t]+\S[^\n]*(?:\n(?![ \t]*\n)(?![ \t*_]*[\w.-]{2,30}\s*[:])[^\n]+)*", re.IGNORECASE)
-_REPLY_HEAD = re.compile(r"(?im)^[^\w\n]*(?:review(?:er)?s?|comments?)\s+(?:repl(?:y|ies)|responses?|answers)[^\n]{0,20}$")
+_MODAL = re.compile(
+    r"^.*?\b(?:should|shall|will|would|do\s+you\s+want|prefer|between|vote\s+(?:for)?)\b\s*(?:the\s+)?", re.IGNORECASE
+)
+_REPLY = re.compile(
+    r"(?m)^[ \t*_]*(?:@|to\s+)?(?P<user>[A-Za-z][\w.-]{2,30}|guest(?:\s?\(?\w+\)?)?)[*_]*\s*[:\-–—]+[ \t]+\S[^\n]*(?:\n(?![ \t]*\n)(?![ \t*_]*[\w.-]{2,30}\s*[:])[^\n]+)*",
+    re.IGNORECASE,
+)
+_CHAT = re.compile(r"(?mi)^[\W_]*(?:me|author(?:ess)?)\s*:")
+_SITE_NOTE = re.compile(r"\(?see\s+the\s+end\s+of\s+the\s+(?:work|chapter)\s+for\s+(?:more\s+)?notes", re.IGNORECASE)
+_REPLY_HEAD = re.compile(
+    r"(?im)^[^\w\n]*(?:(?:review(?:er)?s?|comments?)\s+(?:repl(?:y|ies)|responses?|answers)[^\n]{0,20}|(?:repl(?:y|ies)|shout-?outs?)(?:\s+\w+){0,3}[!:.~]+)$"
+)
 _NOT_USERS = frozenset(
     "note notes warning warnings poll vote option disclaimer summary rating title author edit update also anyway ps thanks question answer "
     "beta words chapter next me pairing pairings fandom genre characters results result edit".split()
@@ -90,7 +117,7 @@ def flatten(part: str) -> str:
     if len(lines) < 2 or longest < 45 or longest > 100:
         return part
     made = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         is_wrapped = len(before) > longest - 22 and bool(line.strip()) and bool(before.strip())
         made += (" " if is_wrapped and not _BULLET.match(line) else "\n") + line
     return made
@@ -125,7 +152,9 @@ def _candidates(words: str) -> list[tuple[int, int, str, bool]]:
     return made
 
 
-_NO_TITLES = frozenset("I I'm I've I'll I'd The A An And But So This That It Its It's My Also From Next Now Hi Hello Thanks Thank Please Oh Ok Okay If When Yes No".split())
+_NO_TITLES = frozenset(
+    "I I'm I've I'll I'd The A An And But So This That It Its It's My Also From Next Now Hi Hello Thanks Thank Please Oh Ok Okay If When Yes No".split()
+)
 
 
 def _after(candidates: list[tuple[int, int, str, bool]], at: int, reach: int) -> tuple[int, int, str, bool] | None:
@@ -148,11 +177,17 @@ def _retitled(words: str, title: str | None) -> dict[str, str]:
     if former and (old := _after(candidates, former.end(), 12)):
         facts["former_title"] = old[2]
         used.add(old[0])
-    now = next((m for m in _NOW.finditer(words) if not former or m.start() > former.end() or m.end() <= former.start()), None)
+    now = next(
+        (m for m in _NOW.finditer(words) if not former or m.start() > former.end() or m.end() <= former.start()), None
+    )
     if now:
         rest = [c for c in candidates if c[0] not in used]
         new = _after(rest, now.end(), 30)
-        if new and (new[3] or _CALLED.search(words[now.start() : new[0]].rstrip()) or re.search(r"now|titl|nam|to\b", now.group())):
+        if new and (
+            new[3]
+            or _CALLED.search(words[now.start() : new[0]].rstrip())
+            or re.search(r"now|titl|nam|to\b", now.group())
+        ):
             facts["new_title"] = new[2]
             old = _before([c for c in rest if c is not new], now.start(), 30)
             if old and "former_title" not in facts and (old[3] or not new[3]):
@@ -183,11 +218,17 @@ def _next_work(words: str) -> dict[str, str]:
     candidates = _candidates(words)
     marked = [c for c in candidates if c[3]]
     has_when = bool(_WHEN.search(words))
-    is_next = re.search(r"\b(?:next\s|next\s+up\b|sequel|prequel|spin-?off|companion|new\s+(?:story|fic|serial|series|project|au)|(?:volume|book|season)\s+(?:two|three|four|\d))", words, re.IGNORECASE)
+    is_next = re.search(
+        r"\b(?:next\s|next\s+up\b|sequel|prequel|spin-?off|companion|new\s+(?:story|fic|serial|series|project|au)|(?:volume|book|season)\s+(?:two|three|four|\d))",
+        words,
+        re.IGNORECASE,
+    )
     if marked and (is_next or has_when):
         return {"next_work": marked[0][2]}
     if is_next:
-        after = [c for c in candidates if c[0] >= is_next.end() and (" " in c[2] or _CALLED.search(words[: c[0]].rstrip()))]
+        after = [
+            c for c in candidates if c[0] >= is_next.end() and (" " in c[2] or _CALLED.search(words[: c[0]].rstrip()))
+        ]
         if after:
             return {"next_work": after[0][2]}
     au = _AU.search(words)
@@ -195,7 +236,9 @@ def _next_work(words: str) -> dict[str, str]:
 
 
 def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Found]:
-    if whole.kind not in {"authors_note", "poll", "announcement", "other"} or not (_POLL_WORD.search(part) or whole.kind == "poll"):
+    if whole.kind not in {"authors_note", "poll", "announcement", "other"} or not (
+        _POLL_WORD.search(part) or whole.kind == "poll"
+    ):
         return
     asked = [s for s in sentences if "?" in s.words and not _POLL_RESULTS.search(s.words)]
     asked = [s for s in asked if _POLL_HINT.search(s.words) or _OR.search(s.words)] or asked[:1]
@@ -217,12 +260,17 @@ def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Foun
 
 
 def _unlabelled(question: str) -> str:
-    return re.sub(r"^[\W_]*(?:(?:reader\s+)?poll(?:\s+time)?|vote|a/?n|question)\s*[:!.\-–—]+\s*", "", question, flags=re.IGNORECASE)
+    return re.sub(
+        r"^[\W_]*(?:(?:reader\s+)?poll(?:\s+time)?|vote|a/?n|question)\s*[:!.\-–—]+\s*",
+        "",
+        question,
+        flags=re.IGNORECASE,
+    )
 
 
 def _options(part: str, at: int) -> list[tuple[int, int, str]]:
     """Give the listed options: lettered, numbered or bulleted."""
-    markers = [m for m in _MARKER.finditer(part, at)]
+    markers = list(_MARKER.finditer(part, at))
     run: list[re.Match[str]] = []
     for marker in markers:
         if _order(marker["key"]) == len(run) + 1:
@@ -230,15 +278,27 @@ def _options(part: str, at: int) -> list[tuple[int, int, str]]:
     made: list[tuple[int, int, str]] = []
     for i, marker in enumerate(run):
         stop = run[i + 1].start() if i + 1 < len(run) else len(part)
-        ends = _ENDS_OPTION.search(part, marker.end(), stop) if i + 1 == len(run) or "\n" in part[marker.end() : stop].strip() else None
+        ends = (
+            _ENDS_OPTION.search(part, marker.end(), stop)
+            if i + 1 == len(run) or "\n" in part[marker.end() : stop].strip()
+            else None
+        )
         end = ends.start() if ends else stop
-        option = _clean(_OR.sub(" ", part[marker.end() : end] + " ") if part[marker.end() : end].rstrip().lower().endswith("or") else part[marker.end() : end])
+        option = _clean(
+            _OR.sub(" ", part[marker.end() : end] + " ")
+            if part[marker.end() : end].rstrip().lower().endswith("or")
+            else part[marker.end() : end]
+        )
         option = re.sub(r"[,;]?\s*\bor\s*\Z", "", option).strip(" ,;")
         if option:
             made.append((marker.start(), end, option))
     if len(made) >= 2:
         return made
-    return [(m.start(), m.end(), _clean(m["option"])) for m in _BULLET.finditer(part, at)] if len(_BULLET.findall(part, at)) >= 2 else []
+    return (
+        [(m.start(), m.end(), _clean(m["option"])) for m in _BULLET.finditer(part, at)]
+        if len(_BULLET.findall(part, at)) >= 2
+        else []
+    )
 
 
 def _order(key: str) -> int:
@@ -272,8 +332,9 @@ def _clean(words: str) -> str:
 
 
 def _replies(part: str, whole: Found) -> Iterator[Found]:
-    if CHAT_SPEAKERS.search(part) and re.search(r"(?mi)^[\W_]*(?:me|author(?:ess)?)\s*:", part):
-        return
+    chat = _CHAT.search(part)
+    if chat is not None:
+        part = part[: chat.start()]  # what follows is the author's talk with the cast
     lines = [m for m in _REPLY.finditer(part) if m["user"].lower() not in _NOT_USERS]
     head = _REPLY_HEAD.search(part)
     if len(lines) >= 2 or (lines and head):
@@ -282,8 +343,11 @@ def _replies(part: str, whole: Found) -> Iterator[Found]:
         yield _sub(whole, start, lines[-1].end(), "response", {"users": [m["user"] for m in lines]}, "replies")
 
 
-_THANKS = re.compile(r"\b(?:(?:special\s+|many\s+|big\s+)?thank(?:s|\s+you)\s+(?:\w+\s+){0,2}(?:to|goes\s+to)\s+(?!read|every)|beta[- ]?(?:read|['’]?d|ed)\s+by|unbeta)", re.IGNORECASE)
-_SMALL = (("disclaimer", DISCLAIMER), ("other", _POLL_RESULTS))
+_THANKS = re.compile(
+    r"\b(?:(?:special\s+|many\s+|big\s+)?thank(?:s|\s+you)\s+(?:\w+\s+){0,2}(?:to|goes\s+to)\s+(?!read|every)|beta[- ]?(?:read|['’]?d|ed)\s+by|unbeta)",
+    re.IGNORECASE,
+)
+_SMALL = (("disclaimer", DISCLAIMER), ("other", _POLL_RESULTS), ("other", _SITE_NOTE))
 
 
 def _small(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Found]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-__all__ = ["is_verse"]
+__all__ = ["is_lyric", "is_verse", "is_wrapped"]
 
 _MIN_LINES = 3
 _LABEL = re.compile(
@@ -15,6 +17,8 @@ _SALUTATION = re.compile(
     r"\s*(?:dear|to|from|sir|madam|my dear|dearest|yours|love|sincerely|p\.?\s?s)\b[^.!?]{0,40}[,:]?\s*\Z",
     re.IGNORECASE,
 )
+_SET_OFF = re.compile(r"(?P<mark>[*_~/]{1,3}|[♪♫♩♬]+)\s*(?P<line>[^\n*_~♪♫♩♬]+?)\s*(?:(?P=mark)|(?<![*_~/])[♪♫♩♬]*)\Z")
+_SLACK = 2
 _PROSE_END = re.compile(r"[.!?][\"”’')]*\s*\Z")
 
 
@@ -39,14 +43,42 @@ def is_verse(text: str, width: int) -> bool:
     if (
         labelled * 3 >= len(lines)
         or quoted * 2 > len(lines)
-        or any(_SALUTATION.match(line) for line in (lines[0], lines[-1]))
+        or any(_SALUTATION.match(line) for line in (*lines[:3], lines[-1]))
     ):
         return False
     begun = sum(line.strip(" \t_*\"“‘'([/")[:1].isupper() for line in lines)
     ended = sum(bool(_PROSE_END.search(line)) for line in lines)
     is_stop_each = ended >= 0.8 * len(lines) and sum(lengths) / len(lengths) > 35
-    is_begun = begun >= 0.7 * len(lines) or all(line[:1] in " \t" for line in lines) or not width
+    is_indented = all(line[:1] in " \t" for line in lines[1:]) and 2 * begun >= len(lines)
+    is_begun = begun >= 0.7 * len(lines) or is_indented or not width
     return is_begun and not is_stop_each
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Say whether lines break only where the next word would not have fitted any more.
+
+    One line in eight may break early, as words with hyphens make it.
+    """
+    width = max(map(len, lines))
+    early = sum(
+        len(line) + 1 + len(after.split(maxsplit=1)[0]) <= width - _SLACK
+        for line, after in pairwise(lines)
+        if after.strip()
+    )
+    return 8 * early <= len(lines) - 1
+
+
+def is_lyric(text: str) -> bool:
+    """Say whether a block of one line, set off as a whole by italics or notes of music, reads as a line of a song.
+
+    A thought in italics ends like a sentence; a line of a song seldom does.
+    """
+    bare = text.strip()
+    match = _SET_OFF.match(bare)
+    if not match or not 12 <= len(bare) <= 90:
+        return False
+    line = match["line"]
+    return line[:1].isupper() and line.count(" ") >= 3 and line[-1:] not in '.!?…"”:;—-'
 
 
 def _is_couplet(lines: list[str], width: int) -> bool:

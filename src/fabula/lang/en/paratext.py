@@ -7,8 +7,12 @@ from typing import Final
 
 __all__ = [
     "ANNOUNCEMENT",
+    "ARCHIVE_FRAME",
     "BYLINE",
+    "CERTAIN_VOICE",
     "CHAT_SPEAKERS",
+    "CONTENTS",
+    "CREDITS",
     "DEDICATION",
     "DISCLAIMER",
     "END_MARK",
@@ -19,15 +23,15 @@ __all__ = [
     "RECAP",
     "REPLIES",
     "SITE_REMAINS",
+    "SOURCE",
     "STRONG_VOICE",
     "VOICE_HINTS",
     "WEAK_VOICE",
-    "CERTAIN_VOICE",
-    "CREDITS",
 ]
 
-_AN = r"(?:(?:a|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbling|rants?|notes?|comments?|words?)|notes?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|translator|me)|a\s+(?:quick|short|little|brief)?\s*(?:author['’]?s\s+)?note(?=\s*[:!])|(?:chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
-_OPEN = r"(?:(?![\"“”«»])[\W_])*"
+_AN = r"(?:(?:a|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbling|rants?|notes?|comments?|words?)|notes?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|me)|a\s+(?:quick|short|little|brief)?\s*(?:author['’]?s\s+)?note(?=\s*[:!])|(?:chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
+_TAG = r"</?[a-z]{1,6}\b[^>\n]{0,40}>|\[/?[a-z]{1,6}\]"
+_OPEN = r"(?:" + _TAG + r"|(?![\"“”«»])[\W_])*"
 _SEP = r"\s*(?:[:\-–—~=!?.*_#)\]>|]+|\n|\Z)"
 
 
@@ -36,15 +40,38 @@ def _label(words: str) -> re.Pattern[str]:
 
 
 LABELS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    ("authors_note", re.compile(_OPEN + _AN + r"(?:\s*(?:\d+|[ivx]+|cont\.?|continued|(?:part|pt)\.?\s*\d+))?" + _SEP, re.IGNORECASE)),
-    ("other", _label(r"(?:t|tl)\s?[/\\.]\s?n\.?s?|(?:translator|editor)['’]?s?\s+notes?|poll\s+results?")),
-    ("disclaimer", _label(r"(?:standard\s+|usual\s+|legal\s+)?disclaimers?(?:\s+(?:applies|apply|time|again|still|:))?")),
+    (
+        "authors_note",
+        re.compile(
+            _OPEN + _AN + r"(?:\s*(?:\d+|[ivx]+|cont\.?|continued|(?:part|pt)\.?\s*\d+))?" + _SEP, re.IGNORECASE
+        ),
+    ),
+    ("other", _label(r"(?:t|tl)\s?[/\\.]\s?n\.?s?|tl\s+notes?|(?:translator|editor)['’]?s?\s+notes?|poll\s+results?")),
+    (
+        "disclaimer",
+        _label(r"(?:standard\s+|usual\s+|legal\s+)?disclaimers?(?:\s+(?:applies|apply|time|again|still|:))?"),
+    ),
     ("summary", _label(r"(?:full\s+|story\s+|chapter\s+)?summary|synopsis|blurb")),
     ("poll", _label(r"(?:reader\s+|quick\s+|new\s+|the\s+)?poll(?:\s+(?:time|question))?|vote|voting\s+time")),
-    ("response", _label(r"(?:review(?:er)?s?|comments?|reader)\s*(?:['’]s?)?\s*(?:repl(?:y|ies)|responses?|answers|corner|time|shout-?outs?)|(?:repl(?:y|ies)|responses?|answers|shout-?outs?)\s+to\s+(?:my\s+|the\s+|your\s+|all\s+)?(?:review(?:er)?s?|comments?|readers)|shout-?outs?")),
-    ("announcement", _label(r"(?:important\s+|big\s+|special\s+)?(?:announcements?|notice|important\s+note|update\s+notice)|not\s+an?\s+(?:update|chapter)|(?:this\s+is\s+)?not\s+a\s+(?:new\s+)?chapter|hiatus(?:\s+notice)?|on\s+hiatus|important")),
+    (
+        "response",
+        _label(
+            r"(?:review(?:er)?s?|comments?|reader)\s*(?:['’]s?)?\s*(?:repl(?:y|ies)|responses?|answers|corner|time|shout-?outs?)|(?:repl(?:y|ies)|responses?|answers|shout-?outs?)\s+to\s+(?:my\s+|the\s+|your\s+|all\s+)?(?:review(?:er)?s?|comments?|readers)|shout-?outs?"
+        ),
+    ),
+    (
+        "announcement",
+        _label(
+            r"(?:important\s+|big\s+|special\s+)?(?:announcements?|notice|important\s+note|update\s+notice)|not\s+an?\s+(?:update|chapter)|(?:this\s+is\s+)?not\s+a\s+(?:new\s+)?chapter|hiatus(?:\s+notice)?|on\s+hiatus|important"
+        ),
+    ),
     ("dedication", _label(r"dedications?|dedicated\s+to[^\n.]{1,60}")),
-    ("other", _label(r"(?:post[- ]?script|p\.?\s?s\.?|(?:special\s+)?thanks(?:\s+to[^\n:]{1,60})?|credits?|acknowledge?ments?|beta(?:\s*reader|['’]?(?:e)?d\s+by)?|glossary|translations?|footnotes?|vocabulary|edit|edited|update[ds]?|(?:trigger\s+|content\s+)?warnings?|spoilers?(?:\s+for)?|contents|table\s+of\s+contents|playlist|soundtrack)(?=\s*:|\s*\n|\s*[~*\-]|\Z)")),
+    (
+        "other",
+        _label(
+            r"(?:post[- ]?script|p\.?\s?s\.?|(?:special\s+)?thanks(?:\s+to[^\n:]{1,60})?|credits?|acknowledge?ments?|beta(?:\s*reader|['’]?(?:e)?d\s+by)?|glossary|translations?|footnotes?|vocabulary|edit|edited|update[ds]?|(?:trigger\s+|content\s+)?warnings?|spoilers?(?:\s+for)?|contents|table\s+of\s+contents|playlist|soundtrack)(?=\s*:|\s*\n|\s*[~*\-]|\Z)"
+        ),
+    ),
 )
 """Labels that open a paratext block, with its kind, tried in order."""
 
@@ -58,7 +85,7 @@ FIELD: Final = re.compile(
 
 DISCLAIMER: Final = re.compile(
     r"\b(?:i|we|me|the author(?:ess)?|she|he)\s+(?:do(?:es)?\s*n['’]?o?t|still\s+do(?:es)?n['’]?t|sadly\s+do(?:es)?\s*n['’]?o?t)\s*(?:\w+\s+){0,1}own\b"
-    r"(?=\s+(?:any|the\s+(?:characters?|rights?|world|series|show|books?|setting|anime|manga|game|franchise)|these\s+(?:characters?|dorks|idiots|guys|people)|them\b|it\b|anything|nothing|this|[A-Z“\"'*_]))|"
+    r"(?=\s+(?:any|the\s+(?:characters?|rights?|world|series|show|books?|setting|anime|manga|game|franchise)|these\s+\w+s\b|these\s+people|them\b|it\b|anything|nothing|this\b|(?-i:[A-Z“\"'*_])))|"
     r"\b(?:i|author(?:ess)?|she)\s+owns?\s+(?:nothing|none\s+of)|(?:all\s+)?(?:characters?|rights?|copyrights?)[^.\n]{0,50}\bbelongs?\s+to\b|no\s+(?:copyright\s+)?infringement|"
     r"not\s+mine,?\s+(?:never|sadly|just|alas)|not\s+making\s+(?:any\s+)?(?:money|profit)",
     re.IGNORECASE,
@@ -91,10 +118,27 @@ STRONG_VOICE: Final = re.compile(
 )
 """What only an author says to readers."""
 
-VOICE_HINTS: Final = (
+_HINT_WORDS: Final = (
     "review r&r comment kudo hope hoping chap updat fic shot drabble install sorry apologi wait beta guys reader thank flame "
     "critic concrit anyway posted ao3 wattpad tumblr fav plot ooc cliff vote poll titled title formerly spoil infring belong"
-).split() + ["r & r", " au", "n't own", "nt own", "not own", "owns n", "own n", "money", "profit", "on with the", "not mine", "you like", "used to be"]
+).split()
+VOICE_HINTS: Final = (
+    *_HINT_WORDS,
+    "r & r",
+    " au",
+    "n't own",
+    "nt own",
+    "not own",
+    "owns n",
+    "own n",
+    "money",
+    "profit",
+    "on with the",
+    "not mine",
+    "you like",
+    "used to be",
+    "not a chapter",
+)
 """Without one of these (lower case) nothing in STRONG_VOICE or DISCLAIMER can match; a quick look before the slow one."""
 
 WEAK_VOICE: Final = re.compile(
@@ -108,12 +152,17 @@ END_OF_NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_TN = r"(?:t\s?[/\\.]\s?n|tl\s?[/\\.]?\s?n(?:otes?)?|(?:translator|editor)['’]?s?\s+notes?)"
 INLINE_NOTE: Final = re.compile(
-    r"(?P<open>[(\[{<*]{1,3})\s*(?P<label>" + _AN + r")\s*(?:[:\-–—~.,!]+|\s)\s*(?=\S)", re.IGNORECASE
+    r"(?P<open>[(\[{<*]{1,3})\s*(?:(?P<label>" + _AN + r")|(?P<other>" + _TN + r"))\s*(?:[:\-–—~.,!]+|\s)\s*(?=\S)",
+    re.IGNORECASE,
 )
 """A bracket that opens a note inside a paragraph."""
 
-BYLINE: Final = re.compile(r"[\W_]*(?:(?:a\s+(?:story|novel|tale|fan\s?fic(?:tion)?)\s+|written\s+|story\s+)?by:?)\s+(?P<author>[^\s:.,][^\n:]{0,60}?)[\W_]*\Z", re.IGNORECASE)
+BYLINE: Final = re.compile(
+    r"[\W_]*(?:(?:a\s+(?:story|novel|tale|fan\s?fic(?:tion)?)\s+|written\s+|story\s+)?by:?)\s+(?P<author>[^\s:.,][^\n:]{0,60}?)[\W_]*\Z",
+    re.IGNORECASE,
+)
 
 END_MARK: Final = re.compile(
     r"[\W_]*(?:t\s?\.?b\s?\.?c|to\s+be\s+continued|(?:the\s+)?end(?:\s+of\s+(?:the\s+)?(?:chapter|part|book|story|volume|vol\.?|prologue)(?:\s+[\w-]+)?)?|fin|finis|owari|tsuzuku|end\s+file|la\s+fin|das\s+ende|continued\s+in\s+(?:the\s+)?next\s+\w+|end\s+(?:chapter|part)\s*\w*)[\W_]*\Z",
@@ -127,11 +176,21 @@ SITE_REMAINS: Final = re.compile(
 )
 """Whole lines that a site or a printer left; bare words only count between brackets or arrows."""
 
-REPLIES: Final = re.compile(r"[\W_]*(?:@|to\s+)?(?P<user>[A-Za-z0-9][\w.\-]{1,30}(?:\s\(?guest\)?)?|guest(?:\s?\d+)?)\s*[:\-–—]+\s*\S", re.IGNORECASE)
-
-DEDICATION: Final = re.compile(
-    r"[\W_]*(?:(?:this\s+(?:one|story|fic|chapter|book)\s+is\s+)?(?:dedicated\s+to|for)\s+(?:my\s+\w+[^.\n]{0,60}|[A-Z][\w.'’-]*[^\n]{0,60}|(?:everyone|all|anyone)\b[^\n]{0,60}))[\W_]*\Z"
+REPLIES: Final = re.compile(
+    r"[\W_]*(?:@|to\s+)?(?P<user>[A-Za-z0-9][\w.\-]{1,30}(?:\s\(?guest\)?)?|guest(?:\s?\d+)?)\s*[:\-–—]+\s*\S",
+    re.IGNORECASE,
 )
+
+_TO_WHOM = r"(?:my\s+\w+|[A-Z][\w.'’-]*|everyone|all\b|anyone|you\b)"
+_NO_CLAUSE = r"(?![^.\n]*\b(?<!who )(?<!that )(?:is|was|were|had|has|would|said|it|he|she|they|there)\b)"
+DEDICATION: Final = re.compile(
+    r"[\W_]*(?:(?:[Tt]his\s+(?:one|story|fic|chapter|book)\s+is\s+)?[Dd]edicated\s+to\s+\S[^\n]{1,110}"
+    r"|(?:[Tt]his\s+(?:one|story|fic|chapter|book)\s+is\s+)?(?:For|for|To)\s+"
+    + _NO_CLAUSE
+    + _TO_WHOM
+    + r"[^\n]{0,90})\Z"
+)
+"""A line that says to whom a story is given; no clause in its first sentence (For Ada it was too late)."""
 
 ANNOUNCEMENT: Final = re.compile(
     r"\b(?:(?:is|was|has\s+been)\s+(?:now\s+)?(?:called|titled|retitled|renamed)|(?:re-?titled|re-?named)\s|change(?:d)?\s+(?:the|its|this|my)\s+(?:title|name)|new\s+title|formerly\s+(?:called|titled|known|[“\"'‘*_])|used\s+to\s+be\s+(?:called|titled)|"
@@ -140,6 +199,25 @@ ANNOUNCEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 
-RECAP: Final = re.compile(r"[\W_]*(?:last\s+time(?:\s+on\b[^:\n]{0,40})?|previously(?:\s+on\b[^:\n]{0,40}|\s+in\b[^:\n]{0,40})?|next\s+time(?:\s+on\b[^:\n]{0,40})?|in\s+the\s+(?:next|last|previous)\s+chapter|preview(?:\s+of\b[^:\n]{0,40})?|sneak\s+peek|recap)[\W_]*[:\-–—\n]", re.IGNORECASE)
+RECAP: Final = re.compile(
+    r"[\W_]*(?:last\s+time(?:\s+on\b[^:\n]{0,40})?|previously(?:\s+on\b[^:\n]{0,40}|\s+in\b[^:\n]{0,40})?|next\s+time(?:\s+on\b[^:\n]{0,40})?|in\s+the\s+(?:next|last|previous)\s+chapter|preview(?:\s+of\b[^:\n]{0,40})?|sneak\s+peek|recap)[\W_]*[:\-–—\n]",
+    re.IGNORECASE,
+)
 
 CHAT_SPEAKERS: Final = re.compile(r"[\W_]*(?:me|author(?:ess)?|the\s+author|writer|a/?n)\s*:\s*\S", re.IGNORECASE)
+
+CONTENTS: Final = re.compile(r"[\W_]*(?:table\s+of\s+)?contents[\W_]*\Z", re.IGNORECASE)
+"""The heading of a table of contents."""
+
+ARCHIVE_FRAME: Final = re.compile(
+    r"\s*\*{2,5}\s*(?P<edge>start|end)\s+of\s+(?:this|the)\s+[^*\n]{3,200}\*{2,5}\s*\Z", re.IGNORECASE
+)
+"""The line by which an archive parts its own words from the text."""
+
+SOURCE: Final = re.compile(
+    r"\s*[-–—―~]{1,3}\s*(?!(?:and|but|or|so|then|he|she|they|it|we|you|i|said|asked|cried|replied)\b)"
+    r"(?:(?-i:[A-Z“\"‘'*_])[^\n]{1,90}|[^\n]{0,60}\b(?:proverb|saying|song|hymn|lullaby|rhyme|maxim|motto|adage|prayer|chant|"
+    r"traditional|anonymous|unknown|anon\.?|inscription|graffito|ballad)\b[^\n]{0,30})\Z",
+    re.IGNORECASE,
+)
+"""Whose words an epigraph gives: a dash and a name, or a kind of saying."""
