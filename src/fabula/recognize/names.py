@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from fabula.lang.en.common_words import (
-    ADJECTIVES_BEFORE_NAMES,
     CALENDAR,
     COMMON_WORDS,
     NATIONALITIES,
     NOT_PERSONS,
     PARTICLES,
-    PLACE_PREPOSITIONS,
     PLACE_SURNAMES,
     PLACE_WORDS,
     PLACES,
@@ -26,26 +23,27 @@ from fabula.lang.en.person_nouns import DETERMINERS, KIN_NAMES, PERSON_NOUNS
 from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
 from fabula.lang.en.titles import RANK_TITLES, TITLES
 from fabula.lang.words import Words
+from fabula.recognize.name_candidates import (
+    PEERAGE,
+    Candidate,
+    candidates_in,
+    capital_runs,
+    is_shouted,
+    meaningless_capitals,
+    strip_possessive,
+)
 from fabula.recognize.name_evidence import AUXILIARIES, Evidence, Inside, gather, weigh
 
 __all__ = ["Name", "find_names"]
 
 _DOUBTFUL = CALENDAR | NATIONALITIES | PLACES | NOT_PERSONS
 _NEVER = COMMON_WORDS | NATIONALITIES
-_PEERAGE = frozenset(
-    """
-    duke duchess earl count countess king queen prince princess lord lady marquis marquess baron baroness knave bishop
-    archbishop emperor empress sultan viscount viscountess mayor laird abbot prior
-    """.split()
-)
-_VOWEL = re.compile(r"[^bcdfghjklmnpqrstvwxz'\-]")
 _SHORT = 15_000
 """Words of a story in which a name may occur too seldom to show what it is."""
 _SOME = 0.3
 _BEFORE_PLACES = frozenset(
     "port mount lake fort cape new north south east west upper lower great mt ft san santa".split()
 )
-_CONTRACTIONS = ("'s", "’s", "'ll", "’ll", "'d", "’d", "'ve", "’ve", "'re", "’re")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +54,6 @@ class Name:
     end: int
     head: tuple[int, int]
     score: float
-
-
-@dataclass(slots=True)
-class _Candidate:
-    first: int
-    last: int
-    end: int
-    """Offset where the name ends, without a possessive."""
-    possessive: bool
-    cores: list[str]
-    """The words as plain names, titles included."""
-    key: str = ""
-    kinds: list[str] = field(default_factory=list[str])
 
 
 @dataclass(slots=True)
@@ -94,16 +79,16 @@ def find_names(words: Words, quoted: Inside) -> list[Name]:
         quoted: where quotations are.
     Known limits: names that are never capitalized are not found.
     """
-    words = replace(words, initial=_initial(words))
+    words = replace(words, initial=meaningless_capitals(words))
     lower = Counter(word for word in words.texts if word[0].islower())
-    runs = list(_runs(words))
+    runs = list(capital_runs(words))
     certain = Counter(
         words.texts[i].lower()
         for first, last in runs
         for i in range(first, last + 1)
-        if not words.initial[i] and not _is_shouted(words.texts[i])
+        if not words.initial[i] and not is_shouted(words.texts[i])
     )
-    candidates = [c for first, last in runs for c in _candidates(words, first, last, lower, certain)]
+    candidates = [c for first, last in runs for c in candidates_in(words, first, last, lower, certain)]
     tables = _tables(words, candidates, quoted, lower, certain)
     verdicts = {key: _judge(key, tables) for key in tables.keys}
     names: list[Name] = []
@@ -118,203 +103,8 @@ def find_names(words: Words, quoted: Inside) -> list[Name]:
     return _without_overlap(names)
 
 
-def _initial(words: Words) -> list[bool]:
-    """Give where a capital means nothing; the period of a title or an initial ends no sentence."""
-    texts, gaps = words.texts, words.gaps
-    return [
-        flag
-        and not (flag and i and gaps[i][0] == "." and texts[i - 1][0].isupper() and _is_dotted(texts[i - 1], gaps[i]))
-        for i, flag in enumerate(words.initial)
-    ]
-
-
-def _runs(words: Words) -> Iterator[tuple[int, int]]:
-    """Give maximal sequences of capitalized words, particles between them included."""
-    texts, joined, gaps = words.texts, words.joined, words.gaps
-    n = len(texts)
-    i = 0
-    while i < n:
-        if not texts[i][0].isupper():
-            i += 1
-            continue
-        last = i
-        while last + 1 < n:
-            j = last + 1
-            if not (joined[j] or _is_dotted(texts[last], gaps[j])):
-                break
-            if texts[j][0].isupper():
-                last = j
-                continue
-            step = _over_particles(words, last)
-            if not step:
-                break
-            last = step
-        yield i, last
-        i = last + 1
-
-
-def _is_dotted(word: str, gap: str) -> bool:
-    """Say whether the period in ``gap`` belongs to an abbreviated title or an initial."""
-    if gap[:1] != ".":
-        return False
-    rest = gap[1:]
-    if rest.strip(" \n\t") or rest.count("\n") > 1:
-        return False
-    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in _ABBREVIATED
-
-
-_ABBREVIATED = frozenset(
-    """
-    mr mrs ms mx dr prof capt col gen lt lieut sgt maj cmdr cpl pvt adm rev revd insp supt det hon m mme mlle messrs st
-    sen gov pres fr serj esq
-    """.split()
-)
-
-
-def _over_particles(words: Words, last: int) -> int:
-    """Give the row of the capitalized word after one or two particles, or 0."""
-    texts, joined = words.texts, words.joined
-    has_of = False
-    for j in range(last + 1, min(last + 4, len(texts))):
-        if not (joined[j] or (j == last + 1 and _is_dotted(texts[last], words.gaps[j]))):
-            return 0
-        word = texts[j]
-        if word[0].isupper():
-            return j if j > last + 1 else 0
-        if word not in PARTICLES:
-            return 0
-        if word in {"of", "the"}:
-            if word == "of" and texts[last].lower() not in _PEERAGE:
-                return 0
-            if word == "the" and not (has_of or texts[last].lower() in GIVEN_NAMES):
-                return 0
-            has_of = True
-    return 0
-
-
-def _is_shouted(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
-def _strip_possessive(word: str) -> str:
-    if "'" not in word and "’" not in word:
-        return word
-    for suffix in _CONTRACTIONS:
-        if word.endswith(suffix):
-            return word[: -len(suffix)]
-    return word
-
-
-def _candidates(
-    words: Words, first: int, last: int, lower: Counter[str], certain: Counter[str]
-) -> Iterator[_Candidate]:
-    """Give the possible names inside a run: without the words that only begin a sentence, cut at words that are none."""
-    piece: list[int] = []
-    for i in range(first, last + 1):
-        word = words.texts[i]
-        bare = _strip_possessive(word)
-        low = bare.lower().replace("’", "'")
-        if piece and low in TITLES and not _is_title(words, piece[-1]) and i < last:
-            yield from _finish(words, piece)
-            piece = []
-        is_part = _can_be_part(words, i, low, lower, certain, piece)
-        if is_part:
-            piece.append(i)
-        if piece and (not is_part or bare != word):
-            is_thing = not is_part and low != "i" and word[0].isupper() and not words.initial[i] and low in COMMON_WORDS
-            if not is_thing:
-                yield from _finish(words, piece)
-            piece = []
-    if piece:
-        yield from _finish(words, piece)
-
-
-def _can_be_part(words: Words, i: int, low: str, lower: Counter[str], certain: Counter[str], piece: list[int]) -> bool:
-    text = words.texts[i]
-    if _is_shouted(text) and not (len(text) <= 3 and low in TITLES):
-        return False
-    if not text[0].isupper():
-        return bool(piece)
-    if len(low) == 1:
-        return low != "i" and (low != "a" or not words.initial[i])
-    if low in TITLES or low in KIN_NAMES:
-        return True
-    if words.texts[i].replace("’", "'").lower() in COMMON_WORDS and low not in COMMON_WORDS and low not in GIVEN_NAMES:
-        return False
-    if ("-" in low and all(part in COMMON_WORDS for part in low.split("-"))) or not _VOWEL.search(low):
-        return False
-    if low in COMMON_WORDS:
-        if low in GIVEN_NAMES and not words.initial[i]:
-            return True
-        if piece and not words.initial[i] and low not in _FUNCTION_WORDS:
-            before = words.texts[piece[-1]].lower()
-            if (before in TITLES and before not in KIN_NAMES) or (before in GIVEN_NAMES and before not in PLACES):
-                return True
-        return not words.initial[i] and (low in PERSON_NOUNS or low in _CAPITAL_ADJECTIVES)
-    if words.initial[i] and low not in GIVEN_NAMES:
-        n_lower = lower[low]
-        if n_lower and n_lower >= certain[low]:
-            return False
-        if low.endswith("ly") and not certain[low]:
-            return False
-    return True
-
-
-def _is_title(words: Words, i: int) -> bool:
-    return words.texts[i].lower() in TITLES
-
-
-_PLACE_LEADS = PLACE_PREPOSITIONS | {"from"}
-_FUNCTION_WORDS = frozenset(
-    """
-    i the a an this that he she it they we you and but or nor so yet for not no yes in on at to of with from by as if when
-    who what where why how is was are were be has have had do does did will would can could shall should may might must
-    my your his her its our their god oh ah there here now then
-    """.split()
-)
-_CAPITAL_ADJECTIVES = frozenset(
-    "old young little big black white red grey gray green blue brown golden mad great tall fat lady king queen man".split()
-)
-
-
-def _finish(words: Words, piece: list[int]) -> Iterator[_Candidate]:
-    while piece and (
-        not words.texts[piece[-1]][0].isupper() or (len(piece) > 1 and words.texts[piece[-1]].lower() in PARTICLES)
-    ):
-        piece = piece[:-1]
-    while len(piece) > 1 and words.initial[piece[0]] and words.texts[piece[0]].lower() in ADJECTIVES_BEFORE_NAMES:
-        piece = piece[1:]
-    while len(piece) > 1 and _is_before_name(words, piece):
-        piece = piece[1:]
-    if not piece:
-        return
-    first, last = piece[0], piece[-1]
-    bare = _strip_possessive(words.texts[last])
-    cores = [plain_name(words.texts[i]) for i in piece]
-    yield _Candidate(
-        first=first,
-        last=last,
-        end=words.starts[last] + len(bare),
-        possessive=bare != words.texts[last],
-        cores=cores,
-        key=" ".join(cores),
-    )
-
-
-def _is_before_name(words: Words, piece: list[int]) -> bool:
-    """Say whether the first word is a place or a day that only happens to stand before a name ("in London Lydia")."""
-    low, following = (words.texts[i].lower() for i in piece[:2])
-    if low in GIVEN_NAMES or low in TITLES:
-        return False
-    first = piece[0]
-    is_after_place = bool(first) and words.joined[first] and words.texts[first - 1].lower() in _PLACE_LEADS
-    if is_after_place and len(piece) == 2 and following in GIVEN_NAMES:
-        return True
-    return (low in PLACES or low in CALENDAR) and (following in GIVEN_NAMES or following in TITLES)
-
-
 def _tables(
-    words: Words, candidates: list[_Candidate], quoted: Inside, lower: Counter[str], certain: Counter[str]
+    words: Words, candidates: list[Candidate], quoted: Inside, lower: Counter[str], certain: Counter[str]
 ) -> _Tables:
     tables = _Tables(
         lower=lower,
@@ -397,7 +187,7 @@ def _judge_sequence(lows: list[str], names: list[str], evidence: Evidence, table
     if any(name in NATIONALITIES for name in names) and not evidence.counts["speech"]:
         return 0.0
     if evidence.share("the") > 0.5 and not (evidence.n == 1 and names[-1] in GIVEN_NAMES):
-        is_role = lows[-1] in PERSON_NOUNS or lows[0] in _PEERAGE
+        is_role = lows[-1] in PERSON_NOUNS or lows[0] in PEERAGE
         return 0.7 if is_role or evidence.counts["speech"] or evidence.counts["agent"] >= 2 else 0.0
     weight = weigh(evidence)
     if lows[0] in GIVEN_NAMES and lows[0] not in PLACES:
@@ -455,7 +245,7 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     return 0.5 if is_short and n_certain >= 2 and evidence.for_person >= _SOME else 0.0
 
 
-def _is_name_here(words: Words, candidate: _Candidate, tables: _Tables) -> bool:
+def _is_name_here(words: Words, candidate: Candidate, tables: _Tables) -> bool:
     """Say whether this occurrence is the name: a word that is also a common word needs a capital that means something."""
     if len(candidate.cores) > 1:
         return True
@@ -470,7 +260,7 @@ def _is_name_here(words: Words, candidate: _Candidate, tables: _Tables) -> bool:
     return True
 
 
-def _name(words: Words, candidate: _Candidate, score: float) -> Name:
+def _name(words: Words, candidate: Candidate, score: float) -> Name:
     start = words.starts[candidate.first]
     head_start = words.starts[candidate.last]
     lows = [core.lower() for core in candidate.cores]
@@ -503,7 +293,7 @@ def _repeats(words: Words, known: set[str], tables: _Tables) -> Iterator[Name]:
             if before in SPEECH_FORMS or is_subject:
                 yield Name(start=words.starts[i], end=words.ends[i], head=(words.starts[i], words.ends[i]), score=0.6)
         elif len(word) > 2 and word.isupper():
-            bare = _strip_possessive(word)
+            bare = strip_possessive(word)
             bare = bare.removesuffix("'S").removesuffix("’S")
             if bare in shouted or plain_name(bare).upper() in shouted:
                 end = words.starts[i] + len(bare)
