@@ -3,13 +3,15 @@
     python -m training.speakers                 fit on all training novels and write src/fabula/attribute/weights.json
     python -m training.speakers --report [N]    only cross-validate (the first N of the folds) and print the scores
 
-The novels are read by the pipeline itself, with its own cast and with the gold cast. Folds part whole novels. The curves from
+The novels are read by the pipeline itself in three settings: whole with its own cast, whole with the gold cast, and cut into
+short stories with its own cast (so that what holds only for long works does not rule). Folds part whole novels. The curves from
 raw probability to score, and the addressees, are fitted on out-of-fold decisions.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import os
 import sys
@@ -40,7 +42,10 @@ TARGET = Path(__file__).resolve().parent.parent / "src" / "fabula" / "attribute"
 N_FOLDS = 3
 MIN_COUNT = 8
 L2 = 1.0
-MAX_ITERATIONS = 45
+MAX_ITERATIONS = 40
+SETTINGS = ("own", "gold", "short")
+CUTS = (0.1, 0.4, 0.7)
+CUT_LENGTH = 20_000
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 UNREACHABLE = -9
 
@@ -50,7 +55,7 @@ class Work:
     """One novel as read, with the gold speaker and addressees of each turn as character rows (None: not asked)."""
 
     name: str
-    is_gold_cast: bool
+    setting: str
     story: Any
     discourse: Discourse
     turns: list[TurnEvidence]
@@ -68,7 +73,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--wrong", type=int, default=0, help="print N wrong out-of-fold answers")
     parser.add_argument("--type", default=None, help="only wrong answers of this type or reason")
     args = parser.parse_args(argv)
-    works = [work for is_gold in ((False,) if args.own_only else (False, True)) for work in load(is_gold_cast=is_gold)]
+    works = load(("own",) if args.own_only else SETTINGS)
     names = sorted({work.name for work in works})
     done: list[Work] = []
     for fold in range(args.report or N_FOLDS):
@@ -94,15 +99,32 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def load(*, is_gold_cast: bool) -> list[Work]:
-    """Give the training novels as the pipeline reads them."""
+def load(settings: tuple[str, ...]) -> list[Work]:
+    """Give the training novels as the pipeline reads them in each setting."""
     docs = list(data.loader().iter_pdnc(root=data.folder(), split="train", repair=True))
+    jobs = [(doc, setting) for setting in settings if setting != "short" for doc in docs]
+    if "short" in settings:
+        jobs += [(_cut(doc, share), "short") for doc in docs for share in CUTS]
     with Pool(os.cpu_count()) as pool:
-        return pool.starmap(read_work, [(doc, is_gold_cast) for doc in docs], chunksize=1)
+        return pool.starmap(read_work, jobs, chunksize=1)
 
 
-def read_work(doc: Any, is_gold_cast: bool) -> Work:
+def _cut(doc: Any, share: float) -> Any:
+    """Give a stretch of a novel as a short story."""
+    start = doc.text.find("\n\n", int(len(doc.text) * share)) + 2
+    end = doc.text.find("\n\n", start + CUT_LENGTH)
+    end = end if end >= 0 else len(doc.text)
+    quotes = [
+        dataclasses.replace(quote, spans=[(a - start, b - start) for a, b in quote.spans])
+        for quote in doc.quotes
+        if quote.spans[0][0] >= start and quote.spans[-1][1] <= end
+    ]
+    return dataclasses.replace(doc, text=doc.text[start:end], quotes=quotes)
+
+
+def read_work(doc: Any, setting: str) -> Work:
     """Read one novel and align its gold quotations with the turns found."""
+    is_gold_cast = setting == "gold"
     story = _read(doc, is_gold_cast=is_gold_cast)
     gold, predicted = gold_of(doc), predicted_of(story)
     given = scoring.answers(doc.text, gold, predicted)
@@ -124,7 +146,7 @@ def read_work(doc: Any, is_gold_cast: bool) -> Work:
         addressed = quotation.addressees if quotation is not None else None
         listeners.append({row_of.get(a, UNREACHABLE) for a in addressed} if addressed else None)
         types.append(quotation.type if quotation is not None else None)
-    return Work(doc.id, is_gold_cast, story, discourse, turns, speakers, listeners, types, [])
+    return Work(doc.id, setting, story, discourse, turns, speakers, listeners, types, [])
 
 
 def _read(doc: Any, *, is_gold_cast: bool) -> Any:
@@ -306,12 +328,12 @@ def _score_listeners(
 
 def report(works: list[Work]) -> None:
     """Print how many turns are right, by type and cast."""
-    for is_gold_cast in (False, True):
+    for setting in SETTINGS:
         asked: Counter[str] = Counter()
         right: Counter[str] = Counter()
         means: list[float] = []
         for work in works:
-            if work.is_gold_cast != is_gold_cast:
+            if work.setting != setting:
                 continue
             rows = [
                 (kind or "none", decision.speaker == speaker, speaker in turn.candidates)
@@ -323,11 +345,11 @@ def report(works: list[Work]) -> None:
             for kind, is_right, is_candidate in rows:
                 asked.update([kind, "candidate"])
                 right.update([kind] * is_right + ["candidate"] * is_candidate)
-            means.append(sum(row[1] for row in rows) / len(rows))
-            print(f"  {work.name:28} {100 * means[-1]:.1f}")
+            if rows:
+                means.append(sum(row[1] for row in rows) / len(rows))
         if means:
             kinds = " ".join(f"{k} {100 * right[k] / asked[k]:.1f}" for k in sorted(asked))
-            print(f"{'gold' if is_gold_cast else 'own'} cast: mean of novels {100 * np.mean(means):.1f} | {kinds}")
+            print(f"{setting}: mean of works {100 * np.mean(means):.1f} | {kinds}")
 
 
 def show_wrong(works: list[Work], n: int, kind: str | None) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fabula.attribute.discourse import PRONOMINAL, PROPER, Discourse, Person
+from fabula.lang.en.attribution_words import CLAUSE_OPENERS
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.person_nouns import PERSON_NOUNS
 from fabula.lang.en.titles import TITLES
@@ -36,6 +37,8 @@ class Cast:
 
     genders: list[str]
     name_words: list[frozenset[str]]
+    owners: dict[str, int]
+    """Words that only one character's names hold, in lower case."""
     narrator: int
     groups: frozenset[int]
 
@@ -85,6 +88,14 @@ def agreement(gender: str, other: str) -> str:
     return "agree" if gender == other else "clash"
 
 
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i"})
+_CLAUSE_ENDS = frozenset('.!?,;:—–-”"’)…')
+MAX_REACH = 2500
+"""So many characters back a pronoun still finds whom it means."""
+SUBJECT_BONUS = 150
+"""A pronoun in the place of a subject prefers a subject, and reaches so many characters further for it."""
+
+
 class Topics:
     """Walks through the narration once; knows at each place who was named and who acted last."""
 
@@ -95,7 +106,8 @@ class Topics:
         self.at = 0
         self.order: dict[int, int] = {}
         """Characters in the order in which they were last meant, the last one last, with the place."""
-        self.named: dict[int, int] = {}
+        self.subjects: dict[int, int] = {}
+        """The same for those who were subjects of their clause."""
         self.meant: dict[int, int] = {}
         """Index of a pronoun in narration -> the character it probably means."""
         self.counts: Counter[int] = Counter()
@@ -117,7 +129,6 @@ class Topics:
         person = self.discourse.people[i]
         character = person.character
         if character >= 0:
-            self.named[character] = person.start
             self.counts[character] += 1
         else:
             character = self.resolve(i)
@@ -126,6 +137,20 @@ class Topics:
             self.meant[i] = character
         self.order.pop(character, None)
         self.order[character] = person.start
+        if self._is_subject(i):
+            self.subjects.pop(character, None)
+            self.subjects[character] = person.start
+
+    def _is_subject(self, i: int) -> bool:
+        """Say whether a mention opens its clause: by the case of a pronoun, or the word before it."""
+        person = self.discourse.people[i]
+        if person.form == PRONOMINAL:
+            return person.word in _SUBJECT_PRONOUNS
+        text = self.discourse.text
+        if text[person.end : person.end + 1] in {"'", "’"}:
+            return False
+        words = text[max(0, person.start - 16) : person.start].split()
+        return not words or words[-1][-1] in _CLAUSE_ENDS or words[-1].lower() in CLAUSE_OPENERS
 
     def resolve(self, i: int) -> int:
         """Give the character that a pronoun or noun probably means: the last topic of its gender, near enough."""
@@ -135,12 +160,18 @@ class Topics:
         gender = gender_of_mention(person)
         if not gender:
             return -1
+        is_subject = person.form == PRONOMINAL and person.word in _SUBJECT_PRONOUNS
+        best, nearest = -1, -1
         for character in list(reversed(self.order))[:8]:
-            if person.start - self.order[character] > 2500:
+            place = self.order[character]
+            if person.start - place > MAX_REACH:
                 break
             if agreement(gender, self.cast.genders[character]) == "agree":
-                return character
-        return -1
+                is_same_case = self.subjects.get(character, -1) == place
+                place += SUBJECT_BONUS if is_subject and is_same_case else 0
+                if place > nearest:
+                    best, nearest = character, place
+        return best
 
     def density(self, character: int, start: int, end: int) -> int:
         """Give how often narration names a character in [start, end)."""

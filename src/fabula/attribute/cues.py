@@ -241,7 +241,9 @@ def _inverted(sentence: list[Item], v: int) -> Cue | None:
             break
     words = [item.word for item in sentence[v + 1 : v + 3]]
     if words and words[0] not in PREPOSITIONS and words[0] not in {",", ".", ";", ":", "and", "--", "-", "—"}:
-        end = min(v + 3, len(sentence) - 1)
+        end = v + 1
+        while end + 1 < min(v + 4, len(sentence)) and sentence[end + 1].word[:1].isalnum():
+            end += 1
         return Cue("unknown_subject", -1, sentence[v].start, sentence[end].end)
     return None
 

@@ -18,6 +18,8 @@ __all__ = ["weigh"]
 
 N_RECENT = 7
 """So many of the characters last seen in narration are candidates."""
+N_SUBJECTS = 3
+N_ANTECEDENTS = 3
 
 
 def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnEvidence]:
@@ -56,6 +58,13 @@ def _judge_cue(evidence: TurnEvidence, discourse: Discourse, cast: Cast) -> None
         return
     if cue.person < 0:
         evidence.cue_kind = "crowd" if cue.is_crowd else "unknown"
+        words = discourse.text[cue.start : cue.end].replace(",", "").split()
+        # a small letter is a name only right beside the verb: "said noelle", not "said a bright voice"
+        is_bare = len(words) <= 2
+        names = (word.lower() for word in words if is_bare or word[0].isupper())
+        owner = next((cast.owners[name] for name in names if name in cast.owners), -1)
+        if owner >= 0:
+            evidence.cue_kind, evidence.forced = "name", owner
         return
     person = discourse.people[cue.person]
     if person.form == PRONOMINAL:
@@ -166,13 +175,17 @@ def _bin(count: int) -> str:
     return "0" if count == 0 else "1" if count == 1 else "3" if count <= 3 else "7" if count <= 7 else "9"
 
 
+def _age(far: int) -> int:
+    return 0 if far < 200 else 1 if far < 600 else 2 if far < 1500 else 3 if far < 4000 else 4
+
+
 def _add_recency(evidence: TurnEvidence, topics: Topics, kind: str) -> None:
     position = evidence.turn.start
     for rank, character in enumerate(list(reversed(topics.order))[:N_RECENT]):
         evidence.add(f"recent{rank}.{kind}", character)
-        far = position - topics.order[character]
-        age = 0 if far < 200 else 1 if far < 600 else 2 if far < 1500 else 3 if far < 4000 else 4
-        evidence.add(f"age{age}.{kind}", character)
+        evidence.add(f"age{_age(position - topics.order[character])}.{kind}", character)
+    for rank, character in enumerate(list(reversed(topics.subjects))[:N_SUBJECTS]):
+        evidence.add(f"subject{rank}.{kind}", character)
 
 
 def _add_cue(evidence: TurnEvidence, cue: Cue, discourse: Discourse, cast: Cast, topics: Topics) -> None:
@@ -186,19 +199,20 @@ def _add_cue(evidence: TurnEvidence, cue: Cue, discourse: Discourse, cast: Cast,
         return
     gender = gender_of_mention(person)
     label = "nominal" if person.form == NOMINAL else "pronoun"
-    rank = 0
     for character in evidence.candidates:
         match = agreement(gender, cast.genders[character])
         evidence.add(f"cue_{label}.{match}", character)
         if person.form == NOMINAL and person.word in cast.name_words[character]:
             evidence.add("cue_nominal.name_word", character)
-    if person.form == PRONOMINAL and gender:
-        for character in reversed(topics.order):
-            if agreement(gender, cast.genders[character]) == "agree":
-                evidence.add(f"antecedent{rank}", character)
-                rank += 1
-                if rank == 3:
-                    break
+    if not gender:
+        return
+    agreeing = [c for c in evidence.candidates if agreement(gender, cast.genders[c]) == "agree"]
+    for character in agreeing:
+        evidence.add(f"cue_{label}.one_of.{min(len(agreeing), 4)}", character)
+    for name, order in (("antecedent", topics.order), ("antecedent_subject", topics.subjects)):
+        ranked = [c for c in reversed(order) if agreement(gender, cast.genders[c]) == "agree"][:N_ANTECEDENTS]
+        for rank, character in enumerate(ranked):
+            evidence.add(f"{name}{rank}.{label}.{_age(evidence.turn.start - order[character])}", character)
 
 
 def _add_beat(evidence: TurnEvidence, name: str, beat: Beat | None, topics: Topics, cast: Cast) -> None:

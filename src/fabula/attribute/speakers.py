@@ -10,6 +10,7 @@ Known limits: speech that another quotes inside his own is no turn; speakers nob
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,11 +18,15 @@ import numpy as np
 
 from fabula.attribute.anaphora import Cast, genders_of, in_speech_of
 from fabula.attribute.conversation import Step, decode
-from fabula.attribute.discourse import PROPER, Discourse, read_discourse
+from fabula.attribute.discourse import Discourse, read_discourse
 from fabula.attribute.evidence import weigh
 from fabula.attribute.reasons import reason_of
 from fabula.attribute.turns import TurnEvidence
 from fabula.attribute.weights import SpeakerWeights, calibrated, load_weights
+from fabula.lang.en.attribution_words import NOT_VERBS
+from fabula.lang.en.person_nouns import PERSON_NOUNS
+from fabula.lang.en.speech_verbs import VERBS
+from fabula.lang.en.titles import TITLES
 
 if TYPE_CHECKING:
     from fabula.story.layer import Layer
@@ -62,7 +67,7 @@ class Speakers:
         score: list[float | None] = [None] * n
         reason: list[str | None] = [None] * n
         for turn, decision in zip(turns, decide(turns, weights), strict=True):
-            kind = _type_of(turn, discourse)
+            kind = _type_of(turn)
             for row in turn.turn.rows:
                 speaker[row] = decision.speaker
                 kinds[row] = kind
@@ -90,9 +95,22 @@ def read_cast(story: Story, discourse: Discourse, in_speech: list[bool]) -> Cast
     return Cast(
         genders=genders_of(story, discourse, in_speech),
         name_words=words,
+        owners=_owners(words),
         narrator=narrators[0] if narrators else -1,
         groups=frozenset(characters.where("kind", "group").tolist()),
     )
+
+
+def _owners(words: list[frozenset[str]]) -> dict[str, int]:
+    """Give the words that only one character's names hold; titles, nouns for persons and short words tell nobody."""
+    counts = Counter(word for mine in words for word in mine)
+    return {
+        word: row
+        for row, mine in enumerate(words)
+        for word in mine
+        if counts[word] == 1 and len(word) > 2 and word not in TITLES and word not in PERSON_NOUNS
+        if word not in NOT_VERBS and word not in VERBS
+    }
 
 
 def decide(turns: list[TurnEvidence], weights: SpeakerWeights) -> list[Decision]:
@@ -125,9 +143,5 @@ def _step(turn: TurnEvidence, weights: SpeakerWeights) -> Step:
     return Step(np.array(turn.candidates), scores, same, back)
 
 
-def _type_of(turn: TurnEvidence, discourse: Discourse) -> str:
-    if turn.cue is None:
-        return "implicit"
-    if turn.cue.person < 0:
-        return "anaphoric"
-    return "explicit" if discourse.people[turn.cue.person].form == PROPER else "anaphoric"
+def _type_of(turn: TurnEvidence) -> str:
+    return {"none": "implicit", "name": "explicit"}.get(turn.cue_kind, "anaphoric")

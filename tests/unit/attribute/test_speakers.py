@@ -130,3 +130,16 @@ def test_speakers_leave_their_input_alone() -> None:
 
 def test_speakers_of_a_story_without_quotations_is_empty() -> None:
     assert speakers(attribute("Nothing was said.", cast=CAST)) == []
+
+
+@pytest.mark.parametrize(("clause", "speaker"), [("said brona", "Brona"), ("BRONA said", "Brona")])
+def test_speakers_a_name_in_unusual_case_is_found_in_the_clause(clause: str, speaker: str) -> None:
+    story = attribute(f"Brona met Pascoe.\n\n“It is late,” {clause}.", cast=CAST)
+    assert speakers(story) == [speaker]
+    assert next(iter(story.quotations)).type == "explicit"
+
+
+def test_speakers_a_common_word_like_a_name_is_none() -> None:
+    cast = {"Silver": "he/him", "Brona": "she/her"}
+    story = attribute("Silver met Brona.\n\n“It is late,” said a silver voice.", cast=cast)
+    assert next(iter(story.quotations)).reason != "cue_name"

@@ -10,6 +10,7 @@ __all__ = [
     "ADVERBS",
     "ANSWERING",
     "AUXILIARIES",
+    "CLAUSE_OPENERS",
     "CROWD_WORDS",
     "GOING_ON",
     "IRREGULAR_ACTIONS",
@@ -62,6 +63,12 @@ VOICE_NOUNS: Final = _words(
     """voice voices tone tones reply answer response whisper shout cry comment remark retort words word question inquiry
     rejoinder exclamation observation explanation verdict objection protest murmur growl drawl croak greeting"""
 )
+
+CLAUSE_OPENERS: Final = _words(
+    """and but or so when while whilst as because although though if since until unless before after that then where now
+    once yet nor for whereas whether than how why what which who"""
+)
+"""Words after which a clause begins with its subject."""
 
 CROWD_WORDS: Final = _words(
     """someone somebody everyone everybody anyone crowd voices people they all others several many another chorus nobody"""
