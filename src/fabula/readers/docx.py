@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import mammoth
 from selectolax.lexbor import LexborHTMLParser
 
 from fabula.errors import FabulaError, ReadError
@@ -85,6 +84,8 @@ def _check_parts(archive: Archive, name: str) -> None:
 
 
 def _convert(data: bytes, name: str) -> str:
+    import mammoth  # noqa: PLC0415  slow to import, and few stories are Word documents
+
     try:
         result: Any = mammoth.convert_to_html(  # pyright: ignore[reportUnknownMemberType]
             io.BytesIO(data),

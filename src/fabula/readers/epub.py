@@ -106,7 +106,6 @@ _PAGE_NAMES = (
     ),
 )
 _GUIDES = frozenset({"cover", "title-page", "toc", "copyright-page", "colophon", "index", "glossary", "loi", "lot"})
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 _CLASS = re.compile(r"(?:^|[\s>])(?:span)?\.([\w-]+)$")
 
@@ -175,8 +174,9 @@ def _italic_classes(archive: Archive, package: Package) -> frozenset[str]:
     found: set[str] = set()
     for path in package.styles:
         sheet = archive.read(path)[:500_000].decode("utf-8", "replace")
-        for selectors, body in _RULE.findall(sheet):
-            if _ITALIC.search(body):
-                matches = (_CLASS.search(selector.strip()) for selector in selectors.split(","))
+        for rule in sheet.split("}"):
+            selectors, _, body = rule.rpartition("{")
+            if body and _ITALIC.search(body):
+                matches = (_CLASS.search(selector.strip()[-200:]) for selector in selectors.split(","))
                 found.update(match.group(1) for match in matches if match is not None)
     return frozenset(found)

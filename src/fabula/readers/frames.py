@@ -91,7 +91,7 @@ def _read_gutenberg_header(header: str, declared: Declared) -> None:
             declared.add("author", " ".join(opening.group(2).split()))
 
 
-_FFF_HEAD = re.compile(r"\s*(?P<title>[^\n]{1,300})\n\s*by (?P<author>[^\n]{1,200})\n\s*(?=[A-Z][\w ()/]{1,30}: )")
+_FFF_HEAD = re.compile(r"(?P<title>\S[^\n]{0,300})\n\s*by (?P<author>[^\n]{1,200})\n\s*(?=[A-Z][\w ()/]{1,30}: )")
 _FFF_ENTRY = re.compile(r"(?P<label>[A-Z][\w ()/-]{0,30}):[ \t]+(?P<value>[^\n]*)\n?")
 _FFF_CONTENTS = re.compile(r"\s*^TABLE OF CONTENTS[ \t]*$", re.M)
 _FFF_CHAPTER = re.compile(r"^\t(?P<title>\S[^\n]{0,300})$", re.M)
@@ -99,7 +99,7 @@ _FFF_END = re.compile(r"^End file\.\s*\Z", re.M)
 
 
 def _fanficfare(text: str) -> Frame | None:
-    head = _FFF_HEAD.match(text)
+    head = _FFF_HEAD.match(text, len(text) - len(text.lstrip()))
     if head is None:
         return None
     frame = Frame((0, len(text)))

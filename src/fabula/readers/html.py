@@ -165,8 +165,9 @@ def _join_labels(draft: Draft) -> None:
 
 _XHTML = re.compile(rb"<\?xml[^>]*>\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)", re.S)
 _TAGS = re.compile(rb"<(?:p|div|br|h[1-6]|body|head|meta|table|span)(?:\s[^<>]*)?/?>")
-_CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]+)""")
+_CHARSET = re.compile(rb"""(?i)(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)""")
 _XML_SIGNS = re.compile(r"<\?xml|http://www\.w3\.org/1999/xhtml|XHTML")
+_HEAD = 4096
 _ENTITY_SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,1000}\[[^\]]*\]\s*>", re.I)
 _TAG = re.compile(r"<([A-Za-z][\w:.-]*+)([^<>]*+)>")
 _ANY_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*+)([^<>]*+)")
@@ -209,7 +210,10 @@ def _check_markup(markup: str, name: str, limits: Limits) -> None:
 
 def expand_xml(markup: str) -> str:
     """Give XHTML that an HTML parser reads as meant: no internal subset, ``<a/>`` as ``<a></a>``."""
-    markup = _ENTITY_SUBSET.sub("<!DOCTYPE html>", markup, count=1)
+    at = markup[:_HEAD].lower().find("<!doctype")
+    subset = _ENTITY_SUBSET.match(markup, at) if at >= 0 else None
+    if subset is not None:
+        markup = f"{markup[:at]}<!DOCTYPE html>{markup[subset.end() :]}"
     return _TAG.sub(_expand_tag, markup) if "/>" in markup else markup
 
 

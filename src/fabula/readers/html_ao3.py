@@ -20,7 +20,7 @@ _LABELS = (
     ("authors_note", re.compile(r"^\s*(?:Chapter |Work |End |Chapter End |Work End )?Notes?:?\s*$", re.I)),
 )
 _DOWNLOAD = "#preface, #afterword > h2, #afterword p.message"
-_NOTES_LINK = re.compile(r"^\s*(?:\(?\s*See the end of the (?:work|chapter) for)", re.I)
+_NOTES_LINK = re.compile(r"\(?\s*See the end of the (?:work|chapter) for", re.I)
 _PAGE_CHROME = (
     "#header, #footer, #feedback, #comments_placeholder, #comments, #kudos, #add_comment_placeholder, #main > ul, "
     "ul.actions, ul.navigation, .navigation.actions, .landmark, p.skip, #skiplinks, .flash, #login, form, dl.stats + ul"
@@ -172,7 +172,7 @@ def _mark_notes(body: LexborNode, plan: Plan) -> None:
             plan.declared.add("summary", quote.text())
     for paragraph in body.css("p, div.endnote-link"):
         is_link = "endnote-link" in _class(paragraph)
-        if is_link or (paragraph.css_first("a") is not None and _NOTES_LINK.match(paragraph.text())):
+        if is_link or (paragraph.css_first("a") is not None and _NOTES_LINK.match(paragraph.text().strip())):
             plan.roles[paragraph.mem_id] = ("other", "ao3_label")
 
 

@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fabula.readers.html_plan import Plan
+from fabula.readers.html_unknown import mark_links
 
 __all__ = ["plan_gutenberg", "plan_typed"]
 
@@ -96,6 +97,7 @@ def plan_gutenberg(tree: LexborHTMLParser) -> Plan | None:
     for node in body.css(_PG_FRAMES):
         if not _is_inside_frame(node):
             plan.roles[node.mem_id] = ("other", "gutenberg_frame")
+    mark_links(body, plan)
     for line in body.css("#pg-machine-header p, #pg-header p"):
         match = _PG_LABEL.match(line.text())
         if match is not None:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fabula.readers.html_plan import Plan
 
-__all__ = ["mark_byline", "plan_unknown"]
+__all__ = ["mark_byline", "mark_links", "plan_unknown"]
 
 _CHROME_TAGS = (
     "nav, menu, dialog, [role=navigation], [role=search], [role=banner], [role=contentinfo], [role=dialog], [role=menu]"
@@ -26,6 +26,7 @@ _CHAPTER = re.compile(r"\s*(?:chapter|part|book|prologue|epilogue|interlude)\b",
 _PROSE = 25
 _NO_PROSE = frozenset({"a", "script", "style", "option", "noscript", "button", "label", "title"})
 _MAIN_SHARE = 0.8
+_LINK_HOLDERS = frozenset({"p", "div", "li", "td", "center", "span"})
 _LINK_SHARE = 0.6
 
 
@@ -59,7 +60,7 @@ def plan_unknown(tree: LexborHTMLParser) -> Plan:
     _mark_outside(body, main, prose, plan)
     if title is not None and not _CHAPTER.match(title.text()):
         _mark_title(title, plan)
-    _mark_links(main, plan)
+    mark_links(main, plan)
     return plan
 
 
@@ -171,17 +172,15 @@ def _siblings(node: Any) -> list[Any]:
     return found
 
 
-def _mark_links(main: LexborNode, plan: Plan) -> None:
+def mark_links(main: LexborNode, plan: Plan) -> None:
     """Mark short lines that are mostly links, such as "Previous | Next"."""
+    seen: set[int] = {main.mem_id, *plan.roles}
     for link in main.css("a[href]"):
         holder: Any = link.parent
-        if (
-            holder is None
-            or holder.tag not in {"p", "div", "li", "td", "center", "span"}
-            or holder.mem_id in plan.roles
-        ):
+        if holder is None or holder.mem_id in seen or holder.tag not in _LINK_HOLDERS:
             continue
-        if holder.mem_id == main.mem_id or holder.css_first("p, div") is not None:
+        seen.add(holder.mem_id)
+        if holder.css_first("p, div") is not None:
             continue
         words = " ".join(holder.text().split())
         linked = sum(len(" ".join(other.text().split())) for other in holder.css("a[href]")[:50])

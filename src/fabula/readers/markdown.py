@@ -11,7 +11,6 @@ import re
 from typing import Any, cast
 
 import yaml
-from markdown_it import MarkdownIt
 
 from fabula.errors import LimitError, ReadError
 from fabula.readers.declared import Declared
@@ -127,6 +126,8 @@ def _render(body: str, first_line: int, name: str) -> str:
     """Give the HTML of Markdown, with the line numbers of blocks as ids."""
     if any(len(line) > _MAX_LINE for line in body.split("\n")):
         raise LimitError(f"{name}: a line of more than {_MAX_LINE} characters is no Markdown; rename the file to .txt")
+    from markdown_it import MarkdownIt  # noqa: PLC0415  slow to import, and few stories are Markdown
+
     parser = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["strikethrough", "table"])
     parser.disable(["lheading", "code"])
     try:

@@ -118,6 +118,11 @@ def test_html_encodings(encoding):
     assert read(page.encode(encoding), raw=True).text == "“café”"
 
 
+def test_xhtml_encoding_of_the_xml_declaration():
+    page = '<?xml version="1.0" encoding="koi8-r"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>да</p></body></html>'
+    assert read(page.encode("koi8-r"), raw=True).text == "да"
+
+
 def test_xhtml_self_closed_elements_do_not_swallow_the_page():
     page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="x"/></head>'
     page += '<body><p><a id="p1"/>One <span class="x"/>two</p></body></html>'
