@@ -25,6 +25,10 @@ _BORDER = re.compile(
     r"[,.?!…]\s+(?:(?:—|―|–|--|-)\s*)?(?=(\w[\w’'-]*)\s+(\w[\w’'-]*)(?:\s+(\w[\w’'-]*))?)|\s(?:—|―|–|--|-)\s(?=(\w[\w’'-]*)\s+(\w[\w’'-]*)(?:\s+(\w[\w’'-]*))?)"
 )
 _CUE_END = re.compile(r"[.;:!?](?=\s|$)|(?=\s(?:—|―|–|--|-)\s)|(?=—)|,(?=\s*(?:—|―|–|--))|$")
+_TELLS_ON = re.compile(r",\s+(?:\w+ing|as|while|with|and\s+(?:he|she|they|\w+ed))\b")
+_RESUMES_AFTER_STOP = re.compile(r"(?<=[.!?])\s+(?=(?:—|―|–|--)\s*[A-Z])")
+_SENTENCE_START = re.compile(r"[.!?…]\s+(?=[A-Z])")
+_WIDEST_GAP = 12
 _PRONOUNS = frozenset("he she they i we it xe ze".split())
 _ARTICLES = frozenset("the a an his her my their our".split())
 
@@ -38,16 +42,29 @@ def find_dash_speech(text: str, blocks: Sequence[Span], taken: Sequence[Quoted])
         taken: what marks have shown already, in order.
     """
     opened = [row for row, (a, b) in enumerate(blocks) if _opens(text, a, b)]
-    marked = sum(_QUOTE_OPENING.match(text, a, b) is not None for a, b in blocks)
-    said = sum(_first_cue(text, *blocks[row]) is not None for row in opened)
-    if not opened or len(opened) < 2 or (not said and len(opened) < 4) or marked > len(opened):
-        return []
     in_marks = {quoted.block for quoted in taken}
     found: list[Quoted] = []
-    for row in opened:
-        if row not in in_marks:
-            found += _parts(text, row, *blocks[row])
+    for run in _runs(opened):
+        said = sum(_first_cue(text, *blocks[row]) is not None for row in run)
+        within = range(run[0], run[-1] + 1)
+        marked = sum(_QUOTE_OPENING.match(text, *blocks[row]) is not None for row in within)
+        if len(run) < 2 or (not said and len(run) < 4) or 2 * marked > len(run):
+            continue
+        for row in run:
+            if row not in in_marks:
+                found += _parts(text, row, *blocks[row])
     return found
+
+
+def _runs(rows: Sequence[int]) -> list[list[int]]:
+    """Give the paragraphs in runs: a scene may be set with dashes in a story that is not."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row - runs[-1][-1] <= _WIDEST_GAP:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
 
 
 def _opens(text: str, start: int, end: int) -> bool:
@@ -64,7 +81,25 @@ def _first_cue(text: str, start: int, end: int) -> tuple[int, int] | None:
         if _is_cue(words, after_stop=text[hit.start()] == "."):
             cue_start = hit.end()
             stop = _CUE_END.search(text, cue_start, end)
-            return cue_start, stop.end() if stop is not None else end
+            cue_end = stop.end() if stop is not None else end
+            comma = text.find(",", cue_start, cue_end)
+            is_said_on = comma >= 0 and SPOKEN_PERSON.search(text, comma, cue_end) is not None
+            if is_said_on and not _TELLS_ON.match(text, comma, cue_end):
+                cue_end = comma + 1
+            return cue_start, cue_end
+    return _beat(text, start, end)
+
+
+def _beat(text: str, start: int, end: int) -> Span | None:
+    """Give the sentences of narration before a dash that takes the speech up again."""
+    resumed = _RESUMES_AFTER_STOP.search(text, start, end)
+    if resumed is None:
+        return None
+    for hit in _SENTENCE_START.finditer(text, start, resumed.start()):
+        first, _, rest = text[hit.end() : resumed.start()].partition(" ")
+        is_subject = first.lower() in _PRONOUNS - {"i", "we"} or (first[:1].isupper() and first.lower() not in NO_NAMES)
+        if is_subject and rest[:1].islower() and SPOKEN_PERSON.search(first) is None:
+            return hit.end(), resumed.start()
     return None
 
 

@@ -18,7 +18,7 @@ from fabula.lang.en.quoted_words import (
     WRITTEN_THINGS,
     WRITTEN_VERBS,
 )
-from fabula.lang.en.speech_verbs import VerbForm, look_up
+from fabula.lang.en.speech_verbs import WRITING, VerbForm, look_up
 from fabula.recognize.quoted import Quoted
 
 __all__ = ["Kind", "cue_after", "kind_of", "kinds_of", "of_one_mind", "within_letters", "written_before"]
@@ -217,7 +217,7 @@ def _verb_after(clause: str, *, is_closed: bool) -> tuple[VerbForm | None, str]:
         if verb is not None and verb.is_finite and verb.kind != "act" and last not in _NO_VERB_AFTER:
             if verb.form == "base" and last not in _PLURAL:
                 return None, ""
-            if verb.kind == "thought" and is_closed and clause[:1].isupper() and clause[:2] != "I ":
+            if verb.kind in {"thought", "writing"} and is_closed and clause[:1].isupper() and clause[:2] != "I ":
                 return None, ""
             return verb, clause[hit.end() :]
         last = low
@@ -272,8 +272,8 @@ def _written(before: str, verb: VerbForm | None, n_words: int) -> Kind | None:
     last = look_up(words[-1]) if words else None
     if (
         last is not None
-        and n_words > 1
-        and last.lemma in {"write", "scrawl", "scribble", "inscribe", "jot", "pen"}
+        and (n_words > 1 or last.form in {"past", "third"})
+        and last.lemma in WRITING - {"read", "post", "cable", "wire", "label", "print", "spell"}
         and verb is None
     ):
         return Kind("writing", 0.75, "writing_verb_before")

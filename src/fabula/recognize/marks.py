@@ -79,6 +79,8 @@ def find_marks(text: str) -> dict[Style, list[Mark]]:
         hits.setdefault(_KINDS[mark][0], []).append((start, end, mark, by_place))
         if abs(by_place) >= 2 and mark != '"':
             seen.setdefault(mark, Counter())[by_place > 0] += 1
+    if "''" in seen and "``" not in seen and len(seen["''"]) < 2:
+        hits["double"] = [hit for hit in hits["double"] if hit[2] != "''"]
     lean = {mark: _lean(mark, count, "„" in seen) for mark, count in seen.items()}
     found: dict[Style, list[Mark]] = {
         style: [
@@ -87,7 +89,7 @@ def find_marks(text: str) -> dict[Style, list[Mark]]:
         ]
         for style, rows in hits.items()
     }
-    return found if "double" in found else found | _damaged(text)
+    return found if found.get("double") else found | _damaged(text)
 
 
 def side(text: str, start: int, end: int) -> float:

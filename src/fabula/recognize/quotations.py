@@ -18,7 +18,7 @@ from fabula.story.story import Story
 __all__ = ["Quotations", "story_blocks"]
 
 _MOST_WARNINGS = 40
-_SPOKEN_IN = ("paragraph", "verse", "epigraph", "list_item")
+_SPOKEN_IN = ("paragraph", "verse", "list_item")
 
 
 class Quotations:

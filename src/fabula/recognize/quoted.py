@@ -92,7 +92,7 @@ def find_quoted(text: str, blocks: Sequence[Span], *, holes: Sequence[Span] = ()
     return found, sorted(damage, key=lambda hurt: hurt.start)
 
 
-_ORDER: tuple[Style, ...] = ("double", "guillemet", "corner", "white_corner", "angle", "tofu", "single")
+_ORDER: tuple[Style, ...] = ("double", "guillemet", "corner", "white_corner", "angle", "colon", "tofu", "single")
 
 
 def main_style(marks: dict[Style, list[Mark]], singles: Sequence[Single]) -> Style:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fabula.recognize.quoted import Quoted, Span
@@ -66,7 +66,9 @@ def find_script(text: str, blocks: Sequence[Span], *, holes: Sequence[Span] = ()
     for run in _runs(candidates):
         names = Counter(line.name for line in run)
         is_upper = all(line.name.isupper() for line in run)
-        is_chat = run[0].format == "chat"
+        is_chat = any(line.format == "chat" for line in run)
+        if is_chat:
+            run = [replace(line, format="chat") for line in run]  # noqa: PLW2901
         enough = 2 if is_upper or is_chat else 3
         if len(run) >= enough and (is_upper or is_chat or len(names) > 1 or max(names.values()) > 2):
             kept += run
@@ -179,7 +181,8 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     for line in lines:
         last = runs[-1][-1] if runs else None
-        if last is not None and last.format == line.format and line.block - last.block <= 2 and _is_near(last, line):
+        is_alike = last is not None and (last.format == line.format or last.block == line.block)
+        if last is not None and is_alike and line.block - last.block <= 2 and _is_near(last, line):
             runs[-1].append(line)
         else:
             runs.append([line])

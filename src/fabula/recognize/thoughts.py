@@ -37,13 +37,21 @@ _STOP = re.compile(r"[.!?…](?=\s|$)")
 _FIRST = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _NARRATOR = re.compile(r"\b(?:I|my|me)\b")
 _OTHERS = re.compile(r"\b(?:he|she|they|it|him|her|them|there|[A-Z]\w+)\b", re.IGNORECASE)
+_MINDS = re.compile(
+    r"\s+(?:you|he|she|they|I|[A-Z]\w+)\s+(?:(?:re)?mind(?:ed|s)?|tell|told|tells|ask(?:ed|s)?|think|thinks|thought|wonder\w*)"
+    r"(?:\s+(?:your|him|her|my|it|them)sel(?:f|ves)\b|[.,;])"
+)
+_BARE = re.compile(
+    r"\s*(?:oh|damn|crap|shit|ugh|great|wonderful|brilliant)\b(?:,?\s+(?:no|god|hell|dear|well|bother|great|shit|crap|damn|it)\b){0,2}[.!?…]+\s*",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,3}|[a-z]|[ivx]+)[.)]$")
 _OWN_VOICE = re.compile(
     r"\bI['’](?:ll|m|ve|d)\b|\b(?:can I|am I|do I|should I|did I|have I|was I|I (?:can['’]t|don['’]t|won['’]t))\b",
     re.IGNORECASE,
 )
 _EXCLAIMS = re.compile(
-    r"(?:oh|well|great|wonderful|lovely|damn|dammit|ugh|fine|right|okay|no|yes|god|hell|brilliant|perfect|fantastic|shit)"
+    r"(?:oh|not|anybody|anything|never|please|well|great|wonderful|lovely|damn|dammit|ugh|fine|right|okay|no|yes|god|hell|brilliant|perfect|fantastic|shit)"
     r"\b[^.!?]{0,30}[.!?…]",
     re.IGNORECASE,
 )
@@ -157,6 +165,10 @@ def _kind_of_italics(
         return written
     verb = cue_after(words, after)
     is_ended = words[-1] in ".?!…—-~"
+    if words[-1] in ",?!.—…" and after[:1].isspace() and _MINDS.match(after):
+        return Kind("thought", 0.85, "italics_with_cue")
+    if "\n" in words and words[0].islower() and outer == floor:
+        return None
     if words[-1] in ",?!.—…" and verb is not None and verb.lemma in {"think", "wonder", "muse", "reflect", "realize"}:
         return Kind("thought", 0.93, "italics_with_cue")
     if words[-1] in ",?!.—…" and verb is not None and verb.is_strong and after[:1].isspace():
@@ -296,18 +308,25 @@ def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
             if len(sentence.split()) > 12 or not sentence[0].isupper() or not _is_narrated(text, a, start, end, b):
                 continue
             begin = start
-            if (
-                number
-                and _EXCLAIMS.fullmatch(text[starts[number - 1] : start].rstrip())
-                and free.is_free(starts[number - 1], end)
+            at = number
+            while (
+                at
+                and _EXCLAIMS.fullmatch(text[starts[at - 1] : starts[at]].rstrip())
+                and free.is_free(starts[at - 1], end)
             ):
-                begin = starts[number - 1]
+                at -= 1
+                begin = starts[at]
             free.take(begin, end)
             found.append(Found(Quoted(begin, end, row, "none", 0, 0), Kind("thought", 0.6, "first_person_in_third")))
     for row, (a, b) in enumerate(blocks):
-        if b - a < 60 and _UNLESS.match(text, a, b) is not None and free.is_free(a, b):
+        if b - a >= 60 or not free.is_free(a, b):
+            continue
+        reason = (
+            "bare_unless" if _UNLESS.match(text, a, b) else "bare_interjection" if _BARE.fullmatch(text, a, b) else ""
+        )
+        if reason:
             free.take(a, b)
-            found.append(Found(Quoted(a, b, row, "none", 0, 0), Kind("thought", 0.5, "bare_unless")))
+            found.append(Found(Quoted(a, b, row, "none", 0, 0), Kind("thought", 0.5, reason)))
     return found
 
 

@@ -31,7 +31,7 @@ def _goes_on(text: str, quoted: Sequence[Quoted], row: int) -> bool:
     last, this = quoted[row - 1], quoted[row]
     if this.comes_from and last.goes_on:
         return True
-    if this.block != last.block or this.start - last.end > _LONGEST_CUE:
+    if this.style != last.style or this.block != last.block or this.start - last.end > _LONGEST_CUE:
         return False
     between = text[last.end : this.start].strip()
     if not between:

@@ -20,7 +20,7 @@ __all__ = ["Writing", "find_writing"]
 
 _GREETING = re.compile(
     r"[\"“‘'_*\s]*(?:(?:my\s+)?(?:own\s+|very\s+)?(?:dear(?:est)?|darling|beloved)\s+(?!me\b|god\b|lord\b|oh\b|child\b)[^\n.!?,:;—]{1,40}"
-    r"|to\s+whom\s+it\s+may\s+concern|(?:dear\s+)?(?:sirs?|madam|gentlemen))\s*(?P<end>,|:|!|\.|;|—|--|-(?=\s))",
+    r"|to\s+who(?:m|ever|mever)\s+(?:it\s+may\s+concern|\w+\s+this|it\s+\w+)|(?:dear\s+)?(?:sirs?|madam|gentlemen))\s*(?P<end>,|:|!|\.|;|—|--|-(?=\s))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"[\s\"”’'_*—-]*(?:\n|$)")

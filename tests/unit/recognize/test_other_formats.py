@@ -32,6 +32,32 @@ def test_other_dashes_open_nothing(text: str) -> None:
     assert not [words for words in speech(text) if words.startswith(("-", "—", "–"))]
 
 
+def test_dash_speech_goes_on_after_a_comma_and_after_a_beat() -> None:
+    text = (
+        "— You sank it.\n\n— I sank it, he said, and you swam.\n\n"
+        "— You look wet. Ula put down the lamp. — Sit here.\n\n— I will, he said, shaking his coat. The lamp went out."
+    )
+    assert speech(text) == [
+        "— You sank it.",
+        "— I sank it,",
+        "and you swam.",
+        "— You look wet.",
+        "— Sit here.",
+        "— I will,",
+    ]
+
+
+def test_a_scene_may_be_set_with_dashes_in_a_story_with_marks() -> None:
+    marked = '"Go," said Bram.\n\n"Stay," said Ula.\n\n' * 12
+    dashed = "— Who is it?\n\n— It is me, he said.\n\n— Then come in.\n\n"
+    assert speech(marked + dashed)[-3:] == ["— Who is it?", "— It is me,", "— Then come in."]
+
+
+def test_mind_speech_between_colons_is_speech() -> None:
+    assert speech("::It is ticking.:: Bram ran. ::How fast?::") == ["::It is ticking.::", "::How fast?::"]
+    assert speech("He wrote std::sort and a::b on the board.") == []
+
+
 def test_script_lines_are_speech_without_label_and_direction() -> None:
     text = "BRAM: Is it on?\nULA (from below): Sadly. [coughs] Go.\n\nBRAM: Now.\n\nHe went down: it was dark."
     found = rows(text)

@@ -19,7 +19,7 @@ __all__ = [
     "is_elision",
 ]
 
-Style: TypeAlias = Literal["double", "single", "guillemet", "corner", "white_corner", "angle", "tofu"]
+Style: TypeAlias = Literal["double", "single", "guillemet", "corner", "white_corner", "angle", "colon", "tofu"]
 Role: TypeAlias = Literal["open", "close", "either"]
 
 MARKS: Mapping[str, tuple[Style, Role]] = MappingProxyType(
@@ -59,6 +59,7 @@ MARKS: Mapping[str, tuple[Style, Role]] = MappingProxyType(
         # mind speech
         "<<": ("angle", "open"),
         ">>": ("angle", "close"),
+        "::": ("colon", "either"),
         # HTML that was never decoded
         "&quot;": ("double", "either"),
         "&#34;": ("double", "either"),

@@ -97,7 +97,7 @@ THOUGHT = frozenset(
 WRITING = frozenset(
     """
     write scribble scrawl jot pen type text message post tweet email e-mail inscribe engrave carve print read
-    spell stencil label telegraph wire cable caption chalk paint embroider
+    spell stencil label telegraph wire cable caption chalk paint embroider scratch etch
     """.split(),
 )
 """Verbs that go with written words."""
