@@ -180,7 +180,7 @@ def _add_scene(
                 label = "near.pronoun." + agreement(gender, genders[character])
                 if character >= 0 and label not in names:
                     names.append(label)
-    start = discourse.paragraphs[max(0, turn.first - 3)].start
+    start = max(discourse.paragraphs[max(0, turn.first - 3)].start, paragraph.start - 2 * MAX_CHARS)
     counts: dict[int, int] = {}
     for i in discourse.people_in(start, paragraph.start):
         person = discourse.people[i]
@@ -188,12 +188,9 @@ def _add_scene(
             counts[person.character] = counts.get(person.character, 0) + 1
     for character, count in counts.items():
         evidence.setdefault(character, []).append(f"above.{min(count, 2)}")
-    stop = discourse.paragraphs[min(len(discourse.paragraphs) - 1, turn.last + 2)].end
-    below = {
-        discourse.people[i].character
-        for i in discourse.people_in(discourse.paragraphs[turn.last].end, stop)
-        if not in_speech[i]
-    }
+    end = discourse.paragraphs[turn.last].end
+    stop = min(discourse.paragraphs[min(len(discourse.paragraphs) - 1, turn.last + 2)].end, end + MAX_CHARS)
+    below = {discourse.people[i].character for i in discourse.people_in(end, stop) if not in_speech[i]}
     for character in below:
         evidence.setdefault(character, []).append("below")
 

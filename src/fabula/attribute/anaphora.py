@@ -55,7 +55,7 @@ def in_speech_of(discourse: Discourse) -> list[bool]:
 
 
 def genders_of(story: Story, discourse: Discourse, in_speech: list[bool]) -> list[str]:
-    """Give for each character ``m``, ``f`` or ``""`` (not shown): by pronouns of the cast, title, kin noun, votes, given name.
+    """Give for each character ``m``, ``f`` or ``""`` (not shown): by title or noun, pronouns of the cast, votes, given name.
 
     Votes: a pronoun votes for the last person named before it within its paragraph, where no other stands between.
     """
@@ -70,7 +70,7 @@ def genders_of(story: Story, discourse: Discourse, in_speech: list[bool]) -> lis
         voted = ""
         if male + female >= 3 and max(male, female) >= 2 * min(male, female):
             voted = "m" if male > female else "f"
-        genders.append(stated or _by_title(words) or voted or _by_given(words))
+        genders.append(_by_title(words) or stated or voted or _by_given(words))
     return genders
 
 
