@@ -307,9 +307,10 @@ def _check_json(column: Column, value: Any) -> Any:
         if not isinstance(value, Mapping):
             raise TypeError(f"{type(value).__name__}, expected an object of facts")
         return cast("Any", value)
-    rows: list[Any] = [] if value is None else cast("list[Any]", value)
-    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+    given: Any = [] if value is None else value
+    if not isinstance(given, list) or not all(isinstance(row, Mapping) for row in cast("list[Any]", given)):
         raise TypeError("expected a list of objects")
+    rows = cast("list[Mapping[str, Any]]", given)
     if column.name == "names":
         for row in rows:
             is_name = isinstance(row.get("text"), str) and isinstance(row.get("kind"), str)
