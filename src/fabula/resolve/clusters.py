@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from fabula.lang.en.given_names import GIVEN_NAMES, same_given
+from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES, same_given
 from fabula.lang.en.honorifics import HONORIFIC_TITLES
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.lang.en.titles import GENERIC_TITLES
@@ -148,6 +148,7 @@ class _Builder:
         is_spoken: Callable[[Form], bool],
     ) -> None:
         self.clusters: list[Cluster] = []
+        self._index: defaultdict[str, list[Cluster]] = defaultdict(list)
         self.open_forms: list[tuple[Form, list[Cluster]]] = []
         self._together = together
         self._genders = genders
@@ -173,6 +174,22 @@ class _Builder:
         self.clusters.append(cluster)
         return cluster
 
+    def _learn(self, cluster: Cluster, *, given: str = "", family: str = "") -> None:
+        """Give a person a given or family name, and note where it can be looked up."""
+        for word, names in ((given, cluster.given), (family, cluster.family)):
+            if word and word not in names:
+                names.add(word)
+                for key in _lookup_keys(word):
+                    self._index[key].append(cluster)
+
+    def _alike(self, *words: str) -> list[Cluster]:
+        """Give the persons one of whose names can be one of ``words``, or a longer or shorter form of it, each once."""
+        found: dict[int, Cluster] = {}
+        for word in words:
+            for key in _lookup_keys(word):
+                found.update((id(cluster), cluster) for cluster in self._index.get(key, ()))
+        return list(found.values())
+
     def add_full(self, form: Form) -> None:
         """Place a name of two words or more."""
         name = form.name
@@ -180,7 +197,7 @@ class _Builder:
         is_wife = name.is_married and GIVEN_NAMES.get(first) == "m"
         gender = "f" if is_wife else self._gender(form)
         fitting: list[Cluster] = []
-        for cluster in self.clusters:
+        for cluster in self._alike(first, last):
             if _conflict(cluster.gender, gender) or (cluster.is_married and is_wife != cluster.is_married and is_wife):
                 continue
             is_same = last in cluster.family and any(_fits_given(first, given) for given in cluster.given)
@@ -192,17 +209,13 @@ class _Builder:
             self._join(max(fitting, key=lambda cluster: cluster.n), form)
             return
         cluster = self._new(form)
-        cluster.family.add(last)
-        if not is_wife:
-            cluster.given.add(first)
-        elif is_wife:
-            cluster.given.add(f"mrs {first}")
+        self._learn(cluster, given=f"mrs {first}" if is_wife else first, family=last)
 
     def add_given(self, form: Form) -> bool:
         """Place a single word that is the given name of exactly one person; say whether it was."""
         word = form.name.lows[0] if form.name.lows else ""
         gender = self._genders.get(form.name.key, "")
-        fitting = [c for c in self.clusters if word in c.given and not _conflict(c.gender, gender)]
+        fitting = [c for c in self._alike(word) if word in c.given and not _conflict(c.gender, gender)]
         if len(fitting) != 1 or self._lasts[word] > self._firsts[word] or word in KIN_NAMES:
             return False
         self._join(fitting[0], form)
@@ -219,20 +232,22 @@ class _Builder:
         gender = self._gender(form)
         fitting = [
             cluster
-            for cluster in self.clusters
+            for cluster in self._alike(word)
             if any(_fits_given(word, given) for given in cluster.given) and not _conflict(cluster.gender, gender)
         ]
         if fitting and is_given:
             self._choose(form, fitting)
             return
-        fitting = [cluster for cluster in self.clusters if word in cluster.family and self._fits_family(cluster, form)]
+        fitting = [
+            cluster for cluster in self._alike(word) if word in cluster.family and self._fits_family(cluster, form)
+        ]
         if fitting and not (is_given and not self._lasts[word]):
             if form.name.is_unmarried and len(fitting) > 1:
                 fitting = _eldest([c for c in fitting if c.gender == "f"] or fitting, self._together, form)
             self._choose(form, fitting)
             return
         cluster = self._new(form)
-        (cluster.given if is_given else cluster.family).add(word)
+        self._learn(cluster, given=word if is_given else "", family="" if is_given else word)
 
     def _is_given(self, word: str, titles: tuple[str, ...]) -> bool:
         if self._lasts[word] > self._firsts[word]:
@@ -267,20 +282,21 @@ class _Builder:
         word = form.name.lows[0] if form.name.lows else form.name.key
         gender = self._genders.get(form.name.key, "") or form.name.given_gender
         if word in KIN_NAMES:
-            self._new(form).given.add(word)
+            self._learn(self._new(form), given=word)
             return
         if word in HONORIFIC_TITLES:
             self._choose(form, [c for c in self.clusters if word in c.honorifics])
             return
-        by_given = [c for c in self.clusters if word in c.given and not _conflict(c.gender, gender)]
-        by_family = [c for c in self.clusters if word in c.family]
+        alike = self._alike(word)
+        by_given = [c for c in alike if word in c.given and not _conflict(c.gender, gender)]
+        by_family = [c for c in alike if word in c.family]
         voted = self._genders.get(form.name.key, "")
         if voted:
             by_family = [c for c in by_family if not _conflict(c.gender, voted)] or by_family
         if not by_given and not by_family:
             near = [
                 c
-                for c in self.clusters
+                for c in alike
                 if any(_fits_given(word, given) for given in c.given)
                 and not _conflict(c.gender, gender)
                 and self._together(c.forms, form) <= _TOGETHER
@@ -289,7 +305,7 @@ class _Builder:
             if len(near) == 1:
                 self._join(near[0], form)
                 return
-            self._new(form).given.add(word)
+            self._learn(self._new(form), given=word)
             return
         if by_given and by_family:
             by_given = [] if self._lasts[word] > 3 * self._firsts[word] and word not in GIVEN_NAMES else by_given
@@ -306,7 +322,7 @@ class _Builder:
             return []
         return [
             c
-            for c in self.clusters
+            for c in self._alike(word)
             if c.n > form.n
             and not _conflict(c.gender, gender)
             and any(_is_clipped(word, name) for name in c.given | c.family)
@@ -339,8 +355,18 @@ class _Builder:
     def _join(self, cluster: Cluster, form: Form) -> None:
         cluster.add(form)
         if form.name.is_full:
-            cluster.family.add(form.name.lows[-1])
-            cluster.given.add(form.name.lows[0])
+            self._learn(cluster, given=form.name.lows[0], family=form.name.lows[-1])
+
+
+def _lookup_keys(word: str) -> tuple[str, ...]:
+    """Give the keys under which a name is found: itself, the names it is short for, its beginning, its initial."""
+    initial = f"{word[0]}." if len(word) == 1 else ""
+    return (
+        word,
+        f"{word[:_MIN_STEM]}-",
+        *(f"~{name}" for name in NICKNAMES.get(word, ())),
+        *((initial,) if initial else ()),
+    )
 
 
 def _conflict(one: str, other: str) -> bool:
