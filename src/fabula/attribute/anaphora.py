@@ -182,20 +182,19 @@ class Topics:
 def _pronoun_votes(discourse: Discourse, in_speech: list[bool], n_characters: int) -> list[list[int]]:
     votes = [[0, 0] for _ in range(n_characters)]
     last, last_end = -1, -1
-    since = 0
+    is_told = False
     for i, person in enumerate(discourse.people):
         if in_speech[i]:
             continue
         if person.form == PROPER or person.character >= 0:
-            if person.character != last:
-                since = 0
             last, last_end = person.character, person.end
+            is_told = False
         elif person.form == PRONOMINAL:
             gender = _GENDER_OF_PRONOUN.get(person.word)
             near = last >= 0 and person.start - last_end < 80
-            if gender and near and since == 0:
+            if gender and near and not is_told:
                 votes[last][0 if gender == "m" else 1] += 1
-                since += 1
+                is_told = True
         else:
             last = -1
     return votes

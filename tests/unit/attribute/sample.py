@@ -12,7 +12,7 @@ from fabula.story.story import Story
 
 _QUOTED = re.compile(r"“[^”\n]*”?")
 _TOKEN = re.compile(r"[’']s\b|\w+(?:-\w+|[’'](?!s\b)\w+)*|[^\w\s]")
-_PRONOUNS = "I|me|my|he|him|his|she|her|they|them|their|we|you"
+_PRONOUNS = "I|(?i:me|my|he|him|his|she|her|they|them|their|we|you)"
 _NOUNS = "captain|woman|man|boy|girl|clerk|baker|sister|stranger"
 
 

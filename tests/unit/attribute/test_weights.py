@@ -1,0 +1,45 @@
+"""Weights: the table that the package carries, and the scores it gives."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from fabula.attribute.reasons import REASONS
+from fabula.attribute.weights import calibrated, load_weights
+
+
+def test_weights_every_curve_belongs_to_a_known_reason() -> None:
+    assert set(load_weights().speakers.curves) <= set(REASONS)
+
+
+def test_weights_are_finite() -> None:
+    weights = load_weights()
+    numbers = [
+        *weights.speakers.evidence.values(),
+        *(value for pair in weights.speakers.turns.values() for value in pair),
+        *weights.addressees.evidence.values(),
+    ]
+    assert numbers
+    assert all(math.isfinite(value) for value in numbers)
+    assert 0.0 < weights.addressees.threshold < 1.0
+
+
+@pytest.mark.parametrize("reason", load_weights().speakers.curves)
+def test_weights_scores_rise_with_the_probability(reason: str) -> None:
+    curves = load_weights().speakers.curves
+    scores = [calibrated(curves, reason, p) for p in (0.0, 0.2, 0.5, 0.8, 1.0)]
+    assert scores == sorted(scores)
+    assert all(0.0 < score < 1.0 for score in scores)
+
+
+def test_weights_without_a_curve_keep_the_probability() -> None:
+    assert calibrated({}, "beat", 0.25) == pytest.approx(0.25)
+
+
+def test_weights_favor_what_must_be_favored() -> None:
+    evidence = load_weights().speakers.evidence
+    assert evidence["cue_pronoun.agree"] > evidence["cue_pronoun.clash"]
+    assert evidence["calls"] < 0.0
+    assert evidence["called_before.bare"] > 0.0
