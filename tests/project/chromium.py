@@ -13,7 +13,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-BINARY = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+BINARY = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 _FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars --disable-dev-shm-usage --remote-debugging-pipe"
@@ -35,8 +37,11 @@ class Chromium:
 
         self._process = subprocess.Popen(
             [str(BINARY), *_FLAGS, f"--user-data-dir={self._profile}", "about:blank"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            preexec_fn=connect, pass_fds=(3, 4, inward, outward),  # noqa: PLW1509
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=connect,  # noqa: PLW1509  it only moves two pipes, which pass_fds cannot
+            pass_fds=(3, 4, inward, outward),
         )
         for fd in (to_read, from_write, inward, outward):
             os.close(fd)

@@ -232,7 +232,9 @@ def test_page_single_keys_can_be_turned_off(browser: Chromium, small: Path) -> N
 def test_page_slider_sets_the_position_and_looking_back_keeps_it(browser: Chromium, small: Path) -> None:
     browser.size(1440, 700)
     browser.open(small)
-    browser.run("(() => { const r = document.querySelector('#pos'); r.value = 12; r.dispatchEvent(new Event('input')); })()")
+    browser.run(
+        "(() => { const r = document.querySelector('#pos'); r.value = 12; r.dispatchEvent(new Event('input')); })()"
+    )
     browser.settle()
     where = browser.run("document.querySelector('#where').textContent")
     assert browser.run("document.querySelector('#pos').getAttribute('aria-valuetext')").startswith("Scene ")
@@ -268,7 +270,9 @@ def test_page_name_in_the_text_starts_a_thread(browser: Chromium, small: Path) -
     )
     browser.click(*spot)
     assert "Tobin" in browser.run("document.querySelector('.panel .thread').textContent")
-    names = browser.run("[...CSS.highlights].filter(([n]) => n.startsWith('thread-')).map(([n, h]) => [...h].map(r => r.toString()))")
+    names = browser.run(
+        "[...CSS.highlights].filter(([n]) => n.startsWith('thread-')).map(([n, h]) => [...h].map(r => r.toString()))"
+    )
     assert {"Tobin", "him", "He", "his"} <= {word for group in names for word in group}
     browser.press("Escape")
     assert browser.run("[...CSS.highlights.keys()].filter(n => n.startsWith('thread-')).length") == 0
@@ -279,7 +283,9 @@ def test_page_does_not_move_under_the_pointer(browser: Chromium, small: Path) ->
     browser.size(1440, 960)
     browser.open(small, "#read@1.6")
     tops = "[...document.querySelectorAll('.p')].map(p => p.getBoundingClientRect().top)"
-    box = browser.run("(() => { const b = document.getElementById('p1.5').getBoundingClientRect(); return [b.x + 200, b.y + 8]; })()")
+    box = browser.run(
+        "(() => { const b = document.getElementById('p1.5').getBoundingClientRect(); return [b.x + 200, b.y + 8]; })()"
+    )
     browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=5, y=5)
     before = browser.run(tops)
     browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
@@ -352,16 +358,43 @@ def _scrambled(rng: random.Random) -> dict[str, Any]:
     who = ["a", "b", "c", None, "nobody of the list"]
     stressed = spans(9)
     return {
-        "text": text, "blocks": blocks, "metadata": {"title": "Scrambled"},
+        "text": text,
+        "blocks": blocks,
+        "metadata": {"title": "Scrambled"},
         "chapters": [{"id": "1", "title": None, **span} for span in spans(3)],
-        "scenes": [{"id": str(n), "present": rng.choices("abc", k=2), "pov": None, "place": None, "time": None, **span} for n, span in enumerate(spans(5))],
-        "characters": [{"id": i, "kind": "person", "name": i * 3, "names": [], "role": "major", "pronouns": None} for i in "abc"],
-        "quotations": [{"id": str(n), "kind": rng.choice(["speech", "thought", "writing", "title"]), "utterance": str(n // 2), "speaker": rng.choice(who), "addressees": [rng.choice("abc")], "cue": None, "score": rng.random(), "reason": "x", **span} for n, span in enumerate(spans(25))],
+        "scenes": [
+            {"id": str(n), "present": rng.choices("abc", k=2), "pov": None, "place": None, "time": None, **span}
+            for n, span in enumerate(spans(5))
+        ],
+        "characters": [
+            {"id": i, "kind": "person", "name": i * 3, "names": [], "role": "major", "pronouns": None} for i in "abc"
+        ],
+        "quotations": [
+            {
+                "id": str(n),
+                "kind": rng.choice(["speech", "thought", "writing", "title"]),
+                "utterance": str(n // 2),
+                "speaker": rng.choice(who),
+                "addressees": [rng.choice("abc")],
+                "cue": None,
+                "score": rng.random(),
+                "reason": "x",
+                **span,
+            }
+            for n, span in enumerate(spans(25))
+        ],
         "mentions": [{"id": str(n), "chain": rng.choice("abc"), **span} for n, span in enumerate(spans(40))],
         "chains": [{"id": i, "character": i} for i in "abc"],
-        "embedded": [{"id": str(n), "kind": "letter", "author": rng.choice(who), "recipient": rng.choice(who), **span} for n, span in enumerate(spans(3))],
+        "embedded": [
+            {"id": str(n), "kind": "letter", "author": rng.choice(who), "recipient": rng.choice(who), **span}
+            for n, span in enumerate(spans(3))
+        ],
         "paratext": [{"id": str(n), "kind": "authors_note", "facts": {}, **span} for n, span in enumerate(spans(2))],
-        "emphasis": {"start": [s["start"] for s in stressed], "end": [s["end"] for s in stressed], "kind": ["italic", "bold", "italic"] * 3},
+        "emphasis": {
+            "start": [s["start"] for s in stressed],
+            "end": [s["end"] for s in stressed],
+            "kind": ["italic", "bold", "italic"] * 3,
+        },
     }
 
 
@@ -409,7 +442,9 @@ def test_page_prints_everything_in_light(browser: Chromium, small: Path) -> None
     browser.open(small, "#read@1.1&whole")
     browser.run("dispatchEvent(new Event('beforeprint'))")
     browser.size(560, 800, dark=True, print_media=True)
-    assert browser.run("getComputedStyle(document.body).color") == browser.run("getComputedStyle(document.querySelector('.p')).color")
+    assert browser.run("getComputedStyle(document.body).color") == browser.run(
+        "getComputedStyle(document.querySelector('.p')).color"
+    )
     lightness = browser.run("getComputedStyle(document.body).color")
     assert "0.235" in lightness
     shown = browser.run("[...document.querySelectorAll('.view')].map(v => getComputedStyle(v).display)")

@@ -172,7 +172,7 @@ def test_loads_refuses_what_is_no_story(raw, words):
 
 
 def test_a_row_that_lacks_what_it_must_have_is_not_dropped():
-    with pytest.raises(SchemaError, match="quotations.start is missing"):
+    with pytest.raises(SchemaError, match=r"quotations\.start is missing"):
         from_document({"format": "fabula-story", "version": 1, "text": "", "quotations": [{"id": "q1"}]})
 
 

@@ -1,0 +1,50 @@
+"""Read an example story end to end: ``make demo``.
+
+Prints the summary, a few lines of dialogue and the paratext, and leaves the page of the story in out/demo.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import fabula
+
+ROOT = Path(__file__).resolve().parent.parent
+STORY = ROOT / "examples" / "encore-for-an-understudy.txt"
+OUT = ROOT / "out" / "demo"
+N_LINES = 6
+
+
+def main() -> int:
+    """Read the story as a user would, and show what is in it."""
+    source = STORY.relative_to(ROOT)
+    print(f"$ fabula read {source} -o {OUT.relative_to(ROOT)}\n", flush=True)
+    command = [str(Path(sys.executable).parent / "fabula"), "read", str(source), "-o", str(OUT.relative_to(ROOT))]
+    done = subprocess.run(command, check=False, cwd=ROOT, env={**os.environ, "COLUMNS": "80"})
+    if done.returncode:
+        return done.returncode
+    story = fabula.load(OUT / f"{STORY.stem}.fabula.json")
+    print("\nSome of the dialogue:")
+    spoken = [quotation for quotation in story.quotations if quotation.kind == "speech" and quotation.speaker]
+    for quotation in spoken[:N_LINES]:
+        to = ", ".join(character.name for character in quotation.addressees)
+        name = quotation.speaker.name if quotation.speaker else "unknown"
+        print(f"  {name}{f' to {to}' if to else ''}: {_short(quotation.text)}")
+    print("\nPublished with the story, but no part of it:")
+    for note in story.paratext[:N_LINES]:
+        print(f"  {note.kind.replace('_', ' ')}: {_short(note.text)}")
+    print(f"\nThe page of the story, to open in a browser: {OUT / STORY.stem}.html")
+    print("More: fabula show out/demo/*.fabula.json dialogue")
+    return 0
+
+
+def _short(text: str, n_chars: int = 84) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= n_chars else f"{line[: n_chars - 1]}…"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
