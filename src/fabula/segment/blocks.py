@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from fabula.segment.breaks import is_scene_break
 from fabula.segment.epigraphs import find_epigraphs
 from fabula.segment.headings import Candidate, find_headings
-from fabula.segment.verse import is_lyric, is_verse, is_wrapped
+from fabula.segment.verse import is_lyric, is_set_off, is_verse, is_wrapped
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
@@ -18,6 +19,7 @@ __all__ = ["Blocks"]
 _LINE = re.compile(r"[^\n]+")
 _MIN_WRAPPED = 120
 _MIN_LYRICS = 2
+_MAX_LYRIC = 100
 
 
 class Blocks:
@@ -31,7 +33,7 @@ class Blocks:
 
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give a new layer ``blocks``."""
-        spans = _cut_at_marks(story)
+        spans = _joined_lyrics(story.text, _cut_at_marks(story))
         texts = [story.text[a:b] for a, b, _ in spans]
         kinds = [kind for _, _, kind in spans]
         width = _wrap_width(texts, kinds)
@@ -74,6 +76,31 @@ def _cut_at_marks(story: Story) -> list[tuple[int, int, str]]:
             made.extend(_trimmed(story.text, line.start(), line.end(), "scene_break"))
             at = line.end()
         made.extend(_trimmed(story.text, at, end, label))
+    return made
+
+
+def _joined_lyrics(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join lines that are each set off by italics, and stand on lines next to each other, to a stanza.
+
+    subtle: where every paragraph is one line without blank lines around it, italics on lines next to each other are
+    paragraphs as well, and stay so.
+    """
+    made: list[tuple[int, int, str]] = []
+    n_tight = sum(text.count("\n", a[1], b[0]) == 1 for a, b in pairwise(spans))
+    if 2 * n_tight > len(spans) - 1:
+        return spans
+    run: list[tuple[int, int, str]] = []
+    for span in [*spans, (len(text), len(text), "")]:
+        start, end, kind = span
+        is_line = kind == "paragraph" and end - start <= _MAX_LYRIC and is_set_off(text[start:end])
+        if not (is_line and run and text.count("\n", run[-1][1], start) == 1):
+            is_stanza = len(run) > 1 and is_verse(text[run[0][0] : run[-1][1]], 0)
+            made += [(run[0][0], run[-1][1], "verse")] if is_stanza else run
+            run = []
+        if is_line:
+            run.append(span)
+        elif kind:
+            made.append(span)
     return made
 
 

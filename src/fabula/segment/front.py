@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fabula.lang.en.paratext import ARCHIVE_FRAME, BYLINE, CONTENTS, FIELD, LABELS
+from fabula.segment.covered import Covered
 from fabula.segment.headings import is_chapter_heading
 from fabula.segment.notes import Found, Unit
 
@@ -83,10 +84,11 @@ def find_front(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
 
 def find_frame(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list[Found]:
     """Give what stands outside the lines by which an archive marks the start and the end of a text."""
+    covered = Covered((k.start, k.end) for k in known)
     made: list[Found] = []
     for row, (start, end, _) in enumerate(units):
         match = ARCHIVE_FRAME.match(text[start:end]) if end - start <= _MAX_FRAME_LINE else None
-        if match is None or _is_known(units[row], known):
+        if match is None or covered.touches(start, end):
             continue
         if match["edge"].lower() == "start" and row < len(units) // 2 and not made:
             made.append(Found(start=units[0][0], end=end, kind="other", reason="frame", score=0.95))
@@ -104,11 +106,13 @@ def find_contents(text: str, units: Sequence[Unit], known: Sequence[Found]) -> l
     if not heads:
         return []
     last_of = {_bare(line): row for row, (start, end, _) in enumerate(units) for line in _short_lines(text[start:end])}
+    covered = Covered((k.start, k.end) for k in known)
     made: list[Found] = []
+    last = -1
     for head in heads:
-        if _is_known(units[head], known):
-            continue
         start, end, _ = units[head]
+        if head <= last or covered.touches(start, end):
+            continue
         n_entries = sum(_is_entry(line, head, last_of) for line in text[start:end].split("\n")[1:])
         last = head
         while last + 1 < len(units):
@@ -151,9 +155,10 @@ class _Line:
 
 def _front_lines(text: str, units: Sequence[Unit], known: Sequence[Found]) -> Iterator[_Line]:
     """Give the lines of the first blocks, up to the first that is prose."""
+    covered = Covered((k.start, k.end) for k in known)
     n_blocks = 0
     for start, end, kind in units:
-        if kind in {"paratext", "epigraph"} or _is_known((start, end, kind), known):
+        if kind in {"paratext", "epigraph"} or covered.touches(start, end):
             continue
         lines = _lines(text, start, end)
         is_short = len(lines) <= 25 and all(b - a <= _MAX_TITLE for a, b in lines)
@@ -200,10 +205,6 @@ def _is_set_as_title(text: str, units: Sequence[Unit], row: int) -> bool:
 
 def _titled(words: str) -> bool:
     return sum(word[:1].isupper() for word in words.split()) * 2 >= len(words.split())
-
-
-def _is_known(unit: Unit, known: Sequence[Found]) -> bool:
-    return any(k.start < unit[1] and unit[0] < k.end for k in known)
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ from fabula.lang.en.paratext import (
     VOICE_HINTS,
     WEAK_VOICE,
 )
+from fabula.segment.covered import Covered
 
 __all__ = ["Found", "Unit", "find_notes", "voice_of"]
 
@@ -64,7 +65,8 @@ def find_notes(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
         units: its blocks.
         known: paratext found already; nothing is sought there.
     """
-    taken = {row for row, (start, end, _) in enumerate(units) if any(k.start < end and start < k.end for k in known)}
+    covered = Covered((k.start, k.end) for k in known)
+    taken = {row for row, (start, end, _) in enumerate(units) if covered.touches(start, end)}
     edges = _edges(text, units, taken)
     made: list[Found] = []
     row = 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from fabula.lang.en.paratext import ANNOUNCEMENT, DEDICATION, END_MARK, SITE_REMAINS, STRONG_VOICE
+from fabula.segment.covered import Covered
 from fabula.segment.notes import Found, Unit, voice_of
 
 __all__ = ["find_notice_chapters", "find_notices"]
@@ -26,7 +28,8 @@ _NOTICE = re.compile(
 def find_notices(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list[Found]:
     """Give the small paratext of the story, each a whole block."""
     made: list[Found] = []
-    cited = set(_IN_BRACKETS.findall(text))
+    covered = Covered((k.start, k.end) for k in known)
+    cited = Counter(_IN_BRACKETS.findall(text))
     last = len(units) - 1
     for row, (start, end, kind) in enumerate(units):
         if kind in {"scene_break", "paratext"} or end - start > 400:
@@ -44,18 +47,12 @@ def find_notices(text: str, units: Sequence[Unit], known: Sequence[Found]) -> li
                 and row < last
                 and kind == "paragraph"
                 and DEDICATION.match(part)
-                and _is_before_story(units, row, known)
+                and _is_before_story(text, units, row, covered)
             ):
                 made.append(Found(start=start, end=end, kind="dedication", score=0.8, reason="dedication"))
                 continue
         match = _FOOTNOTE.match(part)
-        if (
-            match
-            and match["number"]
-            and match["number"] in cited
-            and part.count("\n") < 4
-            and text.count(f"[{match['number']}]") > 1
-        ):
+        if match and match["number"] and part.count("\n") < 4 and cited[match["number"]] > 1:
             made.append(Found(start=start, end=end, kind="other", score=0.9, reason="footnote"))
     return made
 
@@ -81,16 +78,17 @@ def _is_end(text: str, units: Sequence[Unit], row: int) -> bool:
     )
 
 
-def _is_before_story(units: Sequence[Unit], row: int, known: Sequence[Found]) -> bool:
+def _is_before_story(text: str, units: Sequence[Unit], row: int, covered: Covered) -> bool:
     """Everything before it is a title, a byline or other paratext."""
     return row > 0 and all(
-        kind in {"heading", "paratext", "scene_break"} or any(k.start <= start and end <= k.end for k in known)
+        kind in {"heading", "paratext", "scene_break"} or covered.holds(text, start, end)
         for start, end, kind in units[:row]
     )
 
 
 def find_notice_chapters(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list[Found]:
     """Give the chapters that are only a notice: the heading says so, or all of a short chapter talks to readers."""
+    covered = Covered((k.start, k.end) for k in known)
     heads = [row for row, (_, _, kind) in enumerate(units) if kind == "heading"]
     made: list[Found] = []
     for i, row in enumerate(heads):
@@ -100,7 +98,7 @@ def find_notice_chapters(text: str, units: Sequence[Unit], known: Sequence[Found
             continue
         title = text[units[row][0] : units[row][1]]
         words = " ".join(text[a:b] for a, b, _ in body)
-        if any(k.start < body[-1][1] and units[row][0] < k.end for k in known):
+        if covered.touches(units[row][0], body[-1][1]):
             continue
         says_so = bool(_NOTICE.search(title))
         is_certain = bool(_NO_CHAPTER.search(title))

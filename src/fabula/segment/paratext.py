@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from fabula.segment.covered import Covered
 from fabula.segment.front import find_contents, find_frame, find_front
 from fabula.segment.notes import Found, find_notes
 from fabula.segment.notices import find_notice_chapters, find_notices
@@ -37,9 +37,9 @@ class Paratext:
         for finder in (find_frame, find_contents, find_front, find_notice_chapters, find_notes, find_notices):
             found += _clear_of(found, finder(story.text, units, found))
         found = _with_parts(story, found)
-        union = _union(found)
+        covered = _cover(found)
         for row, (start, end, kind) in enumerate(units):
-            if kind != "paratext" and _is_covered(story.text, start, end, union):
+            if kind != "paratext" and covered.holds(story.text, start, end):
                 kinds[row] = "paratext"
         return [
             Layer("blocks", start=starts, end=ends, kind=kinds),
@@ -53,29 +53,6 @@ class Paratext:
                 reason=[f.reason for f in found],
             ),
         ]
-
-
-def _union(found: Sequence[Found]) -> list[tuple[int, int]]:
-    """Give the stretches that paratext covers, nested and adjoining ones as one."""
-    made: list[tuple[int, int]] = []
-    for part in sorted(found, key=lambda f: f.start):
-        if made and part.start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(made[-1][1], part.end))
-        else:
-            made.append((part.start, part.end))
-    return made
-
-
-def _is_covered(text: str, start: int, end: int, union: Sequence[tuple[int, int]]) -> bool:
-    """Say whether paratext covers every visible character of the block, alone or together (a title and its byline)."""
-    row = bisect_right(union, start, key=lambda span: span[1])
-    at = start
-    while row < len(union) and union[row][0] < end:
-        if text[at : union[row][0]].strip():
-            return False
-        at = max(at, union[row][1])
-        row += 1
-    return not text[at:end].strip()
 
 
 def _declared(story: Story) -> list[Found]:
@@ -105,12 +82,18 @@ def _declared(story: Story) -> list[Found]:
 
 def _clear_of(known: Sequence[Found], new: Sequence[Found]) -> list[Found]:
     """Give the new ones that no known one overlaps; a note that the markup declares wins over one found in it."""
-    return [f for f in new if not any(k.start < f.end and f.start < k.end for k in known)]
+    covered = _cover(known)
+    return [f for f in new if not covered.touches(f.start, f.end)]
+
+
+def _cover(found: Iterable[Found]) -> Covered:
+    return Covered((f.start, f.end) for f in found)
 
 
 def _with_parts(story: Story, found: Sequence[Found]) -> list[Found]:
     """Add the parts of each note; the facts of a part of the note's own kind become the note's."""
     title = story.metadata.title or next((f.facts["title"] for f in found if "title" in f.facts), None)
+    of_kind = {kind: _cover(f for f in found if f.kind == kind) for kind in {f.kind for f in found}}
     made: list[Found] = []
     for whole in found:
         own = dict(whole.facts)
@@ -118,9 +101,7 @@ def _with_parts(story: Story, found: Sequence[Found]) -> list[Found]:
         for part in find_parts(story.text, whole, title=title):
             if part.kind == whole.kind:
                 own |= {key: value for key, value in part.facts.items() if key not in own}
-            elif not any(
-                f is not whole and f.kind == part.kind and f.start < part.end and part.start < f.end for f in found
-            ):
+            elif part.kind not in of_kind or not of_kind[part.kind].touches(part.start, part.end):
                 parts.append(part)
         made += [replace(whole, facts=own), *parts]
     return _in_order(made)

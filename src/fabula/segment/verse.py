@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-__all__ = ["is_lyric", "is_verse", "is_wrapped"]
+__all__ = ["is_lyric", "is_set_off", "is_verse", "is_wrapped"]
 
 _MIN_LINES = 3
 _LABEL = re.compile(
     r"\s*(?:\[[^\]\n]{1,24}\]|[A-Z][\w .'-]{0,24}:|[\w.-]{2,20}:\s|[-•*+]\s|\d{1,3}[.)]\s|>\s|--|—|\W*\d{1,2}:\d\d)"
 )
 _QUOTED = re.compile(r"\s*[\"“‘'«「—]")
+_DEAR = re.compile(r"\s*(?:my\s+)?dear(?:est)?\s+[^.!?]{1,30}\Z", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"\s*(?:dear|to|from|sir|madam|my dear|dearest|yours|love|sincerely|p\.?\s?s)\b[^.!?]{0,40}[,:]?\s*\Z",
     re.IGNORECASE,
@@ -43,9 +44,12 @@ def is_verse(text: str, width: int) -> bool:
     if (
         labelled * 3 >= len(lines)
         or quoted * 2 > len(lines)
-        or any(_SALUTATION.match(line) for line in (*lines[:3], lines[-1]))
+        or any(_SALUTATION.match(line) for line in (lines[0], lines[-1]))
+        or any(_DEAR.match(line) for line in lines[:3])
     ):
         return False
+    if all(is_set_off(line) for line in lines):
+        return 2 * sum(bool(_PROSE_END.search(line.rstrip("*_~/♪ "))) for line in lines) <= len(lines)
     begun = sum(line.strip(" \t_*\"“‘'([/")[:1].isupper() for line in lines)
     ended = sum(bool(_PROSE_END.search(line)) for line in lines)
     is_stop_each = ended >= 0.8 * len(lines) and sum(lengths) / len(lengths) > 35
@@ -66,6 +70,11 @@ def is_wrapped(lines: Sequence[str]) -> bool:
         if after.strip()
     )
     return 8 * early <= len(lines) - 1
+
+
+def is_set_off(line: str) -> bool:
+    """Say whether a line as a whole stands in italics, or begins with a note of music."""
+    return _SET_OFF.match(line.strip()) is not None
 
 
 def is_lyric(text: str) -> bool:
