@@ -1,10 +1,9 @@
 """The training scenes load, their gold resolves, and they share no run of words with the test stories."""
 
 import pytest
-from training.scenes.load import FOLDER, iter_scenes, load_scene
-
 from tests.gold.resolve import GoldError, story_text
 from tests.gold.test_stories import STORIES
+from training.scenes.load import FOLDER, iter_scenes, load_scene
 
 RUN = 8
 
