@@ -35,6 +35,7 @@ _SALUTATION = re.compile(
     r"(?:my\s+)?(?:own\s+)?(?:dear(?:est)?|darling|beloved|honou?red|sir|madam|gentlemen)\b[^.!?\n]{0,40}?(?:,\s*(?:--|—|\n)|:|--|—)",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"(\w+)$")
 _LEAD_IN = 160
 _WINDOW = 90
 _SUBJECTS = frozenset("he she they i we you it xe ze the a an his her my their our one someone".split())
@@ -147,6 +148,8 @@ def kind_of(
     written = _written(before, verb, len(words.split()))
     if written is not None:
         return written
+    if verb is None and (marked := _MARKED.search(before)) is not None and marked.group(1).lower() in MARKED_WITH:
+        return Kind("writing", 0.7, "marked_with")
     if verb is None or not ends:
         lead = _verb_before(before)
         if lead is None:
@@ -269,6 +272,8 @@ def _written(before: str, verb: VerbForm | None, n_words: int) -> Kind | None:
             rest = rest[1:]
         if (before[-1:] == ":" and not rest) or (rest and rest[0] in WRITTEN_VERBS):
             return Kind("writing", 0.85, "written_thing")
+    if _is_written_subject(words) and before[-1:] in {",", ":"} | set(words[-1][-1:]):
+        return Kind("writing", 0.8, "written_thing")
     last = look_up(words[-1]) if words else None
     if (
         last is not None
@@ -280,6 +285,20 @@ def _written(before: str, verb: VerbForm | None, n_words: int) -> Kind | None:
     if verb is not None and verb.lemma in {"write", "scrawl", "scribble", "type", "text", "jot"}:
         return Kind("writing", 0.8, "writing_verb")
     return None
+
+
+def _is_written_subject(words: Sequence[str]) -> bool:
+    """Say whether a thing that bears words is the subject of the verb at the end: "the sign on the door said"."""
+    if len(words) < 3 or words[-1] not in WRITTEN_VERBS:
+        return False
+    at = next((at for at, word in enumerate(words[:4]) if word in WRITTEN_THINGS), -1)
+    if at < 0 or at + 1 >= len(words) or words[at + 1] not in _PLACING:
+        return False
+    between = words[at + 1 : -1]
+    return not any(word in _PRONOUNS or word in {"and", "but", "who", "which"} for word in (*words[:at], *between))
+
+
+_PLACING = frozenset("on over above at in by under beside below beneath outside inside near across behind of for".split())
 
 
 def _is_written_lead(lead_in: str) -> bool:
@@ -302,8 +321,6 @@ def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | N
     is_named = any(word in TITLE_NOUNS for word in lead[-2:]) or any(word in TITLE_VERBS for word in lead[-1:])
     if is_inside and is_capitalized and is_named and words[-1:] not in "?!":
         return Kind("title", 0.8, "name_of_a_work")
-    if is_inside and lead and lead[-1] in MARKED_WITH:
-        return Kind("writing", 0.7, "marked_with")
     if is_inside and words[-1:] in "?!" and lead and look_up(lead[-1]) is not None:
         return None
     if is_inside and lead and lead[-1] in NAMING_WORDS and len(tokens) <= 6:

@@ -58,6 +58,9 @@ def find_singles(text: str) -> list[Single]:
                 continue
             before = _WORD_BEFORE.search(text, max(0, start - _LOOKS_BACK), start)
             word_before = before.group() if before else ""
+            is_before_closer = right in _ENDS and text[end + 1 : end + 2] in SINGLES and text[end + 1] != "‘"
+            if is_before_closer and word_before[-1:] in "sz":
+                continue
             is_sure = left in _ENDS or left in ")_*" or (right in ",;:.!?)—" and not is_elided_end(word_before))
             found.append(Single(start, end, opens=False, closes=True, is_sure=is_sure, word=word_before))
     return found
@@ -78,7 +81,10 @@ def pair_singles(text: str, singles: Sequence[Single], gaps: Sequence[tuple[int,
                 i += 1
                 continue
             closer = _closer(text, singles, i, j)
-            if closer is None and not singles[i].is_sure:
+            is_possessive = (
+                closer is not None and not singles[closer].is_sure and _is_possessive(text, singles[closer])
+            )
+            if not singles[i].is_sure and (closer is None or is_possessive):
                 i += 1
                 continue
             pairs.append((i, closer))

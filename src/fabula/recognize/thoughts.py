@@ -47,7 +47,7 @@ _BARE = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,3}|[a-z]|[ivx]+)[.)]$")
 _OWN_VOICE = re.compile(
-    r"\bI['’](?:ll|m|ve|d)\b|\b(?:can I|am I|do I|should I|did I|have I|was I|I (?:can['’]t|don['’]t|won['’]t))\b",
+    r"\bI['’](?:ll|m|ve|d)\b|^I (?:will|shall|must|cannot|have to)\b|\b(?:can I|am I|do I|should I|did I|have I|was I|I (?:can['’]t|don['’]t|won['’]t))\b",
     re.IGNORECASE,
 )
 _EXCLAIMS = re.compile(
