@@ -1,5 +1,6 @@
 """fabula reads a story and gives back the world that it describes.
 
+Example:
     import fabula
 
     story = fabula.read("story.epub")
