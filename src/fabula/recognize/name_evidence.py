@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
+from fabula.lang.en.attribution_words import IRREGULAR_ACTIONS
 from fabula.lang.en.common_words import BODY_NOUNS, PLACE_PREPOSITIONS
 from fabula.lang.en.person_verbs import OBJECT_VERBS, PERSON_VERBS, SPEECH_FORMS
 from fabula.lang.words import Words
@@ -81,7 +82,7 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
     n = len(texts)
     before = texts[first - 1].lower() if first and joined[first] else ""
     after = texts[last + 1].lower() if last + 1 < n and joined[last + 1] else ""
-    gap_after = gaps[last + 1] if last + 1 < n else "\n\n"
+    gap_after = gaps[last + 1] if last + 1 < n else "."
     if possessive:
         found.append("body" if after in BODY_NOUNS else "owner")
     elif after in SPEECH_FORMS:
@@ -92,11 +93,20 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
         found.append("agent")
     elif after.endswith(("ed", "s")) and len(after) > 3 and texts[last + 1].islower() and not after.endswith("ss"):
         found.append("verb")
+    elif _is_act(after):
+        found.append("act")
+    elif after == "and" and last + 3 < n and texts[last + 2][0].isupper() and joined[last + 2]:
+        found.append("pair")
+        following = texts[last + 3] if joined[last + 3] else ""
+        if following in PERSON_VERBS or _is_act(following):
+            found.append("act")
     elif gap_after[:2] == ", " and last + 1 < n and texts[last + 1].lower() == "who":
         found.append("who")
     if before:
-        if before in SPEECH_FORMS and not possessive and before not in OBJECT_VERBS:
+        if before in SPEECH_FORMS and not possessive and (before not in OBJECT_VERBS or _closes(gaps[first - 1])):
             found.append("speech")
+        elif before == "and" and first > 1 and texts[first - 2][0].isupper() and joined[first - 1]:
+            found.append("pair")
         elif before in {"the", "a", "an", "this", "that", "these", "those"}:
             found.append("the")
             if first > 1 and before == "the" and texts[first - 2].lower() in SPEECH_FORMS and joined[first - 1]:
@@ -128,6 +138,18 @@ _LOOKS = frozenset(
 )
 _NAMING = frozenset(("am", "is", "me", "him", "her"))
 _NAMES_SELF = frozenset((("am", "i"), ("is", "name"), ("me", "call"), ("him", "called"), ("her", "called")))
+
+
+def _is_act(word: str) -> bool:
+    return word in IRREGULAR_ACTIONS or (word.endswith("ed") and len(word) > 4)
+
+
+def _closes(gap: str) -> bool:
+    """Say whether words end there that somebody says: the gap holds a closing mark, and what follows is a clause of it."""
+    return any(mark in gap for mark in _CLOSING) and "\n\n" not in gap
+
+
+_CLOSING = '"”’»」\''
 
 
 def weigh(evidence: Evidence) -> float:

@@ -39,6 +39,9 @@ __all__ = ["Name", "find_names"]
 _DOUBTFUL = CALENDAR | NATIONALITIES | PLACES | NOT_PERSONS
 _NEVER = COMMON_WORDS | NATIONALITIES
 _SHORT = 15_000
+_PLACED = 0.2
+_ACTS, _ACTS_ONCE, _ACTS_CERTAIN = 1.0, 0.9, 0.8
+"""What a name in a short story needs: by a capital that only begins sentences, one that means something, and several."""
 """Words of a story in which a name may occur too seldom to show what it is."""
 _SOME = 0.3
 _BEFORE_PLACES = frozenset(
@@ -202,7 +205,9 @@ def _judge_sequence(lows: list[str], names: list[str], evidence: Evidence, table
 
 def _is_person_word(low: str, tables: _Tables) -> bool:
     evidence = tables.words[low]
-    return bool(tables.titled[low]) or low in GIVEN_NAMES or (evidence.for_person >= 2 and weigh(evidence) > 0.1)
+    if tables.titled[low] or low in GIVEN_NAMES or (evidence.for_person >= 2 and weigh(evidence) > 0.1):
+        return True
+    return tables.n_words < _SHORT and low not in PLACE_WORDS and _judge_word(low, evidence, tables) > 0
 
 
 def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
@@ -211,11 +216,12 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     n_lower = tables.lower[low]
     weight = weigh(evidence)
     if low in NATIONALITIES or low in NOT_PERSONS or (low in COMMON_WORDS and low not in GIVEN_NAMES):
-        is_sure = evidence.counts["speech"] >= 3 and weight > 0.3 and n_certain > n_lower
-        return 0.6 if is_sure else 0.0
+        is_given = low in GIVEN_NAMES
+        is_often = evidence.counts["speech"] >= (1 if is_given else 3) and n_certain > (0.25 if is_given else 1) * n_lower
+        return 0.6 if is_often and weight > 0.3 else 0.0
     if low in HONORIFIC_TITLES:
         return 0.6 if evidence.counts["vocative"] else 0.0
-    if evidence.share("the") > 0.5:
+    if evidence.share("the") > 0.5 and not (tables.named_after_given[low] and tables.n_words < _SHORT):
         is_agent = evidence.counts["speech"] >= 1 or evidence.counts["agent"] >= 2
         is_noun = low in PERSON_NOUNS
         return 0.7 if n_certain >= 1 and (is_agent or is_noun) and n_certain > 0.1 * n_lower else 0.0
@@ -225,24 +231,43 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
         n_needed = 1 if low in GIVEN_NAMES else 2
         return 0.7 if evidence.counts["speech"] >= n_needed and weight > 0.25 else 0.0
     if not n_certain and (n_lower or evidence.for_person < 1) and low not in GIVEN_NAMES:
-        return 0.9 if tables.titled[low] else 0.0
+        if tables.titled[low]:
+            return 0.9
+        return 0.5 if _is_seldom_name(evidence, n_lower, tables) else 0.0
     is_speaker = evidence.counts["speech"] >= 1 and weight > 0.1 and n_lower <= 4 * n_certain
     if n_lower > n_certain and low not in GIVEN_NAMES and not tables.titled[low] and not is_speaker:
         return 0.0
     if tables.titled[low] or tables.named_after_given[low]:
         return 0.9 if weight > -0.5 else 0.0
     if low in GIVEN_NAMES:
+        if n_lower and not n_certain and not evidence.counts["speech"] and evidence.for_person < 2:
+            return 0.0
         return 0.9 if weight > (0.1 if low in COMMON_WORDS else -0.5) else 0.0
     if tables.in_places[low] and evidence.for_person < 2:
         return 0.0
-    if weight <= (0.08 if tables.n_words >= _SHORT else 0):
+    is_seldom = _is_seldom_name(evidence, n_lower, tables)
+    if weight <= (0.08 if tables.n_words >= _SHORT else 0) and not is_seldom:
         return 0.0
     if evidence.for_person >= 2:
         return 0.85
     if evidence.for_person >= 0.8 and n_certain:
         return 0.6
-    is_short = tables.n_words < _SHORT and weight > 0 and not n_lower
-    return 0.5 if is_short and n_certain >= 2 and evidence.for_person >= _SOME else 0.0
+    is_often = tables.n_words < _SHORT and n_certain >= 2 and evidence.for_person >= _SOME and not n_lower
+    return 0.5 if is_often or is_seldom else 0.0
+
+
+def _is_seldom_name(evidence: Evidence, n_lower: int, tables: _Tables) -> bool:
+    """Say whether a word is a name in a short story, where a few weak places must do.
+
+    An address alone may be any noun ("Shrimp, move!"), and so may a word that only begins sentences.
+    """
+    if tables.n_words >= _SHORT or n_lower or evidence.share("place") + evidence.share("the") + evidence.share("way") / 2 > _PLACED:
+        return False
+    counts = evidence.counts
+    n_called = counts["vocative"]
+    total = evidence.for_person - 0.8 * n_called + 0.25 * counts["verb"] + 0.6 * counts["act"]
+    total += 0.4 * min(counts["pair"], 1) + 0.4 * min(n_called, 1)
+    return total >= (_ACTS if not evidence.n_certain else _ACTS_CERTAIN if evidence.n > 1 else _ACTS_ONCE)
 
 
 def _is_name_here(words: Words, candidate: Candidate, tables: _Tables) -> bool:

@@ -52,9 +52,9 @@ NOT_VERBS: Final = _words(
 """Words of closed classes: in the place of a verb they are none."""
 
 IRREGULAR_ACTIONS: Final = _words(
-    """beat began bent bit bowed broke came caught drew drove fell felt flew flung gave got grew held hid hit hung kept
+    """beat began bent bit cut bowed broke came caught drew drove fell felt flew flung gave got grew held hid hit hung kept
     knelt knew leaned leapt led left lit made met put ran rang rose sat saw shook shone shot shut sighed slid smiled
-    spun sprang spread stood strode struck stuck swept swung threw took turned went woke wore let swallowed spat bent
+    spun sprang spread stood strode struck stuck swept swung threw took turned went woke wore let put hid lay lost bought told read paid swallowed spat bent
     grinned wept"""
 )
 """Past forms not in -ed that can stand where a verb of speech is expected."""
