@@ -35,6 +35,7 @@ _SALUTATION = re.compile(
     r"(?:my\s+)?(?:own\s+)?(?:dear(?:est)?|darling|beloved|honou?red|sir|madam|gentlemen)\b[^.!?\n]{0,40}?(?:,\s*(?:--|—|\n)|:|--|—)",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?\n]")
 _MARKED = re.compile(r"(\w+)$")
 _LEAD_IN = 160
 _WINDOW = 90
@@ -43,6 +44,7 @@ _PRONOUNS = frozenset("he she they i we you it xe ze".split())
 _PLURAL = frozenset("i we you they".split())
 _NO_VERB_AFTER = frozenset("the a an his her my their our your its this that of at in to no not never".split())
 _BEFORE_BASE = frozenset("to would could can will must might may should shall did let".split())
+_BEFORE_NOUN = frozenset("a an the some any no this that much more his her my our your their its".split())
 _BETWEEN = frozenset("only simply just also merely which that still now".split())
 _SAID = frozenset("said asked replied answered cried thought whispered".split())
 _SMALL = frozenset("a an the of and in on to for at by with from or nor but de la le".split())
@@ -74,7 +76,13 @@ def kinds_of(text: str, quoted: Sequence[Quoted], blocks: Sequence[tuple[int, in
         if quotation.block and quotation.start - floor <= 2:
             a, b = blocks[quotation.block - 1]
             lead_in = text[max(a, b - _LEAD_IN) : b].rstrip()
-        made.append(kind_of(text, quotation, floor, ceiling, is_answered=is_answered, lead_in=lead_in))
+        kind = kind_of(text, quotation, floor, ceiling, is_answered=is_answered, lead_in=lead_in)
+        is_next = row > 0 and quoted[row - 1].block == quotation.block and made[-1].label == "writing"
+        if is_next and kind.reason in {"marks", "in_clause"} and quotation.style == quoted[row - 1].style:
+            between = text[quoted[row - 1].end : quotation.start]
+            if between.strip() and _STOP.search(between) is None and text[quoted[row - 1].end - 2] not in ".!?":
+                kind = Kind("writing", 0.6, "same_sentence")
+        made.append(kind)
     return made
 
 
@@ -249,7 +257,8 @@ def _verb_before(before: str) -> VerbForm | None:
         words.pop()
     for at in range(len(words) - 1, max(-1, len(words) - (10 if is_marked else 2)), -1):
         word = words[at]
-        verb = look_up(word) if word[0].islower() else None
+        is_noun = at > 0 and words[at - 1].lower() in _BEFORE_NOUN
+        verb = look_up(word) if word[0].islower() and not is_noun else None
         is_base = word in {"say", "cry", "think", "ask"} or (at > 0 and words[at - 1] in _BEFORE_BASE)
         if verb is not None and verb.kind != "act" and (verb.form != "base" or is_base):
             if verb.form in {"gerund", "participle"} and verb.kind != "speech":
@@ -298,7 +307,9 @@ def _is_written_subject(words: Sequence[str]) -> bool:
     return not any(word in _PRONOUNS or word in {"and", "but", "who", "which"} for word in (*words[:at], *between))
 
 
-_PLACING = frozenset("on over above at in by under beside below beneath outside inside near across behind of for".split())
+_PLACING = frozenset(
+    "on over above at in by under beside below beneath outside inside near across behind of for".split()
+)
 
 
 def _is_written_lead(lead_in: str) -> bool:

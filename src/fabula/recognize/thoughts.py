@@ -55,6 +55,12 @@ _EXCLAIMS = re.compile(
     r"\b[^.!?]{0,30}[.!?…]",
     re.IGNORECASE,
 )
+_OH = re.compile(
+    r"\bOh,?\s+(?:you\b(?!['’]d\b)[^.!?\n]{1,60}|(?:no|god|hell|dear|lord|bother|great|wonderful|well|please|come\s+on"
+    r"|for\s+(?:god|heaven)['’]s\s+sake)\b)[.!?…]+",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:am|is|are)\s+(?:I\s+|you\s+)?\w+")
 _UNLESS = re.compile(r"\s*Unless\b[^.!?\n]{2,50}[.!?…]+\s*$")
 _TITLE_SMALL = frozenset("a an the of and in on to for at by with from".split())
 _LONGEST_THOUGHT = 400
@@ -90,6 +96,7 @@ def find_thoughts(
     found = _in_italics(text, blocks, italics, free)
     found += _with_cue(text, blocks, free)
     found += _by_grammar(text, blocks, free)
+    found += _exclaimed(text, blocks, free)
     return sorted(found, key=lambda row: row.quoted.start)
 
 
@@ -303,7 +310,8 @@ def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
             stop = starts[number + 1] if number + 1 < len(starts) else b
             end = start + len(text[start:stop].rstrip())
             sentence = text[start:end]
-            if _OWN_VOICE.search(sentence) is None or PAST.search(sentence) is not None or not free.is_free(start, end):
+            is_past = PAST.search(_PASSIVE.sub("", sentence)) is not None
+            if _OWN_VOICE.search(sentence) is None or is_past or not free.is_free(start, end):
                 continue
             if len(sentence.split()) > 12 or not sentence[0].isupper() or not _is_narrated(text, a, start, end, b):
                 continue
@@ -327,6 +335,21 @@ def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
         if reason:
             free.take(a, b)
             found.append(Found(Quoted(a, b, row, "none", 0, 0), Kind("thought", 0.5, reason)))
+    return found
+
+
+def _exclaimed(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
+    """Find what somebody exclaims in silence: "Oh, bother" as a sentence of the narration."""
+    found: list[Found] = []
+    for hit in _OH.finditer(text):
+        start, end = hit.span()
+        row = free.block_of(start, end)
+        if row is None or not free.is_free(start, end) or PAST.search(_PASSIVE.sub("", hit.group())) is not None:
+            continue
+        before = text[max(blocks[row][0], start - 3) : start].rstrip()
+        if hit.group()[0] == "O" and (not before or before[-1] in ".!?…"):
+            free.take(start, end)
+            found.append(Found(Quoted(start, end, row, "none", 0, 0), Kind("thought", 0.5, "exclamation")))
     return found
 
 
