@@ -308,7 +308,10 @@ def _is_written_subject(words: Sequence[str]) -> bool:
 
 
 _PLACING = frozenset(
-    "on over above at in by under beside below beneath outside inside near across behind of for".split()
+    """
+    on over above at in by under beside below beneath outside inside near across behind of for to from
+    pinned nailed taped tacked hung hanging painted stuck fixed chalked propped leaning
+    """.split()
 )
 
 
