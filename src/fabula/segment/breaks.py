@@ -26,6 +26,8 @@ _FACE = re.compile(
 )
 _ONLY_ELLIPSIS = re.compile(r"(?:\.{2,5}|…+|(?:\. ){2}\.)\Z")
 _ONLY_VOICE = re.compile(r"[!?.…‽¡¿,;:\s]+\Z")
+_FACE_IN_BRACKETS = re.compile(r"[(\[{]?\s*[oO0xXvV][_.\-]+[oO0xXvV]\s*[)\]}]?;*\Z")
+_MIN_BRACKETS = 4
 _QUOTES = frozenset("\"'“”‘’«»„‚‹›「」『』`")
 _WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 _DECORATION = "-–—=~*_#+.•·°◇◆○●☆★♥♡❤|/\\<>[](){}:;^\"'“”!, \t"
@@ -78,7 +80,7 @@ def _is_row_of_symbols(mark: str) -> bool:
     if len(tight) == 1:
         return tight in "*#~§⁂❦☙❧◇◆○●☆★♥♡❤♦•·∞†‡–—_=+^" or unicodedata.category(tight) == "So"
     if set(tight) <= set("()[]{}<>") or tight in {"()", "[...]", "(...)", "[…]", "(…)", "<>", "&&", "--"}:
-        return tight == "--"
+        return tight == "--" or (len(tight) >= _MIN_BRACKETS and tight[0] in "([{<" and tight[1] in ")]}>")
     return not _is_short_face(tight)
 
 
@@ -89,7 +91,7 @@ def _is_short_face(tight: str) -> bool:
 
 def _is_row_of_letters(mark: str, letters: list[str]) -> bool:
     others = [char for char in mark if char.isalnum() and char not in "xXoO0vV"]
-    if others or _PAGE.match(mark):
+    if others or _PAGE.match(mark) or _FACE_IN_BRACKETS.match(mark):
         return False
     tight = "".join(letters)
     symbols = sum(not char.isalnum() and not char.isspace() for char in mark)
@@ -101,7 +103,7 @@ def _is_row_of_letters(mark: str, letters: list[str]) -> bool:
         len(tight) >= 3
         and tight.lower() not in {"xoxo", "xox", "oxo", "oxox"}
         and all(_ALTERNATING.match(run) for run in letters)
-        and not (tight.islower() and "o" in tight)
+        and not (set(tight) <= {"x", "o"} and "o" in tight)
     )
 
 

@@ -32,7 +32,7 @@ NUMBER_VALUES: Final[Mapping[str, int]] = MappingProxyType(
 """What the words count; compounds (twenty-one) are sums."""
 
 DIVISIONS: Final = (
-    "chapter chap part book volume vol act scene section canto stave letter arc episode ep side story day night entry "
+    "chapter chap ch part book volume vol act scene section canto stave letter arc episode ep side story day night entry "
     "verse movement phase file case round lesson"
 ).split()
 """Words that begin a numbered heading."""

@@ -85,7 +85,7 @@ FIELD: Final = re.compile(
 
 DISCLAIMER: Final = re.compile(
     r"\b(?:i|we|me|the author(?:ess)?|she|he)\s+(?:do(?:es)?\s*n['’]?o?t|still\s+do(?:es)?n['’]?t|sadly\s+do(?:es)?\s*n['’]?o?t)\s*(?:\w+\s+){0,1}own\b"
-    r"(?=\s+(?:any|the\s+(?:characters?|rights?|world|series|show|books?|setting|anime|manga|game|franchise)|these\s+\w+s\b|these\s+people|them\b|it\b|anything|nothing|this\b|(?-i:[A-Z“\"'*_])))|"
+    r"(?=\s+(?:any|the\s+(?:characters?|rights?|world|series|show|books?|setting|anime|manga|game|franchise)|these\s+\w+s\b|these\s+people|the\s+(?-i:[A-Z]\w+\s+[A-Z])|them\b|it\b|anything|nothing|this\b|(?-i:[A-Z“\"'*_])))|"
     r"\b(?:i|author(?:ess)?|she)\s+owns?\s+(?:nothing|none\s+of)|(?:all\s+)?(?:characters?|rights?|copyrights?)[^.\n]{0,50}\bbelongs?\s+to\b|no\s+(?:copyright\s+)?infringement|"
     r"not\s+mine,?\s+(?:never|sadly|just|alas)|not\s+making\s+(?:any\s+)?(?:money|profit)",
     re.IGNORECASE,
