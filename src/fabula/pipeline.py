@@ -13,12 +13,14 @@ from typing import Any, BinaryIO, Protocol
 
 from fabula.attribute.addressees import Addressees
 from fabula.attribute.speakers import Speakers
+from fabula.attribute.writers import Writers
 from fabula.errors import FabulaError, LimitError, ReadError, SchemaError, StageError
 from fabula.readers import READERS, read_source
 from fabula.readers.plain import PlainReader
 from fabula.readers.reader import Limits, ReadResult
 from fabula.recognize.mentions import Mentions
 from fabula.recognize.quotations import Quotations
+from fabula.relate.checks import Checks
 from fabula.relate.scenes import Scenes
 from fabula.resolve.cast_file import GivenCast, load_cast
 from fabula.resolve.characters import Cast
@@ -97,7 +99,9 @@ def stages(options: Options) -> tuple[Stage, ...]:
         Cast(options.cast),
         Speakers(),
         Addressees(),
+        Writers(),
         Scenes(),
+        Checks(),
     )
 
 

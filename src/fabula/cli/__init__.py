@@ -30,6 +30,7 @@ _COMMANDS = (
 )
 _INTERRUPTED = 130
 _WRONG_USE = 2
+_DEFECT = 1
 _DEBUG = "--debug"
 
 
@@ -110,4 +111,9 @@ def _run(arguments: list[str], *, is_debug: bool) -> int:
             traceback.print_exc()
         complain(error)
         return error.exit_code
+    except Exception as error:  # noqa: BLE001  a defect of ours: one line, and the whole story with --debug
+        if is_debug:
+            traceback.print_exc()
+        complain(f"a defect of fabula: {type(error).__name__}: {error}; please report it with what --debug prints")
+        return _DEFECT
     return result if isinstance(result, int) else 0

@@ -23,6 +23,7 @@ from fabula.story.story import Story
 __all__ = ["command"]
 
 _SOME_FAILED = 1
+_GRAVE = frozenset({"no_story", "not_english", "no_quotations"})
 _STDIN = "-"
 
 
@@ -75,6 +76,7 @@ def command(
             continue
         if as_json:
             click.echo(json.dumps(to_document(result), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            _warn(file, result)
             n_done += 1
             continue
         source = Path("stdin") if file == Path(_STDIN) else file
@@ -85,6 +87,7 @@ def command(
             failures.append(error.exit_code)
             continue
         n_done += 1
+        _warn(source, result)
         if not quiet:
             console = open_console()
             if len(files) == 1:
@@ -168,3 +171,10 @@ def _write(
         exporter.write(story, path, options)
         written.append(path)
     return written
+
+
+def _warn(source: Path, story: Story) -> None:
+    """Say on standard error what makes the whole result doubtful; the other warnings are in the result."""
+    for warning in story.warnings:
+        if warning.code in _GRAVE:
+            click.echo(f"fabula: {source.name}: {warning.message}", err=True)
