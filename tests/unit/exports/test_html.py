@@ -89,7 +89,11 @@ def test_html_controls_have_names(page: str) -> None:
     parsed = _Page(page)
     ids = set(parsed.ids)
     for tag, attributes in parsed.labelled:
-        if tag in {"nav", "aside", "input", "section"} and attributes.get("class") != "unit" and attributes.get("type") != "checkbox":
+        if (
+            tag in {"nav", "aside", "input", "section"}
+            and attributes.get("class") != "unit"
+            and attributes.get("type") != "checkbox"
+        ):
             assert attributes.get("aria-label") or attributes.get("aria-labelledby") in ids, (tag, attributes)
 
 
@@ -120,7 +124,17 @@ def test_html_refers_to_nothing_outside(page: str) -> None:
 
 def test_html_script_never_reads_markup(page: str) -> None:
     script = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)[0]
-    for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "fetch(", "XMLHttpRequest", "localStorage"):
+    for word in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "fetch(",
+        "XMLHttpRequest",
+        "localStorage",
+    ):
         assert word not in script, word
 
 
@@ -147,7 +161,18 @@ def test_html_offsets_count_utf16_units() -> None:
         "blocks": [{"start": 0, "end": 2, "kind": "paragraph"}, {"start": 4, "end": 18, "kind": "paragraph"}],
         "characters": [{"id": "b", "kind": "person", "name": "Bo", "names": [], "role": "major", "pronouns": None}],
         "quotations": [
-            {"id": "q", "start": 4, "end": 9, "kind": "speech", "utterance": "u", "speaker": "b", "addressees": [], "cue": [10, 17], "score": 0.9, "reason": "cue"}
+            {
+                "id": "q",
+                "start": 4,
+                "end": 9,
+                "kind": "speech",
+                "utterance": "u",
+                "speaker": "b",
+                "addressees": [],
+                "cue": [10, 17],
+                "score": 0.9,
+                "reason": "cue",
+            }
         ],
     }
     lines = _data(render_html(document))["lines"]
@@ -205,7 +230,9 @@ def test_html_of_an_empty_story() -> None:
 
 
 def test_html_without_blocks_scenes_or_chapters_makes_paragraphs() -> None:
-    html = render_html({"text": "One line.\nStill it.\n\nAnother.", "metadata": {}, "source": {"name": "a-small_story.txt"}})
+    html = render_html(
+        {"text": "One line.\nStill it.\n\nAnother.", "metadata": {}, "source": {"name": "a-small_story.txt"}}
+    )
     data = _data(html)
     assert data["rows"]["r"] == [Role.PARAGRAPH, Role.PARAGRAPH]
     assert len(data["scenes"]) == 1
@@ -255,9 +282,7 @@ def test_html_units_cover_the_rows_in_order(novel: dict[str, Any]) -> None:
     rows = arrange(novel, novel["scenes"], synthetic=False)
     assert rows.units[0] == 0
     assert list(rows.units) == sorted(set(rows.units))
-    sizes = [
-        rows.rows[rows.unit_end(unit) - 1].end - rows.rows[first].start for unit, first in enumerate(rows.units)
-    ]
+    sizes = [rows.rows[rows.unit_end(unit) - 1].end - rows.rows[first].start for unit, first in enumerate(rows.units)]
     assert max(sizes) < 45_000
 
 

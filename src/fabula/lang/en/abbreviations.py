@@ -1,7 +1,5 @@
 """English abbreviations that end in a period, sorted by what the period may also be."""
 
-# ruff: noqa: SIM905 (lists of words are read and edited more easily as running text)
-
 from __future__ import annotations
 
 __all__ = ["ABBREVIATIONS", "BEFORE_CAPITAL", "BEFORE_NUMBER", "NEVER_FINAL", "TITLES"]

@@ -1,7 +1,5 @@
 """How English words are put together: clitics, merged words, elisions, prefixes that keep their hyphen."""
 
-# ruff: noqa: SIM905 (lists of words are read and edited more easily as running text)
-
 from __future__ import annotations
 
 __all__ = [

@@ -1,7 +1,5 @@
 """English words that tell where sentences begin and where the clause of a speech follows."""
 
-# ruff: noqa: SIM905 (lists of words are read and edited more easily as running text)
-
 from __future__ import annotations
 
 __all__ = ["CUE_VERBS", "STARTERS", "SUBJECTS"]
