@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -91,7 +91,7 @@ EXIT_CODES = (
 
 def commands() -> dict[str, click.Command]:
     """Give the commands by name, in the order of the help."""
-    group = cli._fabula  # noqa: SLF001  the group is private: only its help is public
+    group = cli._fabula  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  only its help is public
     context = click.Context(group, info_name="fabula")
     return {name: command for name in group.list_commands(context) if (command := group.get_command(context, name))}
 
@@ -194,7 +194,8 @@ def benchmarks_page(results: Path) -> str:
         if where:
             told = (f"{key} {str(value)[:12] if key == 'data' else value}" for key, value in where.items() if value)
             parts.append(f"Measured: {'; '.join(told)}.\n")
-        for name, row in (document.get("rows") or {}).items():
+        listed: dict[str, Any] = document.get("rows") or {}
+        for name, row in listed.items():
             parts.append(f"### {name}\n")
             parts.append(_table(("measure", "value"), list(_flat(row))))
     return "\n".join(parts)
@@ -202,7 +203,8 @@ def benchmarks_page(results: Path) -> str:
 
 def _flat(value: Any, path: str = "") -> list[tuple[str, str]]:
     if isinstance(value, Mapping):
-        return [line for key, item in value.items() for line in _flat(item, f"{path} / {key}" if path else str(key))]
+        items = cast("Mapping[str, Any]", value)
+        return [line for key, item in items.items() for line in _flat(item, f"{path} / {key}" if path else str(key))]
     return [(path or "value", f"{value:g}" if isinstance(value, float) else str(value))]
 
 

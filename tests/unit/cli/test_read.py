@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -251,6 +254,17 @@ def test_read_shows_no_traceback_without_debug(run, story, monkeypatch):
     assert "Traceback" not in result.err
 
 
+def test_a_defect_is_one_line_too(run, story, monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise ZeroDivisionError("whoops")
+
+    monkeypatch.setattr("fabula.cli.read.print_summary", fail)
+    result = run("kettle.txt")
+    assert (result.code, len(result.errors)) == (1, 1)
+    assert "a defect of fabula: ZeroDivisionError: whoops" in result.err
+    assert "Traceback" in run("kettle.txt", "--debug").err
+
+
 def test_read_as_a_process(story, tmp_path):
     command = [COMMAND, "kettle.txt", "-"]
     done = subprocess.run(command, cwd=tmp_path, input=samples.SILENT.encode(), capture_output=True, check=False)
@@ -259,8 +273,50 @@ def test_read_as_a_process(story, tmp_path):
     assert names(tmp_path) == ["kettle.fabula.json", "kettle.html", "kettle.txt", "stdin.fabula.json", "stdin.html"]
 
 
+def test_an_interrupt_stops_the_process_with_130(tmp_path):
+    (tmp_path / "long.txt").write_text("“Go,” said Wilma. She ran to Otto. " * 100_000, encoding="utf-8")
+    process = subprocess.Popen([COMMAND, "long.txt"], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    time.sleep(1.0)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+    assert names(tmp_path) == ["long.txt"]
+
+
 def test_output_that_nobody_reads_is_no_error(story, tmp_path):
     command = f"{COMMAND} kettle.txt --json | head -c 1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=False)
     assert done.stdout == b"{0\n"
     assert b"Traceback" not in done.stderr
+
+
+def test_progress_is_drawn_on_a_terminal_and_nowhere_else(story, tmp_path):
+    import pty
+
+    leader, follower = pty.openpty()
+    done = subprocess.run([COMMAND, "kettle.txt"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=follower, check=False)
+    os.close(follower)
+    drawn = os.read(leader, 65536)
+    os.close(leader)
+    assert done.returncode == 0
+    assert b"kettle.txt" in drawn
+    quiet = subprocess.run([COMMAND, "kettle.txt", "--quiet"], cwd=tmp_path, capture_output=True, check=False)
+    assert (quiet.stdout, quiet.stderr) == (b"", b"")
+
+
+def test_colors_are_left_out_where_asked(story, tmp_path):
+    import pty
+
+    for extra, has_color in (({"NO_COLOR": "1"}, False), ({}, True)):
+        leader, follower = pty.openpty()
+        environment = (
+            {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm-256color"} | extra
+        )
+        subprocess.run(
+            [COMMAND, "show", "kettle.txt", "dialogue"], cwd=tmp_path, stdout=follower, env=environment, check=True
+        )
+        os.close(follower)
+        shown = os.read(leader, 65536)
+        os.close(leader)
+        assert (b"\x1b[" in shown and b"\x1b[1;3" in shown) == has_color
