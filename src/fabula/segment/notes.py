@@ -19,8 +19,10 @@ from fabula.lang.en.paratext import (
     FIELD,
     INLINE_NOTE,
     LABELS,
+    NARRATED,
     RECAP,
     REPLIES,
+    SIGN_OFF,
     STRONG_VOICE,
     VOICE_HINTS,
     WEAK_VOICE,
@@ -39,7 +41,11 @@ _MAX_BRACKET_BLOCKS = 40
 _MAX_NOTE_BLOCKS = 30
 _ZONE = 12
 _MAX_BARE_LABEL = 60
-_ARTICLE = re.compile(r"[\W_]*(?:An|an(?!\s*:)|[Aa]\s+[Nn]ote)\b")
+_MAX_NARRATED = 400
+_MAX_SIGN_OFF = 120
+_MAX_SIGNATURE = 30
+_ARTICLE = re.compile(r"[\W_]*(?:An|an(?!\s*:)|(?:[Aa]\s+)?[Nn]otes?)\b")
+_SIGNATURE = re.compile(r"[~–—-]{1,3}\s*[\w.]")
 _WHOLE_LABEL = re.compile(r"(?:\bto|\bby|\bfor)\s+\w", re.IGNORECASE)
 _QUOTED_SPEECH = re.compile(r"[\"“«][^\"”»\n]{1,400}[,.!?…—-][\"”»]")
 _SCORES = MappingProxyType({"label": 0.95, "bracket": 0.97, "voice": 0.8, "chat": 0.8, "recap": 0.85})
@@ -173,6 +179,8 @@ def _voice_kind(part: str) -> str | None:
     """Give the kind of an unlabelled paragraph in which an author talks to readers, or None."""
     if not _may_be_voice(part) or part.lstrip()[:1] in '"“«':
         return None
+    if len(part) < _MAX_NARRATED and NARRATED.search(part):
+        return None
     strong, weak = STRONG_VOICE.findall(part), WEAK_VOICE.findall(part)
     if DISCLAIMER.search(part) and len(part) < 500:
         return "disclaimer" if len(strong) <= 2 else "authors_note"
@@ -180,6 +188,8 @@ def _voice_kind(part: str) -> str | None:
         return None
     if CREDITS.match(part) and len(part) < 300:
         return "other"
+    if SIGN_OFF.match(part) and len(part) < _MAX_SIGN_OFF:
+        return "authors_note"
     if CERTAIN_VOICE.search(part) and (weak or len(part) < 120):
         return "authors_note"
     is_voice = bool(strong) and voice_of(part) >= 1.0 and (len(strong) >= 2 or len(weak) >= 2)
@@ -262,6 +272,8 @@ def _voice_end(text: str, units: Sequence[Unit], row: int, edges: set[int], take
             or CHAT_SPEAKERS.match(part)
         ):
             break
+        if len(part) < _MAX_SIGNATURE and _SIGNATURE.match(part):
+            return at
         if (
             _opens_other(part)
             or END_MARK.match(part)

@@ -20,8 +20,10 @@ __all__ = [
     "FIELD",
     "INLINE_NOTE",
     "LABELS",
+    "NARRATED",
     "RECAP",
     "REPLIES",
+    "SIGN_OFF",
     "SITE_REMAINS",
     "SOURCE",
     "STRONG_VOICE",
@@ -29,10 +31,10 @@ __all__ = [
     "WEAK_VOICE",
 ]
 
-_AN = r"(?:(?:a|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbling|rants?|notes?|comments?|words?)|notes?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|me)|a\s+(?:quick|short|little|brief)?\s*(?:author['’]?s\s+)?note(?=\s*[:!])|(?:chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
+_AN = r"(?:(?:a|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbling|rants?|notes?|comments?|words?)|notes?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|me)|(?:an?\s+)?(?:(?:quick|short|little|brief)\s+)?(?:author['’]?s\s+)?notes?(?:\s+before\s+[^:\n]{1,30})?(?=\s*[:!])|(?:chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
 _TAG = r"</?[a-z]{1,6}\b[^>\n]{0,40}>|\[/?[a-z]{1,6}\]"
-_OPEN = r"(?:" + _TAG + r"|(?![\"“”«»])[\W_])*"
-_SEP = r"\s*(?:[:\-–—~=!?.*_#)\]>|]+|\n|\Z)"
+_OPEN = r"(?:" + _TAG + r"|[xXoO0]{1,4}(?=[\W_])|(?![\"“”«»])[\W_])*"
+_SEP = r"(?:\s*(?<=\s)[xXoO]{1,4}\b)?\s*(?:[:\-–—~=!?.*_#)\]>|]+|\n|\Z)"
 
 
 def _label(words: str) -> re.Pattern[str]:
@@ -69,7 +71,7 @@ LABELS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
         "other",
         _label(
-            r"(?:post[- ]?script|p\.?\s?s\.?|(?:special\s+)?thanks(?:\s+to[^\n:]{1,60})?|credits?|acknowledge?ments?|beta(?:\s*reader|['’]?(?:e)?d\s+by)?|glossary|translations?|footnotes?|vocabulary|edit|edited|update[ds]?|(?:trigger\s+|content\s+)?warnings?|spoilers?(?:\s+for)?|contents|table\s+of\s+contents|playlist|soundtrack)(?=\s*:|\s*\n|\s*[~*\-]|\Z)"
+            r"(?:post[- ]?script|p\.?\s?s\.?|(?:special\s+)?thanks(?:\s+to[^\n:]{1,60})?|credits?|acknowledge?ments?|beta(?:\s*reader|['’]?(?:e)?d\s+by)?|glossary|translations?|footnotes?|vocabulary|(?:edit|edited|update[ds]?)(?:\s+[\d/.-]{3,10})?|(?:trigger\s+|content\s+)?warnings?|[tc]w|spoilers?(?:\s+for)?|contents|table\s+of\s+contents|playlist|soundtrack)(?=\s*:|\s*\n|\s*[~*\-]|\Z)"
         ),
     ),
 )
@@ -87,12 +89,12 @@ DISCLAIMER: Final = re.compile(
     r"\b(?:i|we|me|the author(?:ess)?|she|he)\s+(?:do(?:es)?\s*n['’]?o?t|still\s+do(?:es)?n['’]?t|sadly\s+do(?:es)?\s*n['’]?o?t)\s*(?:\w+\s+){0,1}own\b"
     r"(?=\s+(?:any|the\s+(?:characters?|rights?|world|series|show|books?|setting|anime|manga|game|franchise)|these\s+\w+s\b|these\s+people|the\s+(?-i:[A-Z]\w+\s+[A-Z])|them\b|it\b|anything|nothing|this\b|(?-i:[A-Z“\"'*_])))|"
     r"\b(?:i|author(?:ess)?|she)\s+owns?\s+(?:nothing|none\s+of)|(?:all\s+)?(?:characters?|rights?|copyrights?)[^.\n]{0,50}\bbelongs?\s+to\b|no\s+(?:copyright\s+)?infringement|"
-    r"not\s+mine,?\s+(?:never|sadly|just|alas)|not\s+making\s+(?:any\s+)?(?:money|profit)",
+    r"not\s+mine[,.!]?\s+(?:never|sadly|just|alas)|not\s+making\s+(?:any\s+)?(?:money|profit)",
     re.IGNORECASE,
 )
 
 CREDITS: Final = re.compile(
-    r"[\W_]*(?:beta[- ]?(?:read|['’]?d|ed)?\s*(?:by|:)|(?:un)?beta['’]?(?:e)?d\b|(?:special\s+|many\s+|big\s+|huge\s+)?thank(?:s|\s+you)\s+(?:so\s+much\s+)?(?:\w+\s+){0,2}?(?:to|goes\s+to)\s+(?:my|the|[\w.@-]+)\b[^\n]{0,200}|(?:cover|banner|art)\s+by\b)",
+    r"[\W_]*(?:beta[- ]?(?:read|['’]?d|ed)?\s*(?:by|:)|(?:un)?beta['’]?(?:e)?d\b|(?:special\s+|many\s+|big\s+|huge\s+)?thank(?:s|\s+you)\s+(?:so\s+much\s+)?(?:\w+\s+){0,2}?(?:to|goes\s+to)\s+(?:(?:my|the)\s+(?:\w+\s+){0,2}(?:beta|reviewers?|readers?|followers?|friends?|sister|brother|artist)|(?:everyone|all)\s+(?:who|of\s+you|my)|(?-i:@?[a-z][\w.-]*[\d_][\w.-]*))[^\n]{0,200}|(?:cover|banner|art)\s+by\b)",
     re.IGNORECASE,
 )
 """A line that credits helpers."""
@@ -100,7 +102,7 @@ CREDITS: Final = re.compile(
 CERTAIN_VOICE: Final = re.compile(
     r"\b(?:(?:please|plz|pls)\s+(?:read\s+(?:and|&)\s+)?(?:review|comment|r&r)|read\s*(?:and|&|n)\s*review|r\s?&\s?r\b|(?:leave|drop)\s+(?:me\s+)?(?:a|some)\s+(?:review|comment|kudos)|reviews?\s+(?:make|are\s+(?:love|welcome|appreciated))|"
     r"(?:hope|hoping)\s+(?:that\s+)?(?:you|y['’]?all|everyone|u)\s*(?:guys\s+|all\s+)?(?:like|enjoy|liked|enjoyed)(?:ed)?\s+(?:it|this|the|that|my)|thanks?\s+(?:you\s+)?(?:so\s+much\s+)?for\s+(?:reading|reviewing|the\s+(?:reviews|comments|kudos))|(?:and\s+)?that['’]?s\s+(?:it\s+for\s+)?(?:this\s+)?chapter\s*\w*|"
-    r"(?:my|our)\s+first\s+(?:\w+\s+){0,2}(?:fan)?fic|(?:next|this|last)\s+(?:chapter|update)\s+(?:will|is|should|was|might|took)|sorry\s+for\s+the\s+(?:\w+\s+)?(?:wait|delay)|(?:see|catch)\s+you\s+(?:all\s+|guys\s+)?next\s+(?:chapter|time|update|week))",
+    r"(?:my|our)\s+first\s+(?:\w+\s+){0,2}(?:fan)?fic|(?:comments|kudos|reviews|feedback)(?:\s*(?:,|and|&|or)\s*(?:comments|kudos|reviews|concrit|feedback|favou?rites|follows))*\s+(?:feed|fuel|make\s+my|are\s+(?:love|always|welcome|very|much|appreciated))|(?:theories|thoughts|guesses|predictions|comments?)\s+(?:down\s+)?below\b|(?:written|done|created|my\s+entry)\s+for\s+[^.\n]{0,60}\b(?:challenge|prompt|exchange|fest|bingo|big\s+bang|contest|zine|secret\s+santa)\b|prompt\s+fill\b|cross-?posted\s+(?:from|to|on|at)\b|(?:check\s+out|read)\s+my\s+(?:other|new|profile)\b|my\s+other\s+(?:fics?|one-?shots?)\b|words\s+of\s+(?:\w+\s+)?(?:fluff|angst|smut|crack|whump)\b|(?:next|this|last)\s+(?:chapter|update)\s+(?:will|is|should|was|might|took)|sorry\s+for\s+the\s+(?:\w+\s+)?(?:wait|delay)|(?:see|catch)\s+you\s+(?:all\s+|guys\s+)?next\s+(?:chapter|time|update|week))",
     re.IGNORECASE,
 )
 """What decides alone."""
@@ -108,7 +110,7 @@ CERTAIN_VOICE: Final = re.compile(
 STRONG_VOICE: Final = re.compile(
     r"\b(?:(?:please|plz|pls|do)\s+(?:read\s+(?:and|&)\s+)?r(?:eview|&r)\b|read\s*(?:and|&|n)\s*review|\br\s?&\s?r\b|rate\s+and\s+review|(?:leave|drop)\s+(?:me\s+)?(?:a|some|your)\s+(?:\w+\s+)?(?:review|comment|kudos?)|"
     r"review(?:s)?\s*(?:please|make|are\s+(?:love|welcome|appreciated)|or\b|!|\?)|reviewers?\b|(?:hope|hoping)\s+(?:that\s+)?(?:you|y['’]?all|everyone|u)\s*(?:guys\s+|all\s+)?(?:will\s+|['’]ll\s+)?(?:like|enjoy|liked|enjoyed|likes|enjoys)|"
-    r"(?:next|last|this|previous|the\s+first|final|new|another|short|long)\s+(?:chapter|chappie|chappy|update|fic|one-?shot|installment)s?\b|(?:first|new|second|third|my)\s+(?:\w+\s+){0,2}(?:fan\s?fic(?:tion)?s?|fics?|one-?shots?|au|songfic|drabbles?)\b|"
+    r"(?:next|last|this|previous|the\s+first|final|new|another|short|long)\s+(?:chapter|chappie|chappy|update|fic|one-?shot|installment)s?\b(?!\s+(?:of|in)\s+(?:the|her|his|their|our|its)\b)|(?:first|new|second|third|my)\s+(?:\w+\s+){0,2}(?:fan\s?fic(?:tion)?s?|fics?|one-?shots?|au|songfic|drabbles?)\b|"
     r"fan\s?fic(?:tion)?s?\b|(?:sorry|apologi[sz]e)\s+(?:it|this|that|i|for)\b[^.\n]{0,60}\b(?:late|wait|long|short|delay|updat\w+|took|chapter|typos?|mistakes?)|(?:long|short)\s+wait\b|updat(?:e|ed|ing|es)\s+(?:soon|sooner|weekly|daily|again|every|schedule|will|on|next|this|late)|"
     r"(?:let|tell)\s+me\s+(?:know\s+)?(?:what\s+(?:you|u|ya|y['’]all)|in\s+(?:the\s+|a\s+)?(?:comments?|reviews?)|if\s+you\s+(?:want|like|guys|spot|liked|enjoyed))|(?:in|to)\s+the\s+(?:comments|reviews)\b|beta[- ]?(?:read|reader|ed|['’]d)|unbeta['’]?(?:e)?d|"
     r"(?:you|u)\s+(?:guys|readers)\b|dear\s+readers?\b|(?:my|all|the|new|silent|lovely|faithful)\s+(?:\w+\s+)?readers\b|thank(?:s|\s+you)?\s+(?:so\s+much\s+|again\s+)?(?:to\s+(?:everyone|all|my)|for\s+(?:the\s+|all\s+|your\s+|reading|reviewing))\s*(?:\w+\s+)?(?:review|read|comment|kudos|follow|fav|support|who|beta)?|"
@@ -120,6 +122,7 @@ STRONG_VOICE: Final = re.compile(
 
 _HINT_WORDS: Final = (
     "review r&r comment kudo hope hoping chap updat fic shot drabble install sorry apologi wait beta guys reader thank flame "
+    "theor thoughts guess predict challenge prompt exchange fest bingo contest zine santa cross check fluff angst smut whump "
     "critic concrit anyway posted ao3 wattpad tumblr fav plot ooc cliff vote poll titled title formerly spoil infring belong"
 ).split()
 VOICE_HINTS: Final = (
@@ -138,6 +141,8 @@ VOICE_HINTS: Final = (
     "you like",
     "used to be",
     "not a chapter",
+    "next time",
+    "next week",
 )
 """Without one of these (lower case) nothing in STRONG_VOICE or DISCLAIMER can match; a quick look before the slow one."""
 
@@ -165,12 +170,12 @@ BYLINE: Final = re.compile(
 )
 
 END_MARK: Final = re.compile(
-    r"[\W_]*(?:t\s?\.?b\s?\.?c|to\s+be\s+continued|(?:the\s+)?end(?:\s+of\s+(?:the\s+)?(?:chapter|part|book|story|volume|vol\.?|prologue)(?:\s+[\w-]+)?)?|fin|finis|owari|tsuzuku|end\s+file|la\s+fin|das\s+ende|continued\s+in\s+(?:the\s+)?next\s+\w+|end\s+(?:chapter|part)\s*\w*)[\W_]*\Z",
+    r"[\W_]*(?:t\s?\.?b\s?\.?c|to\s+be\s+continued|(?:the\s+)?end(?:\s+of\s+(?:(?:the|this)\s+(?:story|fic)|(?:the\s+|this\s+)?(?:chapter|part|book|volume|vol\.?|prologue))(?:\s+[\w-]+)?)?|fin|finis|owari|tsuzuku|end\s+file|la\s+fin|das\s+ende|continued\s+in\s+(?:the\s+)?next\s+\w+|end\s+(?:chapter|part)\s*\w*)[\W_]*\Z",
     re.IGNORECASE,
 )
 
 SITE_REMAINS: Final = re.compile(
-    r"[\W_]*(?:(?:kudos|comments|hits|bookmarks|favs?|favou?rites|follows|views|likes)\s*[:(]\s*[\d,.]+\)?|[<«‹←]*\s*(?:prev(?:ious)?|next|back|first|last|home|index|top|table\s+of\s+contents|toc)(?:\s+(?:chapter|page|part))?\s*[>»›→]*"
+    r"[\W_]*(?:(?:kudos|comments|hits|bookmarks|favs?|favou?rites|follows|views|likes|word\s?count)\s*[:(]\s*[\d,.]+\)?|[<«‹←]*\s*(?:prev(?:ious)?|next|back|first|last|home|index|top|table\s+of\s+contents|toc)(?:\s+(?:chapter|page|part))?\s*[>»›→]*"
     r"(?:\s*[|/·•]?\s*[<«‹←]*\s*(?:prev(?:ious)?|next|back|first|last|home|index|top)(?:\s+(?:chapter|page|part))?\s*[>»›→]*)*|share\s+this.{0,40}|log\s?in|sign\s+up|report\s+(?:this|story).{0,20}|(?:[-–—\[(|]\s*)?(?:page\s+)\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–—\])|])?|[-–—\[(|]\s*\d{1,4}\s*[-–—\])|])[\W_]*\Z",
     re.IGNORECASE,
 )
@@ -200,7 +205,7 @@ ANNOUNCEMENT: Final = re.compile(
 )
 
 RECAP: Final = re.compile(
-    r"[\W_]*(?:last\s+time(?:\s+on\b[^:\n]{0,40})?|previously(?:\s+on\b[^:\n]{0,40}|\s+in\b[^:\n]{0,40})?|next\s+time(?:\s+on\b[^:\n]{0,40})?|in\s+the\s+(?:next|last|previous)\s+chapter|preview(?:\s+of\b[^:\n]{0,40})?|sneak\s+peek|recap)[\W_]*[:\-–—\n]",
+    r"[\W_]*(?:last\s+time(?:\s+on\b[^:\n]{0,40})?|previously(?:\s+on\b[^:\n]{0,40}|\s+in\b[^:\n]{0,40})?|next\s+(?:time|chapter|episode|update)(?:\s+on\b[^:\n]{0,40})?|in\s+the\s+(?:next|last|previous)\s+chapter|preview(?:\s+of\b[^:\n]{0,40})?|sneak\s+peek|recap)[\W_]*[:\-–—\n]",
     re.IGNORECASE,
 )
 
@@ -221,3 +226,18 @@ SOURCE: Final = re.compile(
     re.IGNORECASE,
 )
 """Whose words an epigraph gives: a dash and a name, or a kind of saying."""
+
+SIGN_OFF: Final = re.compile(
+    r"[\W_]*(?:until|till?|see\s+(?:you|ya|y['’]all))\s+(?:all\s+|guys\s+)?(?:the\s+)?next\s+(?:time|chapter|week|update)\b"
+    r"|[\W_]*(?:previously|formerly|originally)\s+(?:titled|posted|published)\b",
+    re.IGNORECASE,
+)
+"""How a note begins that says no more."""
+
+NARRATED: Final = re.compile(
+    r",[\"”]?\s+(?:(?:she|he|they|it|(?-i:[A-Z]\w+))\s+(?:had\s+)?(?:said|thought|asked|wrote|told|cried|muttered)"
+    r"|(?:said|thought|asked|wrote|cried|read)\s+(?:the|a|an|his|her|its|their|(?-i:[A-Z]\w+))\b)"
+    r"|\bthe\s+(?:sign|card|note|letter|badge|paper|page|poster)\s+(?:\w+\s+){0,4}?(?:said|read)\b",
+    re.IGNORECASE,
+)
+"""Words that somebody of the story says, thinks or reads."""
