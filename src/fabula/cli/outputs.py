@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fabula import pipeline
+from fabula.errors import ExportError
 from fabula.exports import Exporter
 
 __all__ = ["output_path", "stems_of"]
@@ -37,11 +38,16 @@ def output_path(source: Path, stem: str, folder: Path | None, exporter: Exporter
 
     A file that stands there already is only overwritten where fabula wrote it itself; else the result keeps the suffix of
     its source in its name.
+
+    Raises:
+        ExportError: files of others stand in both places.
     """
     place = folder or source.parent
-    path = place / f"{stem}{exporter.suffix}"
-    is_taken = path.resolve() in sources or (path.is_file() and not _is_ours(path))
-    return place / f"{source.name}{exporter.suffix}" if is_taken else path
+    paths = [place / f"{name}{exporter.suffix}" for name in (stem, source.name)]
+    for path in paths:
+        if path.resolve() not in sources and not (path.is_file() and not _is_ours(path)):
+            return path
+    raise ExportError(f"{paths[-1]}: stands there already and is not of fabula; name another folder with -o")
 
 
 def _is_ours(path: Path) -> bool:

@@ -51,7 +51,6 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize(("name", "data", "code", "words"), REFUSED, ids=[row[0] for row in REFUSED])
 def test_bad_input_gets_one_line_and_its_code(run, tmp_path, name, data, code, words):
     (tmp_path / name).write_bytes(data)

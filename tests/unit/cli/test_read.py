@@ -133,6 +133,15 @@ def test_read_never_overwrites_a_file_that_is_not_ours(run, story, tmp_path):
     assert "kettle.txt.html" in names(tmp_path)
 
 
+def test_read_with_no_free_name_says_so_and_overwrites_nothing(run, story, tmp_path):
+    for name in ("kettle.html", "kettle.txt.html"):
+        (tmp_path / name).write_text("<p>my own page</p>")
+    result = run("kettle.txt")
+    assert (result.code, len(result.errors)) == (1, 1)
+    assert "name another folder with -o" in result.err
+    assert (tmp_path / "kettle.txt.html").read_text() == "<p>my own page</p>"
+
+
 def test_read_again_overwrites_what_fabula_wrote(run, story, tmp_path):
     assert run("kettle.txt").code == 0
     (tmp_path / "kettle.txt").write_text(samples.SILENT, encoding="utf-8")
