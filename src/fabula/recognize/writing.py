@@ -88,10 +88,18 @@ def find_writing(
     found += _letters(text, blocks, labels, found, quoted)
     found += _poems(blocks, labels)
     found += [
-        Writing(line.label[0], line.words[1], "message", 0.8, "chat_line") for line in lines if line.format == "chat"
+        Writing(_line_start(text, line), line.words[1], "message", 0.8, "chat_line")
+        for line in lines
+        if line.format == "chat"
     ]
     found += _quoted(text, blocks, quoted, kinds)
     return _apart(found)
+
+
+def _line_start(text: str, line: Line) -> int:
+    """Give where the line begins, the bracket around its label included."""
+    before = text[max(line.start, line.label[0] - 1) : line.label[0]]
+    return line.label[0] - 1 if before in {"[", "<", "@"} else line.label[0]
 
 
 def _mails(text: str, blocks: Sequence[Span]) -> list[Writing]:
