@@ -81,9 +81,7 @@ def pair_singles(text: str, singles: Sequence[Single], gaps: Sequence[tuple[int,
                 i += 1
                 continue
             closer = _closer(text, singles, i, j)
-            is_possessive = (
-                closer is not None and not singles[closer].is_sure and _is_possessive(text, singles[closer])
-            )
+            is_possessive = closer is not None and not singles[closer].is_sure and _is_possessive(text, singles[closer])
             if not singles[i].is_sure and (closer is None or is_possessive):
                 i += 1
                 continue

@@ -82,7 +82,7 @@ def test_other_colons_make_no_script(text: str) -> None:
 def test_chat_lines_are_writing_and_messages() -> None:
     text = "Her phone lit up.\n\n[bram] u there??\n[Ula] no\n*bram is typing*\n\nShe put it away."
     assert kinds(text) == [("writing", "u there??"), ("writing", "no")]
-    assert embedded(text) == [("message", "bram] u there??"), ("message", "Ula] no")]
+    assert embedded(text) == [("message", "[bram] u there??"), ("message", "[Ula] no")]
 
 
 def test_mail_with_headers_is_a_letter() -> None:
