@@ -17,7 +17,7 @@ _JOINS = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 class Words:
     """Words of a text in order, with what stands before each.
 
-    ``gaps[i]`` is the text between the words i - 1 and i; a break between spans is a blank line. ``joined[i]`` says
+    ``gaps[i]`` is the text between the words i - 1 and i, the end of a span marked by a blank line. ``joined[i]`` says
     that only white space parts the two; ``initial[i]`` says that a capital on word i means nothing.
     """
 
@@ -38,9 +38,10 @@ def scan_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     gaps: list[str] = []
+    tail = ""
     for start, end in spans:
         at = start
-        before = "\n\n"
+        before = tail + "\n\n"
         for match in _WORD.finditer(text, start, end):
             a, b = match.span()
             gaps.append(before + text[at:a])
@@ -48,6 +49,8 @@ def scan_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
             starts.append(a)
             ends.append(b)
             at = b
+            tail = ""
+        tail += text[at:end]
     texts = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     is_initial = {gap: bool(_ENDS_SENTENCE.search(gap)) for gap in set(gaps)}
     is_joined = {gap: bool(gap) and bool(_JOINS.fullmatch(gap)) for gap in is_initial}

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from fabula.lang.en.attribution_words import IRREGULAR_ACTIONS
+from fabula.lang.en.bare_nouns import IRREGULAR_PASTS
 from fabula.lang.en.common_words import BODY_NOUNS, PLACE_PREPOSITIONS
+from fabula.lang.en.person_nouns import PERSON_NOUNS, POSSESSIVES
 from fabula.lang.en.person_verbs import OBJECT_VERBS, PERSON_VERBS, SPEECH_FORMS
 from fabula.lang.words import Words
 
@@ -89,12 +90,18 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
         found.append("speech")
     elif after in AUXILIARIES:
         found.append("auxiliary")
+        if after == "had" or _goes_on(words, last + 2):
+            found.append("busy")
     elif after in PERSON_VERBS:
         found.append("agent")
     elif after.endswith(("ed", "s")) and len(after) > 3 and texts[last + 1].islower() and not after.endswith("ss"):
         found.append("verb")
-    elif _is_act(after):
+        if after.endswith("ed"):
+            found.append("past")
+    elif _is_act(after) or (after.endswith("ly") and last + 2 < n and joined[last + 2] and _is_act(texts[last + 2])):
         found.append("act")
+    elif after.endswith(("n't", "n’t")):
+        found.append("negated")
     elif after == "and" and last + 3 < n and texts[last + 2][0].isupper() and joined[last + 2]:
         found.append("pair")
         following = texts[last + 3] if joined[last + 3] else ""
@@ -107,26 +114,68 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("speech")
         elif before == "and" and first > 1 and texts[first - 2][0].isupper() and joined[first - 1]:
             found.append("pair")
-        elif before in {"the", "a", "an", "this", "that", "these", "those"}:
+        elif before in _ARTICLES or (before in _POINTERS and not possessive):
             found.append("the")
             if first > 1 and before == "the" and texts[first - 2].lower() in SPEECH_FORMS and joined[first - 1]:
                 found.append("speech")
         elif before == "at" and first > 1 and texts[first - 2].lower() in _LOOKS:
             found.append("object")
         elif before in PLACE_PREPOSITIONS:
-            found.append("place")
+            found.append("owned_place" if possessive else "place")
+        elif before in _SELF:
+            found.append("self")
         elif before in _NAMING and first > 1 and (before, texts[first - 2].lower()) in _NAMES_SELF:
             found.append("named")
         elif before in {"to", "from", "of"}:
-            found.append("way")
+            is_receiver = before == "to" and first > 1 and texts[first - 2].lower() in _GIVES
+            found.append("receiver" if is_receiver else "way")
         elif before in OBJECT_VERBS:
             found.append("object")
+        elif before in PERSON_NOUNS and _is_introduced(words, first - 1):
+            found.append("kin")
+    elif gaps[first][:2] in _CUE_GAPS and (after.endswith(("ed", "s")) or _is_act(after)):
+        found.append("cue")
     is_addressed = gap_after[:1] in {",", ".", "!", "?", "-", "—", ";", "…"} and (
         words.initial[first] or gaps[first].startswith(",")
     )
     if is_addressed and not possessive and words.starts[first] in quoted:
         found.append("vocative")
+        if not words.initial[first]:
+            found.append("called")
     return found
+
+
+def _is_introduced(words: Words, noun: int) -> bool:
+    """Say whether a noun has a determiner before it, right there or one word away ("his brother", "the old bosun")."""
+    for i in (noun - 1, noun - 2):
+        if i < 0 or not words.joined[i + 1]:
+            return False
+        low = words.texts[i].lower()
+        if low in _DETERMINERS or low.endswith(("'s", "’s")):
+            return True
+    return False
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Say whether the word after an auxiliary tells what somebody is at: "was holding", "is already"."""
+    if at >= len(words.texts) or not words.joined[at]:
+        return False
+    low = words.texts[at]
+    return low in _AT_IT or (low.endswith("ing") and len(low) > 5)
+
+
+_AT_IT = frozenset("already still never not on at in up busy glad sorry sure too".split())
+_ARTICLES = frozenset(("the", "a", "an"))
+_POINTERS = frozenset(("this", "that", "these", "those"))
+_CUE_GAPS = frozenset(mark + close for mark in ",?!" for close in "\"”’'»」")
+_DETERMINERS = POSSESSIVES | {"the"}
+_SELF = frozenset(("i'm", "i’m", "you're", "you’re", "named", "called"))
+_GIVES = frozenset(
+    """
+    adds added says said turns turned gave gives handed hands spoke speaks nodded nods whispers whispered belonged belongs
+    listened listens explained passed next
+    """.split()
+)
 
 
 _LOOKS = frozenset(
@@ -141,7 +190,7 @@ _NAMES_SELF = frozenset((("am", "i"), ("is", "name"), ("me", "call"), ("him", "c
 
 
 def _is_act(word: str) -> bool:
-    return word in IRREGULAR_ACTIONS or (word.endswith("ed") and len(word) > 4)
+    return word in IRREGULAR_PASTS or (word.endswith("ed") and len(word) > 4)
 
 
 def _closes(gap: str) -> bool:
@@ -149,7 +198,7 @@ def _closes(gap: str) -> bool:
     return any(mark in gap for mark in _CLOSING) and "\n\n" not in gap
 
 
-_CLOSING = '"”’»」\''
+_CLOSING = "\"”’»」'"
 
 
 def weigh(evidence: Evidence) -> float:

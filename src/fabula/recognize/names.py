@@ -33,17 +33,18 @@ from fabula.recognize.name_candidates import (
     strip_possessive,
 )
 from fabula.recognize.name_evidence import AUXILIARIES, Evidence, Inside, gather, weigh
+from fabula.recognize.seldom_names import judge_seldom
 
 __all__ = ["Name", "find_names"]
 
 _DOUBTFUL = CALENDAR | NATIONALITIES | PLACES | NOT_PERSONS
 _NEVER = COMMON_WORDS | NATIONALITIES
 _SHORT = 15_000
-_PLACED = 0.2
-_ACTS, _ACTS_ONCE, _ACTS_CERTAIN = 1.0, 0.9, 0.8
-"""What a name in a short story needs: by a capital that only begins sentences, one that means something, and several."""
 """Words of a story in which a name may occur too seldom to show what it is."""
 _SOME = 0.3
+_OFTEN = 3
+_GLUE = frozenset(("_", ".", "@", "/"))
+"""What parts the words of a user name."""
 _BEFORE_PLACES = frozenset(
     "port mount lake fort cape new north south east west upper lower great mt ft san santa".split()
 )
@@ -72,6 +73,8 @@ class _Tables:
     named_after_given: Counter[str]
     in_places: Counter[str]
     n_words: int
+    has_teller: bool
+    """The narration outside quotations says "I"."""
 
 
 def find_names(words: Words, quoted: Inside) -> list[Name]:
@@ -83,7 +86,13 @@ def find_names(words: Words, quoted: Inside) -> list[Name]:
     Known limits: names that are never capitalized are not found.
     """
     words = replace(words, initial=meaningless_capitals(words))
-    lower = Counter(word for word in words.texts if word[0].islower())
+    lower = Counter(
+        word
+        for i, word in enumerate(words.texts)
+        if word[0].islower()
+        and words.gaps[i] not in _GLUE
+        and words.gaps[min(i + 1, len(words.texts) - 1)] not in _GLUE
+    )
     runs = list(capital_runs(words))
     certain = Counter(
         words.texts[i].lower()
@@ -118,6 +127,7 @@ def _tables(
         named_after_given=Counter(),
         in_places=Counter(),
         n_words=len(words.texts),
+        has_teller=_has_teller(words, quoted),
     )
     for candidate in candidates:
         kinds = gather(words, candidate.first, candidate.last, possessive=candidate.possessive, quoted=quoted)
@@ -138,16 +148,25 @@ def _tables(
             tables.in_places.update(lows[:-1])
         elif len(lows) > 1 and lows[0] in GIVEN_NAMES:
             tables.named_after_given.update(lows[1:])
+        if len(lows) == 1 and has_honorific(lows[0]):
+            tables.titled[lows[0].rpartition("-")[0]] += 1
     return tables
+
+
+def _has_teller(words: Words, quoted: Inside) -> bool:
+    if len(words.texts) >= _SHORT:
+        return False
+    said = (i for i, word in enumerate(words.texts) if word == "I" or word.startswith(("I'", "I’")))
+    return sum(words.starts[i] not in quoted for i in said) >= _OFTEN
 
 
 def _judge(key: str, tables: _Tables) -> float:
     """Give the probability that ``key`` names a person; 0 where it is no name of one."""
     lows = key.lower().split()
     evidence = tables.keys[key]
-    names = [low for low in lows if low not in TITLES and low not in PARTICLES]
+    names = [low for low in lows if low not in TITLES and (low not in PARTICLES or len(lows) == 1)]
     has_title = lows[0] in TITLES
-    honorific = _has_honorific(lows[-1])
+    honorific = has_honorific(lows[-1])
     if not names:
         return _judge_title(lows, evidence)
     if lows[0] in {"st", "saint"}:
@@ -163,7 +182,7 @@ def _judge(key: str, tables: _Tables) -> float:
     return _judge_word(lows[0], tables.words[lows[0]], tables)
 
 
-def _has_honorific(low: str) -> bool:
+def has_honorific(low: str) -> bool:
     stem, hyphen, suffix = low.rpartition("-")
     return bool(hyphen) and bool(stem) and suffix in HONORIFICS
 
@@ -215,13 +234,19 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     n_certain = tables.certain[low]
     n_lower = tables.lower[low]
     weight = weigh(evidence)
+    is_short = tables.n_words < _SHORT
+    seldom = judge_seldom(low, evidence, n_lower=n_lower, has_teller=tables.has_teller) if is_short else 0.0
+    if len(low) == 1 and not evidence.counts["speech"] and evidence.n < _OFTEN:
+        return 0.0
     if low in NATIONALITIES or low in NOT_PERSONS or (low in COMMON_WORDS and low not in GIVEN_NAMES):
         is_given = low in GIVEN_NAMES
-        is_often = evidence.counts["speech"] >= (1 if is_given else 3) and n_certain > (0.25 if is_given else 1) * n_lower
+        is_often = (
+            evidence.counts["speech"] >= (1 if is_given else 3) and n_certain > (0.25 if is_given else 1) * n_lower
+        )
         return 0.6 if is_often and weight > 0.3 else 0.0
     if low in HONORIFIC_TITLES:
         return 0.6 if evidence.counts["vocative"] else 0.0
-    if evidence.share("the") > 0.5 and not (tables.named_after_given[low] and tables.n_words < _SHORT):
+    if evidence.share("the") > 0.5 and not (tables.named_after_given[low] and is_short):
         is_agent = evidence.counts["speech"] >= 1 or evidence.counts["agent"] >= 2
         is_noun = low in PERSON_NOUNS
         return 0.7 if n_certain >= 1 and (is_agent or is_noun) and n_certain > 0.1 * n_lower else 0.0
@@ -233,7 +258,7 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     if not n_certain and (n_lower or evidence.for_person < 1) and low not in GIVEN_NAMES:
         if tables.titled[low]:
             return 0.9
-        return 0.5 if _is_seldom_name(evidence, n_lower, tables) else 0.0
+        return seldom
     is_speaker = evidence.counts["speech"] >= 1 and weight > 0.1 and n_lower <= 4 * n_certain
     if n_lower > n_certain and low not in GIVEN_NAMES and not tables.titled[low] and not is_speaker:
         return 0.0
@@ -245,29 +270,14 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
         return 0.9 if weight > (0.1 if low in COMMON_WORDS else -0.5) else 0.0
     if tables.in_places[low] and evidence.for_person < 2:
         return 0.0
-    is_seldom = _is_seldom_name(evidence, n_lower, tables)
-    if weight <= (0.08 if tables.n_words >= _SHORT else 0) and not is_seldom:
+    if weight <= (0.08 if tables.n_words >= _SHORT else 0) and not seldom:
         return 0.0
     if evidence.for_person >= 2:
         return 0.85
     if evidence.for_person >= 0.8 and n_certain:
         return 0.6
-    is_often = tables.n_words < _SHORT and n_certain >= 2 and evidence.for_person >= _SOME and not n_lower
-    return 0.5 if is_often or is_seldom else 0.0
-
-
-def _is_seldom_name(evidence: Evidence, n_lower: int, tables: _Tables) -> bool:
-    """Say whether a word is a name in a short story, where a few weak places must do.
-
-    An address alone may be any noun ("Shrimp, move!"), and so may a word that only begins sentences.
-    """
-    if tables.n_words >= _SHORT or n_lower or evidence.share("place") + evidence.share("the") + evidence.share("way") / 2 > _PLACED:
-        return False
-    counts = evidence.counts
-    n_called = counts["vocative"]
-    total = evidence.for_person - 0.8 * n_called + 0.25 * counts["verb"] + 0.6 * counts["act"]
-    total += 0.4 * min(counts["pair"], 1) + 0.4 * min(n_called, 1)
-    return total >= (_ACTS if not evidence.n_certain else _ACTS_CERTAIN if evidence.n > 1 else _ACTS_ONCE)
+    is_often = is_short and n_certain >= 2 and evidence.for_person >= _SOME and not n_lower
+    return seldom or (0.5 if is_often else 0.0)
 
 
 def _is_name_here(words: Words, candidate: Candidate, tables: _Tables) -> bool:

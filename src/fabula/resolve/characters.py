@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from fabula.lang.en.person_nouns import KIN_NAMES
+from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.cast_file import GivenCast
 from fabula.resolve.cast_layers import cast_layers
-from fabula.resolve.clusters import Cluster, Form, cluster_names
+from fabula.resolve.clusters import cluster_names
 from fabula.resolve.contexts import Contexts, read_contexts
 from fabula.resolve.given import give_names, with_given_mentions
 from fabula.resolve.names import parse_name
 from fabula.resolve.naming import best_name, printed_form, with_article
 from fabula.resolve.narrator import Section, is_first_person, narrator_owner, pov_sections
-from fabula.resolve.person import NARRATOR, NEAR, Person
+from fabula.resolve.person import NARRATOR, NEAR, SHORT, Person
 from fabula.resolve.pronouns import gender_of, pronoun_set, vote
 from fabula.resolve.roles import find_roles, holders_of, phrase_of
 from fabula.story.layer import Layer
@@ -52,7 +53,13 @@ class Cast:
                 key_of[row] = key
         votes = vote(contexts, key_of)
         genders = {str(key): gender_of(pronoun_set(counts, "")) for key, counts in votes.items()}
-        names = cluster_names(forms, together=_Company(contexts), genders=genders, is_spoken=_is_spoken(contexts))
+        names = cluster_names(
+            forms,
+            together=_Company(contexts),
+            genders=genders,
+            is_spoken=_is_spoken(contexts),
+            is_short=len(story.text) < SHORT,
+        )
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
         people = _people(contexts, names.clusters, owner)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES, same_given
 from fabula.lang.en.honorifics import HONORIFIC_TITLES
 from fabula.lang.en.person_nouns import KIN_NAMES
-from fabula.lang.en.titles import GENERIC_TITLES
-from fabula.resolve.names import ParsedName
+from fabula.lang.en.short_names import is_short_for
+from fabula.resolve.bearers import Cluster, Form, Names
 
-__all__ = ["Cluster", "Form", "Names", "cluster_names"]
+__all__ = ["cluster_names"]
 
 _BEFORE_GIVEN = frozenset(
     """
@@ -32,85 +31,13 @@ _TOGETHER = 1.5
 """Shared sentences beyond chance that make two names two persons."""
 
 
-@dataclass(slots=True)
-class Form:
-    """One name with its occurrences, rows of the layer ``mentions``."""
-
-    name: ParsedName
-    rows: list[int] = field(default_factory=list[int])
-    texts: Counter[str] = field(default_factory=Counter[str])
-
-    @property
-    def n(self) -> int:
-        """Number of occurrences."""
-        return len(self.rows)
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The names of one person."""
-
-    forms: list[Form] = field(default_factory=list[Form])
-    given: set[str] = field(default_factory=set[str])
-    family: set[str] = field(default_factory=set[str])
-    titles: Counter[str] = field(default_factory=Counter[str])
-    genders: Counter[str] = field(default_factory=Counter[str])
-    """Gender told by titles, and by given names with a tenth of the weight."""
-    is_married: bool = False
-    is_unmarried: bool = False
-
-    @property
-    def n(self) -> int:
-        """Number of occurrences of all its names."""
-        return sum(form.n for form in self.forms)
-
-    @property
-    def gender(self) -> str:
-        """``m``, ``f``, or nothing."""
-        best = self.genders.most_common(2)
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return ""
-        return best[0][0]
-
-    @property
-    def ranks(self) -> set[str]:
-        """Titles that tell an office."""
-        return {title for title in self.titles if title not in GENERIC_TITLES}
-
-    @property
-    def honorifics(self) -> set[str]:
-        """Suffixes that its names bear."""
-        return {form.name.honorific for form in self.forms if form.name.honorific}
-
-    def add(self, form: Form) -> None:
-        """Take a name in."""
-        name = form.name
-        self.forms.append(form)
-        for title in name.titles:
-            self.titles[title] += form.n
-        if name.title_gender:
-            self.genders[name.title_gender] += 10 * form.n
-        self.is_married |= name.is_married
-        self.is_unmarried |= name.is_unmarried
-        if name.given_gender and not name.is_married:
-            self.genders[name.given_gender] += 3 * form.n
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The persons, and the names that fit several of them."""
-
-    clusters: list[Cluster]
-    open_forms: list[tuple[Form, list[Cluster]]]
-    """A name and the persons that it can stand for; each occurrence is decided where it stands."""
-
-
 def cluster_names(
     forms: Mapping[str, Form],
     *,
     together: Callable[[Iterable[Form], Form], float],
     genders: Mapping[str, str],
     is_spoken: Callable[[Form], bool],
+    is_short: bool = False,
 ) -> Names:
     """Give the persons that ``forms`` name.
 
@@ -119,8 +46,9 @@ def cluster_names(
         together: in how many sentences, beyond chance, two names stand together; names of one person seldom do.
         genders: gender that the pronouns after a name tell, by its key.
         is_spoken: whether a name occurs in speech only.
+        is_short: the story is short, so that pet names are few and nobody else is likely to be meant.
     """
-    builder = _Builder(forms, together, genders, is_spoken)
+    builder = _Builder(forms, together, genders, is_spoken, is_short=is_short)
     ordered = sorted(forms.values(), key=lambda form: (-form.n, form.name.key))
     for form in ordered:
         if form.name.is_full:
@@ -146,6 +74,8 @@ class _Builder:
         together: Callable[[Iterable[Form], Form], float],
         genders: Mapping[str, str],
         is_spoken: Callable[[Form], bool],
+        *,
+        is_short: bool,
     ) -> None:
         self.clusters: list[Cluster] = []
         self._index: defaultdict[str, list[Cluster]] = defaultdict(list)
@@ -153,6 +83,7 @@ class _Builder:
         self._together = together
         self._genders = genders
         self._is_spoken = is_spoken
+        self._is_short = is_short
         self._firsts: Counter[str] = Counter()
         self._lasts: Counter[str] = Counter()
         for form in forms.values():
@@ -318,6 +249,8 @@ class _Builder:
     def _clipped(self, form: Form, gender: str) -> list[Cluster]:
         """Give the persons whose name is cut short or lengthened here ("Fen", "Fennikins"), in speech or with a suffix."""
         word = form.name.lows[0] if form.name.lows else ""
+        if self._is_short:
+            return self._pet_named(form, word)
         if len(word) < _MIN_STEM or not (form.name.honorific or self._is_spoken(form)):
             return []
         return [
@@ -327,6 +260,25 @@ class _Builder:
             and not _conflict(c.gender, gender)
             and any(_is_clipped(word, name) for name in c.given | c.family)
         ]
+
+    def _pet_named(self, form: Form, word: str) -> list[Cluster]:
+        """Give the persons of a short story whom a short or pet form can name; an exact beginning goes before the rest.
+
+        Pronouns are too few in a short story to tell a gender against it; names and titles are not.
+        """
+        gender = form.name.title_gender or form.name.given_gender
+        is_spoken = bool(form.name.honorific) or self._is_spoken(form)
+        fitting = [
+            (not any(name.startswith(word) or word.startswith(name) for name in c.given | c.family), c)
+            for c in self.clusters
+            if not any(_conflict(f.name.title_gender or f.name.given_gender, gender) for f in c.forms)
+            and self._together(c.forms, form) <= 0
+            and any(is_short_for(word, name) for name in c.given | c.family)
+        ]
+        exact = [c for is_loose, c in fitting if not is_loose]
+        if exact:
+            return exact if is_spoken or len(word) >= _MIN_STEM else []
+        return [c for _, c in fitting] if is_spoken else []
 
     def add_title(self, form: Form) -> None:
         """Place a title that stands alone."""

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES
-from fabula.resolve.clusters import Cluster, Form
+from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.contexts import Contexts
 from fabula.resolve.names import ParsedName, parse_name
 from fabula.resolve.person import NARRATOR, Person

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["NARRATOR", "NEAR", "Person"]
+__all__ = ["NARRATOR", "NEAR", "SHORT", "Person"]
 
 NARRATOR = "Narrator"
 """Name of a first-person narrator whom nobody names."""
 
 NEAR = 6000
 """Characters back that somebody counts as still on stage."""
+
+SHORT = 90_000
+"""Characters of a short story: a name that is given once, or a noun that speaks once, may be one of its persons."""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fabula.lang.en.person_nouns import DETERMINERS, GENERIC_NOUNS, KIN_NOUNS, PERSON_PLURALS, POSSESSIVES
 from fabula.lang.en.titles import TITLES
-from fabula.resolve.clusters import Cluster
+from fabula.resolve.bearers import Cluster
 from fabula.resolve.contexts import Contexts
 
 __all__ = ["Role", "find_roles", "holders_of", "phrase_of"]

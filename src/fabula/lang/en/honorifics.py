@@ -8,7 +8,7 @@ HONORIFICS = frozenset(
     """
     san kun chan sama senpai sempai sensei dono tan chin nii nee niisan neesan nii-san nee-san nii-chan nee-chan
     niichan neechan niisama neesama onii onee oniichan oneechan hime bozu shi ssi nim hyung noona oppa unnie ge jie
-    shixiong shidi shijie shimei shizun gege jiejie didi meimei laoshi ji bhai bibi sahib saheb babu wala jee
+    ah ya di masi bhaiya noona-nim shixiong shidi shijie shimei shizun gege jiejie didi meimei laoshi ji bhai bibi sahib saheb babu wala jee
     """.split()
 )
 """Suffixes in lower case, without their hyphen; ``-kun`` and its like make no new person."""
