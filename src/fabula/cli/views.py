@@ -96,7 +96,8 @@ def print_cast(console: Console, story: Story, *, end: int, min_score: float) ->
         said = lines[character.i]
         console.print(Padding(Text(names), (0, 0, 0, 2)))
         spoken = "has not spoken yet" if not said else "1 line" if said == 1 else f"{said:,} lines"
-        console.print(Padding(Text(f"{character.mention_count:,} mentions · {spoken}", style="dim"), (0, 0, 0, 2)))
+        named = "1 mention" if character.mention_count == 1 else f"{character.mention_count:,} mentions"
+        console.print(Padding(Text(f"{named} · {spoken}", style="dim"), (0, 0, 0, 2)))
     _print_kept_back(console, len(story.characters) - len(cast), "people")
 
 
