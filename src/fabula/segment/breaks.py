@@ -10,7 +10,7 @@ from fabula.lang.en.headings import BREAK_WORDS, TIME_SKIP_WORDS
 __all__ = ["is_scene_break"]
 
 _MAX_LENGTH = 120
-_TAG = re.compile(r"</?[a-zA-Z]{1,8}(?:\s[^<>\n]{0,80})?/?>|\[/?(?:center|b|i|u|align|size)[^\[\]\n]{0,20}\]")
+_TAG = re.compile(r"</?[a-zA-Z]{1,8}(?:\s[^<>\n]{0,80})?/?>|\[/?(?:center|b|i|u|align|size)\b[^\[\]\n]{0,20}\]")
 _RULE = re.compile(r"(?:<hr\b[^<>\n]{0,60}>|\[hr\]|\[line\])\Z", re.IGNORECASE)
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _PROSE = re.compile(r"[a-z]+,? [a-z]+,? [a-z]+")
@@ -22,12 +22,15 @@ _ALTERNATING = re.compile(
     r"[xXoO0]*\Z"
 )
 _FACE = re.compile(
-    r"[:;=8xX][-'^o]?[)(DPpO3/\\|\]\[*]+|<3+|\^[_.-]?\^;*|[>T]_[<T]|-_-;*|o_O|O_o|[({]?[._-]{1,3}[)}]?;+|[Tt;]_[Tt;]"
+    r">?[:;=8xX][-'^o]?[)(DPpO3/\\|\]\[*]+|<3+|\^[_.-]?\^;*|[>T]_[<T]|-_-;*|o_O|O_o|\._+\.|[({]?[._-]{1,3}[)}]?;+|[Tt;]_[Tt;]"
 )
-_ONLY_ELLIPSIS = re.compile(r"(?:\.{2,5}|…+|(?:\. ){2}\.)\Z")
+_ONLY_ELLIPSIS = re.compile(r"(?:\.{2,5}|…{1,4}|(?:\. ){2}\.)\Z")
 _ONLY_VOICE = re.compile(r"[!?.…‽¡¿,;:\s]+\Z")
 _FACE_IN_BRACKETS = re.compile(r"[(\[{]?\s*[oO0xXvV][_.\-]+[oO0xXvV]\s*[)\]}]?;*\Z")
 _MIN_BRACKETS = 4
+_MIN_COLONS = 5
+_MAX_KISSES = 6
+_SAME_VOWEL = re.compile(r"O{1,4}\Z|O?o{1,5}\Z")
 _QUOTES = frozenset("\"'“”‘’«»„‚‹›「」『』`")
 _WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 _DECORATION = "-–—=~*_#+.•·°◇◆○●☆★♥♡❤|/\\<>[](){}:;^\"'“”!, \t"
@@ -57,7 +60,7 @@ def _bare(line: str) -> str:
     """Give a line without the tags, escapes and characters of no width that a site left in it."""
     mark = line.translate(_NO_WIDTH).strip()
     if mark[:1] in "<[\\&" and len(mark) <= 2 * _MAX_LENGTH and not _RULE.match(mark):
-        mark = _TAG.sub("", mark).replace("&nbsp;", " ").replace("\\", "").strip()
+        mark = _TAG.sub("", mark).replace("&nbsp;", " ").replace("\\", "").strip() or mark
     return mark
 
 
@@ -65,6 +68,7 @@ def _is_row_of_quotes(mark: str) -> bool:
     tight = _BLANKS.sub("", mark)
     return (
         len(tight) >= 4
+        and not (tight[0] in _QUOTES and tight[-1] in _QUOTES and not set(tight[1:-1]) & _QUOTES)
         and len(set(tight) - _QUOTES) >= 1
         and not any(char.isalnum() or char in ".…?!" for char in tight)
     )
@@ -74,13 +78,20 @@ def _is_row_of_symbols(mark: str) -> bool:
     tight = _BLANKS.sub("", mark)
     if _ONLY_VOICE.match(tight):
         dots = tight.count(".") + 3 * tight.count("…")
-        return set(tight) <= {".", "…"} and dots >= 5 and not _ONLY_ELLIPSIS.match(tight)
+        if set(tight) == {".", ":"}:
+            return len(tight) >= _MIN_COLONS
+        is_spaced = tight == "....." and mark != tight
+        return set(tight) <= {".", "…"} and dots >= 5 and (is_spaced or not _ONLY_ELLIPSIS.match(tight))
     if _FACE.fullmatch(tight) or (tight[-1] in "!?" and set(tight[:-1]) <= set("*#@%$&!?")):
         return False
     if len(tight) == 1:
-        return tight in "*#~§⁂❦☙❧◇◆○●☆★♥♡❤♦•·∞†‡–—_=+^" or unicodedata.category(tight) == "So"
+        return tight in "*#~§⁂❦☙❧◇◆○●☆★♥♡❤♦•·∞†‡–—_=+^" or (tight not in "♪♫" and unicodedata.category(tight) == "So")
     if set(tight) <= set("()[]{}<>") or tight in {"()", "[...]", "(...)", "[…]", "(…)", "<>", "&&", "--"}:
-        return tight == "--" or (len(tight) >= _MIN_BRACKETS and tight[0] in "([{<" and tight[1] in ")]}>")
+        return (
+            tight == "--"
+            or (len(set(tight)) == 2 and len(tight) > _MIN_BRACKETS)
+            or (len(tight) >= _MIN_BRACKETS and tight[0] in "([{<" and tight[1] in ")]}>")
+        )
     return not _is_short_face(tight)
 
 
@@ -96,14 +107,17 @@ def _is_row_of_letters(mark: str, letters: list[str]) -> bool:
     tight = "".join(letters)
     symbols = sum(not char.isalnum() and not char.isspace() for char in mark)
     if symbols:
-        return len(tight) + symbols >= 3 and mark[-1] not in "!?.," and not _FACE.fullmatch(mark)
+        return (
+            len(tight) + symbols >= 3 and (mark[-1] not in "!?.," or mark[-1] == mark[0]) and not _FACE.fullmatch(mark)
+        )
     if len(letters) > 1 and all(len(run) == 1 for run in letters):
         return len(letters) >= 3
     return (
         len(tight) >= 3
         and tight.lower() not in {"xoxo", "xox", "oxo", "oxox"}
         and all(_ALTERNATING.match(run) for run in letters)
-        and not (set(tight) <= {"x", "o"} and "o" in tight)
+        and not (set(tight) <= {"x", "o"} and "o" in tight and len(tight) <= _MAX_KISSES)
+        and not _SAME_VOWEL.match(tight)
     )
 
 

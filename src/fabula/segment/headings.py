@@ -14,7 +14,7 @@ _MAX_LENGTH = 90
 # subtle: XXX looks like a row of crosses, and is the thirtieth chapter where the twenty-ninth went before it
 _NUMBERED_KINDS = frozenset({"paragraph", "list_item", "scene_break"})
 _NUMBER = (
-    r"(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:"
+    r"(?:\d{1,4}(?:\.\d)?[a-c]?|(?<![A-Za-z])[ivxlcdm]{1,8}|(?<![A-Za-z])(?:the\s+)?(?:"
     + "|".join(NUMBER_WORDS)
     + r")(?:[-\s](?:"
     + "|".join(NUMBER_WORDS)
@@ -45,6 +45,14 @@ _SALUTATION = re.compile(r"[\W_]*(?:(?:my\s+)?dear(?:est)?|sir|madam|to\s+whom|g
 _IN_SENTENCE = 40
 _MIN_CHAPTER = 400
 _MAX_VIEWS = 24
+_WORD_TITLE = re.compile(
+    r"(?P<words>(?:"
+    + "|".join(NUMBER_WORDS)
+    + r")(?:-(?:"
+    + "|".join(NUMBER_WORDS)
+    + r"))?)\s*[:.–—-]\s+[A-Z“\"'‘][^\n.!?]{1,60}\Z",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…,;:—-][\"”’')]*\Z")
 _QUOTE = re.compile(r"[\"“”«»「」]")
 _POV = re.compile(
@@ -146,6 +154,7 @@ def _is_plain_heading(block: Candidate) -> bool:
         return not _reads_on(rest)
     if match["division"].lower() in {
         "day",
+        "week",
         "night",
         "side",
         "story",
@@ -170,7 +179,7 @@ def _is_list_of_headings(text: str) -> bool:
 
 def _reads_on(rest: str) -> bool:
     """A sentence that merely begins with the words (Chapter two was longer.)."""
-    return bool(rest) and rest[:1].islower()
+    return bool(rest) and rest[:1].islower() and not rest.startswith("and a half")
 
 
 def _number_of(text: str) -> int:
@@ -215,7 +224,7 @@ def _words_in_sequence(blocks: Sequence[Candidate]) -> set[int]:
     length = 0
     for i, block in enumerate(blocks):
         bare = block.text.strip()
-        value = _word_value(bare) if block.kind == "paragraph" and len(bare) < _IN_SENTENCE else 0
+        value = _word_value(bare) if block.kind == "paragraph" and len(bare) < _MAX_LENGTH else 0
         if not value:
             length += len(bare)
             continue
@@ -228,9 +237,11 @@ def _words_in_sequence(blocks: Sequence[Candidate]) -> set[int]:
 
 
 def _word_value(text: str) -> int:
-    if not _WORD_NUMBER.match(text):
+    titled = _WORD_TITLE.match(text)
+    if titled is None and not _WORD_NUMBER.match(text):
         return 0
-    return sum(NUMBER_VALUES.get(word, 0) for word in re.findall(r"[a-z]+", text.lower()))
+    words = titled["words"] if titled else text
+    return sum(NUMBER_VALUES.get(word, 0) for word in re.findall(r"[a-z]+", words.lower()))
 
 
 def _datelines(blocks: Sequence[Candidate]) -> set[int]:

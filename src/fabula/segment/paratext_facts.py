@@ -18,13 +18,17 @@ _CANDIDATE = re.compile(
     r"(?P<bare>[A-Z][\w'’-]*(?:\s+(?:(?:of|the|a|an|and|in|to|for|on|at|by|with|from)\s+)*[A-Z\d][\w'’-]*)*)"
 )
 _FORMER = re.compile(
-    r"\b(?:formerly|previously|used\s+to\s+be|originally|once|old\s+(?:title|name)\s*(?:was|is)?|the\s+fic\s+(?:once\s+)?known\s+as)\b\s*:?\s*(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\b)?",
+    r"\b(?:formerly|previously|used\s+to\s+be|originally|once|(?:re-?named|re-?titled|changed)\s+from|old\s+(?:title|name)\s*(?:was|is)?|the\s+fic\s+(?:once\s+)?known\s+as)\b\s*:?\s*(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\b)?",
     re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\b(?:(?:is|are|was|has\s+been|have\s+been|will\s+be)\s+(?:(?:now|hereby|officially)\s+)?(?:re-?titled|re-?named|called|titled|known\s+as|changed)(?:\s+(?:as|to))?|is\s+now(?:\s+called)?|now\s+(?:called|titled|goes\s+by|known\s+as)|"
-    r"has\s+(?:got\s+)?a\s+new\s+(?:name|title)|(?:re-?titled|re-?named|change[ds]?)\b[^.!?\"“]{0,40}?\bto|new\s+(?:name|title)\s*(?:is|:|will\s+be))",
+    r"has\s+(?:got\s+)?a\s+new\s+(?:name|title)|(?:re-?titled|re-?named|change[ds]?)\b[^.!?\"“]{0,80}?\bto|new\s+(?:name|title)\s*(?:is|:|will\s+be))",
     re.IGNORECASE,
+)
+_FROM_TO = re.compile(
+    r"\b(?i:renamed|re-named|retitled|re-titled|changed)\b[^.!?\"“]{0,50}?\bfrom\s+(?P<old>[A-Z][^.!?\"“*_]{1,60}?)"
+    r"(?:\s+to\s+(?P<new>[A-Z][^.!?\"“*_]{1,60}?))?\s*(?:[.!,;)]|\Z)"
 )
 _RETITLES = re.compile(
     r"\b(?:re-?titl|re-?nam|new\s+(?:name|title)|is\s+now|now\s+(?:called|titled|known)|formerly|previously|used\s+to\s+be|chang\w+\s+(?:the|its|my|this)\s+(?:title|name)|old\s+(?:title|name))",
@@ -32,7 +36,7 @@ _RETITLES = re.compile(
 )
 _WORK = re.compile(
     r"\b(?:next\s+(?:\w+\s+){0,2}(?:story|fic|work|project|book|one-?shot|serial|novel|volume|au)|next\s+up|sequel|prequel|spin-?off|companion\s+(?:piece|fic|story)|(?:volume|book|part|season)\s+(?:two|three|four|five|\d+|ii+)|new\s+(?:story|fic|serial|series|project|au)|"
-    r"starting|start(?:s|ed)?|coming|comes|begins?|launch\w*|arrives?|posting|out|up|look\s+out\s+for|keep\s+an\s+eye\s+out)\b",
+    r"starting|start(?:s|ed)?|coming|comes|begins?|launch\w*|arrives?|posting|out|up|look\s+out\s+for|watch\s+(?:out\s+)?for|keep\s+an\s+eye\s+out)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -46,7 +50,7 @@ _POLL_HINT = re.compile(
     re.IGNORECASE,
 )
 _POLL_WORD = re.compile(
-    r"\b(?:votes?|voted|voting|polls?|you\s+(?:decide|choose|pick)|(?:say\s+so|answer(?:s)?|tell\s+me|let\s+me\s+know|choose|pick)\s+(?:\w+\s+){0,3}in\s+(?:the\s+|a\s+)?(?:comments?|reviews?))\b",
+    r"\b(?:votes?|voted|voting|polls?|you\s+(?:decide|choose|pick)|(?:say\s+so|answer(?:s)?|tell\s+me|let\s+me\s+know|choose|pick)\s+(?:\w+\s+){0,3}(?:in\s+(?:the\s+|a\s+)?(?:comments?|reviews?)|below))\b",
     re.IGNORECASE,
 )
 _POLL_RESULTS = re.compile(
@@ -170,6 +174,11 @@ def _before(candidates: list[tuple[int, int, str, bool]], at: int, reach: int) -
 def _retitled(words: str, title: str | None) -> dict[str, str]:
     if not _RETITLES.search(words):
         return {}
+    moved = _FROM_TO.search(words)
+    if moved:
+        facts = {"former_title": _clean(moved["old"])}
+        new = moved["new"] or (_cased(title) if title else None)
+        return facts | ({"new_title": _clean(new)} if new else {})
     candidates = _candidates(words)
     facts: dict[str, str] = {}
     used: set[int] = set()
@@ -177,6 +186,9 @@ def _retitled(words: str, title: str | None) -> dict[str, str]:
     if former and (old := _after(candidates, former.end(), 12)):
         facts["former_title"] = old[2]
         used.add(old[0])
+        above = _before([c for c in candidates if c[3]], former.start(), 12)
+        if above:
+            facts["new_title"] = above[2]
     now = next(
         (m for m in _NOW.finditer(words) if not former or m.start() > former.end() or m.end() <= former.start()), None
     )
@@ -192,8 +204,8 @@ def _retitled(words: str, title: str | None) -> dict[str, str]:
             old = _before([c for c in rest if c is not new], now.start(), 30)
             if old and "former_title" not in facts and (old[3] or not new[3]):
                 facts["former_title"] = old[2]
-            moved = re.search(r"\bfrom\s+\Z", words[: rest[0][0]]) if rest else None
-            if moved and rest[0] is not new and "former_title" not in facts:
+            is_moved = re.search(r"\bfrom\s+\Z", words[: rest[0][0]]) if rest else None
+            if is_moved and rest[0] is not new and "former_title" not in facts:
                 facts["former_title"] = rest[0][2]
     if set(facts) == {"new_title"} and not any(c[3] for c in candidates):
         return {}
@@ -219,7 +231,7 @@ def _next_work(words: str) -> dict[str, str]:
     marked = [c for c in candidates if c[3]]
     has_when = bool(_WHEN.search(words))
     is_next = re.search(
-        r"\b(?:next\s|next\s+up\b|sequel|prequel|spin-?off|companion|new\s+(?:story|fic|serial|series|project|au)|(?:volume|book|season)\s+(?:two|three|four|\d))",
+        r"\b(?:next\s|next\s+up\b|sequel|prequel|spin-?off|companion|new\s+(?:story|fic|serial|series|project|au)|(?:volume|book|season|part)\s+(?:two|three|four|\d))",
         words,
         re.IGNORECASE,
     )
@@ -232,7 +244,8 @@ def _next_work(words: str) -> dict[str, str]:
         if after:
             return {"next_work": after[0][2]}
     au = _AU.search(words)
-    return {"next_work": au.group()} if au and has_when else {}
+    is_named = au is not None and au.group().split()[0] not in _NO_TITLES
+    return {"next_work": au.group()} if au and is_named and has_when else {}
 
 
 def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Found]:
@@ -240,16 +253,19 @@ def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Foun
         _POLL_WORD.search(part) or whole.kind == "poll"
     ):
         return
-    asked = [s for s in sentences if "?" in s.words and not _POLL_RESULTS.search(s.words)]
+    asked = [s for s in sentences if _asks(s.words) and not _POLL_RESULTS.search(s.words)]
     asked = [s for s in asked if _POLL_HINT.search(s.words) or _OR.search(s.words)] or asked[:1]
     if not asked:
         return
     question = asked[0]
     listed = _options(part, question.start)
     options = [option for _, _, option in listed] or _either_or(question.words)
+    below = next((s for s in sentences if s.start >= question.end), None)
+    if len(options) < 2 and below is not None and below.words.endswith("?"):
+        options = _either_or(below.words)
     if len(options) < 2:
         return
-    head = question.words[: question.words.index("?") + 1]
+    head = question.words[: question.words.find("?") + 1] or question.words
     named = [s for s in sentences if _POLL_WORD.search(s.words) and not _POLL_RESULTS.search(s.words)]
     start = min(question.start, *(s.start for s in named if s.start <= question.start), question.start)
     end = max([question.end, *(b for _, b, _ in listed), *(s.end for s in named if s.start - question.end < 200)])
@@ -259,9 +275,13 @@ def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Foun
     yield _sub(whole, start, start + len(part[start:end].rstrip()), "poll", facts, "poll")
 
 
+def _asks(words: str) -> bool:
+    return "?" in words or (words.endswith(":") and _POLL_HINT.search(words) is not None)
+
+
 def _unlabelled(question: str) -> str:
     return re.sub(
-        r"^[\W_]*(?:(?:reader\s+)?poll(?:\s+time)?|vote|a/?n|question)\s*[:!.\-–—]+\s*",
+        r"^(?:[\W_]*(?:(?:reader\s+)?poll(?:\s+time)?|vote|a/?n|question)\s*[:!.\-–—]+\s*)+",
         "",
         question,
         flags=re.IGNORECASE,

@@ -54,6 +54,7 @@ def test_words_for_a_division(line):
         "The prologue was dull.",
         "Acting on it took a week.",
         "Scene after scene went by.",
+        "“Child,” said the fairy, “think before you speak—”",
         "Sidelong glances were all she got.",
         "I",
         "7",

@@ -66,7 +66,9 @@ def test_no_polls(note):
     [
         ('A/N: "Dough" is now "Loaf"!', "Dough", "Loaf"),
         ("A/N: I changed the title from *Dough* to *Loaf*.", "Dough", "Loaf"),
-        ('A/N: "Loaf" (formerly "Dough") goes on.', "Dough", None),
+        ('A/N: "Loaf" (formerly "Dough") goes on.', "Dough", "Loaf"),
+        ("A/N: I changed the name of this fic from Old Dough to Loaf.", "Old Dough", "Loaf"),
+        ("A/N: Renamed from Dough!", "Dough", None),
         ('A/N: this story has been renamed "Loaf".', None, "Loaf"),
     ],
 )

@@ -32,15 +32,24 @@ NUMBER_VALUES: Final[Mapping[str, int]] = MappingProxyType(
 """What the words count; compounds (twenty-one) are sums."""
 
 DIVISIONS: Final = (
-    "chapter chap ch part book volume vol act scene section canto stave letter arc episode ep side story day night entry "
+    "chapter chap ch week part book volume vol act scene section canto stave letter arc episode ep side story day night entry "
     "verse movement phase file case round lesson"
 ).split()
 """Words that begin a numbered heading."""
 
-STANDALONE: Final = (
+_ALONE = (
     "prologue epilogue interlude intermezzo prelude preface foreword afterword introduction conclusion postscript coda "
     "omake extra bonus finale overture intermission prolog epilog ending"
 ).split()
+STANDALONE: Final = (
+    *_ALONE,
+    "side story",
+    "bonus chapter",
+    "extra chapter",
+    "bonus scene",
+    "alternate ending",
+    "alternative ending",
+)
 """Headings that need no number."""
 
 BREAK_WORDS: Final = (
