@@ -37,6 +37,8 @@ _SALUTATION = re.compile(
 )
 _STOP = re.compile(r"[.!?\n]")
 _MARKED = re.compile(r"(\w+)$")
+_LONGEST_HELD = 14
+_NEW_SENTENCE = ("He ", "She ", "They ")
 _LEAD_IN = 160
 _WINDOW = 90
 _SUBJECTS = frozenset("he she they i we you it xe ze the a an his her my their our one someone".split())
@@ -64,6 +66,7 @@ class Kind:
 def kinds_of(text: str, quoted: Sequence[Quoted], blocks: Sequence[tuple[int, int]]) -> list[Kind]:
     """Give the kind of each quoted span; one that goes on keeps the kind with which it began."""
     made: list[Kind] = []
+    speaking = {quotation.block for quotation in quoted}
     for row, quotation in enumerate(quoted):
         if quotation.comes_from and made and quotation.style not in {"script", "chat"}:
             made.append(Kind(made[-1].label, made[-1].score, "continued"))
@@ -71,7 +74,7 @@ def kinds_of(text: str, quoted: Sequence[Quoted], blocks: Sequence[tuple[int, in
         floor, ceiling = blocks[quotation.block]
         if row and quoted[row - 1].end > floor:
             floor = quoted[row - 1].end
-        is_answered = row + 1 < len(quoted) and quoted[row + 1].block == quotation.block + 1
+        is_answered = quotation.block + 1 in speaking
         lead_in = ""
         if quotation.block and quotation.start - floor <= 2:
             a, b = blocks[quotation.block - 1]
@@ -143,7 +146,7 @@ def kind_of(
     after = text[quoted.end : min(ceiling, quoted.end + _WINDOW)]
     clause = _CLAUSE_AFTER.match(after)
     ends = words[-1:] in _ENDS if words else False
-    is_closed = words[-1:] in ".!?"
+    is_closed = words[-1:] in ".!?" or (words[-1:] in "-—–" and after.lstrip().startswith(_NEW_SENTENCE))
     verb, rest = None, ""
     if clause is not None and not (is_closed and _leads_on(after, clause)):
         verb, rest = _verb_after(clause.group(1), is_closed=is_closed)
@@ -327,7 +330,7 @@ def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | N
     is_inside = last.isalnum() or last in {"’", "'"}
     follows = after.lstrip()[:1]
     goes_on = follows.islower() or (after[:1] in {",", ";", ")"} and not ends)
-    if not tokens or len(tokens) > 10 or any(mark in words[:-1] for mark in "!?—") or "--" in words:
+    if not tokens or len(tokens) > _LONGEST_HELD or any(mark in words[:-1] for mark in "!?—") or "--" in words:
         return None
     lead = [word.lower() for word in _WORD.findall(before[-40:])][-3:]
     capitals = sum(word[0].isupper() or word.lower() in _SMALL for word in tokens)
@@ -339,7 +342,7 @@ def _held(words: str, before: str, after: str, *, ends: bool, verb: VerbForm | N
         return None
     if is_inside and lead and lead[-1] in NAMING_WORDS and len(tokens) <= 6:
         return Kind("scare", 0.85, "naming_word")
-    if is_inside and words[0].islower() and len(tokens) <= 8 and not words.endswith(("?", "!")):
+    if is_inside and words[0].islower() and len(tokens) <= _LONGEST_HELD and not words.endswith(("?", "!")):
         return Kind("scare", 0.85, "lower_case_in_clause")
     if is_inside and not ends and len(tokens) <= 8:
         return Kind("title" if is_capitalized and len(tokens) > 1 else "scare", 0.65, "in_clause")

@@ -51,6 +51,11 @@ _LINE = re.compile(r"[^\n]+")
 _THING = re.compile(r"\b(" + "|".join(sorted(EMBEDDED_KIND, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"[,.?!…—-][\"”]\s+(\w+)\s+(\w+)(?:\s+(\w+))?")
 _QUOTE = re.compile(r"[\"“«„]")
+_WHOEVER = re.compile(r"[\"“‘'_*\s]*to\s+who(?:m?so)?m?ever\b", re.IGNORECASE)
+_LEAD = 200
+_LOOSE = frozenset(("writing_verb_before", "writing_verb", "same_sentence"))
+_FEWEST_WORDS = 3
+"""Fewer words that somebody writes ("she wrote 'warm'") are no writing of its own."""
 _MOST_BLOCKS = 80
 _MOST_BLOCKS_MAIL = 30
 
@@ -159,12 +164,24 @@ def _letters(
         is_speech = own is not None and ((not own.goes_on and not is_alone) or hit.group("end") in "!;.")
         stop = None if is_speech else _signature(text, blocks, labels, row, is_alone=is_alone)
         if stop is not None:
-            found.append(Writing(first, stop, "letter", 0.9 if is_alone else 0.8, "greeting_and_signature"))
+            kind = _kind_of_letter(text, blocks, row, hit.group())
+            found.append(Writing(first, stop, kind, 0.9 if is_alone else 0.8, "greeting_and_signature"))
             free_from = stop
         elif is_alone and end - hit.end() > 40 and own is None:
-            found.append(Writing(first, end, "letter", 0.5, "greeting"))
+            found.append(Writing(first, end, _kind_of_letter(text, blocks, row, hit.group()), 0.5, "greeting"))
             free_from = end
     return found
+
+
+def _kind_of_letter(text: str, blocks: Sequence[Span], row: int, greeting: str) -> str:
+    """Give letter, note or card, as the paragraph before calls it; to whoever it may concern, one writes a note."""
+    if row:
+        start, end = blocks[row - 1]
+        things = [EMBEDDED_KIND[word.lower()] for word in _THING.findall(text[max(start, end - _LEAD) : end])]
+        named = [kind for kind in things if kind in {"letter", "note", "card"}]
+        if named:
+            return named[-1]
+    return "note" if _WHOEVER.match(greeting) else "letter"
 
 
 def _signature(text: str, blocks: Sequence[Span], labels: Sequence[str], first: int, *, is_alone: bool) -> int | None:
@@ -231,6 +248,8 @@ def _quoted(text: str, blocks: Sequence[Span], quoted: Sequence[Quoted], kinds: 
     found: list[Writing] = []
     for row, (quotation, kind) in enumerate(zip(quoted, kinds, strict=True)):
         if kind.label != "writing" or quotation.style == "chat":
+            continue
+        if kind.reason in _LOOSE and len(text[slice(*quotation.inner)].split()) < _FEWEST_WORDS:
             continue
         if quotation.comes_from and row and kinds[row - 1].label == "writing" and found:
             found[-1] = Writing(found[-1].start, quotation.end, found[-1].kind, found[-1].score, found[-1].reason)
