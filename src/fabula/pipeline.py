@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -137,7 +137,7 @@ def read_text(text: str, *, name: str = "text", cast: str | Path | None = None, 
     if len(data) > limits.max_bytes:
         raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
     story = _story_of(PlainReader().read(data, name=name, limits=limits), data, name, options)
-    return annotate(story, stages(options), progress=None)
+    return _with_printed_title(annotate(story, stages(options), progress=None))
 
 
 def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None = None) -> Story:
@@ -224,7 +224,7 @@ def read_only(data: bytes, *, name: str, options: Options, media_type: str | Non
 
 def _analyze(data: bytes, *, name: str, media_type: str | None, options: Options, progress: Progress | None) -> Story:
     story = read_only(data, name=name, options=options, media_type=media_type)
-    return annotate(story, stages(options), progress=progress)
+    return _with_printed_title(annotate(story, stages(options), progress=progress))
 
 
 def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> Story:
@@ -239,6 +239,16 @@ def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> S
         )
     except SchemaError as error:
         raise StageError(f"the reader broke the model: {error}; this is a defect of fabula") from error
+
+
+def _with_printed_title(story: Story) -> Story:
+    """Give the story with the title and the author that its first lines print, where the source declares none."""
+    made: dict[str, str] = {}
+    for kind, field_name in (("title", "title"), ("byline", "author")):
+        if getattr(story.metadata, field_name) is None:
+            printed = [row.facts[field_name] for row in story.paratext if row.kind == kind and field_name in row.facts]
+            made |= {field_name: str(printed[0])} if printed else {}
+    return replace(story, metadata=replace(story.metadata, **made)) if made else story
 
 
 _FROM_READERS = frozenset({"blocks", "anchors", "emphasis", "chapters", "paratext", "warnings"})

@@ -246,3 +246,13 @@ def test_any_bytes_are_read_or_refused(data):
         return
     assert "\n" not in told
     assert "please report" not in told
+
+
+def test_pipeline_takes_title_and_author_from_the_first_lines():
+    story = fabula.read_text("The Tin Harbor\n\nby Quill Ostrander\n\nWilma tied the boat. “Mind the step,” she said.\n")
+    assert (story.metadata.title, story.metadata.author) == ("The Tin Harbor", "Quill Ostrander")
+
+
+def test_pipeline_leaves_title_and_author_open_where_the_story_begins_at_once():
+    story = fabula.read_text("Wilma tied the boat. “Mind the step,” she said.\n")
+    assert (story.metadata.title, story.metadata.author) == (None, None)
