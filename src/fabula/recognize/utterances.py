@@ -15,6 +15,7 @@ _STOP = re.compile(r"[.!?](?=\s|$)")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Prof|Capt|Col|Gen|Lt|Sgt|Rev|[A-Z])$")
 _VOICED = {"speech", "thought"}
 _LONGEST_CUE = 240
+_LONG = 4
 _OPEN_ENDS = (",", ";", "—", "–", "-", "…")
 
 
@@ -39,7 +40,18 @@ def _goes_on(text: str, quoted: Sequence[Quoted], row: int) -> bool:
     words = text[slice(*this.inner)].lstrip()
     if between[-1] in ",;—–-" or words[:1].islower():
         return _is_interruption(text, last, between, words)
-    return _is_cue(between) and _count_stops(between) <= 1 and not _has_own_cue(text, quoted, row)
+    if not _is_cue(between) or _count_stops(between) > 1 or _has_own_cue(text, quoted, row):
+        return False
+    return not (row > 1 and quoted[row - 2].block == this.block and _throws_back(text, last, words))
+
+
+def _throws_back(text: str, last: Quoted, words: str) -> bool:
+    """Say whether words take up those before them in protest, as another speaker does: "It was loose." "Loose because of you!"."""
+    if words.rstrip()[-1:] not in "!?":
+        return False
+    said = {word.lower() for word in _WORD.findall(text[slice(*last.inner)])}
+    first = [word.lower() for word in _WORD.findall(words)[:3]]
+    return any(len(word) >= _LONG and word in said for word in first)
 
 
 def _is_interruption(text: str, last: Quoted, between: str, words: str) -> bool:
