@@ -258,6 +258,11 @@ def _verb_before(before: str) -> VerbForm | None:
     is_marked = before[-1:] in {",", ":"}
     if not is_marked and len(words) > 1 and words[-1].endswith("ly"):
         words.pop()
+    if not is_marked and len(words) > 1 and (words[-1][0].isupper() or words[-1] in _PRONOUNS):
+        verb = look_up(words[-2]) if words[-2].islower() else None
+        return (
+            verb if verb is not None and verb.kind == "speech" and verb.form == "past" and words[-2] in _SAID else None
+        )
     for at in range(len(words) - 1, max(-1, len(words) - (10 if is_marked else 2)), -1):
         word = words[at]
         is_noun = at > 0 and words[at - 1].lower() in _BEFORE_NOUN

@@ -25,6 +25,8 @@ _MARK = re.compile(
 )
 _KINDS: dict[str, tuple[Style, Role]] = {**MARKS, DOUBLE_WITHOUT_ITS_END: ("double", "close")}
 _DAMAGED = re.compile("(?<![^\\s(])([?\ufffd])(?=\\w)|(?<=[,.!?…—-])([?\ufffd])(?=\\s|$)")
+_FEET = re.compile(r"\d['’]\s?\d{1,2}$")
+_INCHES = ('"', "”")
 Span: TypeAlias = tuple[int, int]
 
 _OPENS, _CLOSES, _REOPENS, _STRAY, _SKIP = range(5)
@@ -75,6 +77,8 @@ def find_marks(text: str) -> dict[Style, list[Mark]]:
     for hit in _MARK.finditer(text):
         start, end = hit.span()
         mark = hit.group()
+        if mark in _INCHES and _is_measure(text, start, end):
+            continue
         by_place = side(text, start, end)
         hits.setdefault(_KINDS[mark][0], []).append((start, end, mark, by_place))
         if abs(by_place) >= 2 and mark != '"':
@@ -128,6 +132,13 @@ def pair_marks(marks: Sequence[Mark], blocks: Sequence[tuple[int, int]]) -> list
         found, was_open = _cheapest(inside, row, was_open=was_open, goes_on=_is_continued(marks, bounds, blocks, row))
         pairs += found
     return pairs
+
+
+def _is_measure(text: str, start: int, end: int) -> bool:
+    """Say whether a mark after a number stands for inches: feet before it, and the mark that closes right after it."""
+    after = text[end : end + 2]
+    is_inside = any(mark in after for mark in _INCHES) or (after[:1] == " " and after[1:].islower())
+    return is_inside and _FEET.search(text, max(0, start - 6), start) is not None
 
 
 def _lean(mark: str, count: Counter[bool], has_low: bool) -> float:

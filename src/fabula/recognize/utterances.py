@@ -35,7 +35,7 @@ def _goes_on(text: str, quoted: Sequence[Quoted], row: int) -> bool:
     if this.style != last.style or this.block != last.block or this.start - last.end > _LONGEST_CUE:
         return False
     between = text[last.end : this.start].strip()
-    if not between:
+    if not between or (this.style in {"script", "chat"} and "\n" in text[last.end : this.start]):
         return False
     words = text[slice(*this.inner)].lstrip()
     if between[-1] in ",;—–-" or words[:1].islower():
