@@ -135,6 +135,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("kin")
     elif gaps[first][:2] in _CUE_GAPS and (after.endswith(("ed", "s")) or _is_act(after)):
         found.append("cue")
+    if words.initial[first] and found and found[0] in _OF_VERBS and words.starts[first] in quoted:
+        found.append("said_verb")
     is_addressed = gap_after[:1] in {",", ".", "!", "?", "-", "—", ";", "…"} and (
         words.initial[first] or gaps[first].startswith(",")
     )
@@ -164,6 +166,7 @@ def _goes_on(words: Words, at: int) -> bool:
     return low in _AT_IT or (low.endswith("ing") and len(low) > 5)
 
 
+_OF_VERBS = frozenset(("speech", "agent", "verb", "act"))
 _AT_IT = frozenset("already still never not on at in up busy glad sorry sure too".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 _POINTERS = frozenset(("this", "that", "these", "those"))

@@ -167,7 +167,7 @@ def _judge(key: str, tables: _Tables) -> float:
     names = [low for low in lows if low not in TITLES and (low not in PARTICLES or len(lows) == 1)]
     has_title = lows[0] in TITLES
     honorific = has_honorific(lows[-1])
-    if not names:
+    if not names or (len(lows) == 1 and lows[0] in KIN_NAMES and tables.n_words < _SHORT):
         return _judge_title(lows, evidence)
     if lows[0] in {"st", "saint"}:
         return 0.8 if evidence.counts["speech"] or evidence.counts["agent"] >= 2 else 0.0
@@ -255,7 +255,7 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
             return 0.8 if weight > -0.2 else 0.0
         n_needed = 1 if low in GIVEN_NAMES else 2
         return 0.7 if evidence.counts["speech"] >= n_needed and weight > 0.25 else 0.0
-    if not n_certain and (n_lower or evidence.for_person < 1) and low not in GIVEN_NAMES:
+    if not n_certain and (n_lower or is_short or evidence.for_person < 1) and low not in GIVEN_NAMES:
         if tables.titled[low]:
             return 0.9
         return seldom

@@ -9,7 +9,7 @@ from fabula.recognize.name_evidence import Evidence
 __all__ = ["judge_seldom"]
 
 _WEIGHTS = {
-    "speech": 2.0,
+    "speech": 1.6,
     "agent": 1.0,
     "act": 0.8,
     "verb": 0.5,
@@ -29,7 +29,7 @@ _WEIGHTS = {
 }
 _ONCE = {"pair": 0.4, "called": 0.9}
 """Places that count once, however often the name stands in them."""
-_AGAINST = {"place": 1.2, "the": 1.0, "way": 0.3}
+_AGAINST = {"said_verb": 0.8, "place": 1.2, "the": 1.0, "way": 0.3}
 _CERTAIN = 0.2
 _NEEDED, _NEEDED_INITIAL, _NEEDED_PLURAL, _SURE = 0.8, 0.78, 1.3, 2.0
 _ENDINGS = ("ing", "ly", "tion", "ness", "ment", "ings")

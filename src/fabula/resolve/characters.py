@@ -17,7 +17,9 @@ from fabula.resolve.naming import best_name, printed_form, with_article
 from fabula.resolve.narrator import Section, is_first_person, narrator_owner, pov_sections
 from fabula.resolve.person import NARRATOR, NEAR, SHORT, Person
 from fabula.resolve.pronouns import gender_of, pronoun_set, vote
+from fabula.resolve.reveals import reveal
 from fabula.resolve.roles import find_roles, holders_of, phrase_of
+from fabula.resolve.short_roles import Known, find_short_roles, tie_epithets
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
@@ -62,7 +64,10 @@ class Cast:
         )
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
-        people = _people(contexts, names.clusters, owner)
+        is_short = len(story.text) < SHORT
+        if is_short:
+            tie_epithets(contexts, owner)
+        people = _people(contexts, names.clusters, owner, is_short=is_short)
         people.extend(_families(contexts, families, names.clusters, people))
         sections = pov_sections(story)
         if sections:
@@ -234,7 +239,7 @@ def _attach_titles(contexts: Contexts, clusters: list[Cluster], owner: list[int 
                 seen[chosen] = contexts.starts[row]
 
 
-def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]) -> list[Person]:
+def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None], *, is_short: bool) -> list[Person]:
     rows_of: defaultdict[int, list[int]] = defaultdict(list)
     for row, who in enumerate(owner):
         if who is not None:
@@ -247,14 +252,29 @@ def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]
         is_kin = not first.is_full and (first.key in KIN_NAMES)
         if not rows or (is_kin and not n_cues and len(cluster.forms) == 1):
             continue
+        is_address = is_short and not n_cues and all(contexts.is_quoted[row] for row in rows)
+        if is_address and all(form.name.is_bare_title for form in cluster.forms):
+            continue
         titles = Counter({gender: n for gender, n in cluster.genders.items() if n >= 10})
         gender = titles.most_common(1)[0][0] if titles and any(f.name.title_gender for f in cluster.forms) else ""
         people.append(Person(name=best_name(cluster), rows=rows, title_gender=gender))
-    taken = [who if who is not None else None for who in owner]
-    people.extend(
-        Person(name=role.name, rows=role.rows, is_group=role.is_group) for role in find_roles(contexts, taken)
-    )
-    return people
+    if is_short:
+        roles, epithets = find_short_roles(contexts, owner, [Known(p.rows, _gender(contexts, p)) for p in people])
+        for row, who in epithets.items():
+            people[who].rows = sorted([*people[who].rows, row])
+    else:
+        roles = find_roles(contexts, owner)
+    unnamed = [Person(name=role.name, rows=role.rows, is_group=role.is_group) for role in roles]
+    return [*people, *reveal(contexts, unnamed, people)] if is_short else [*people, *unnamed]
+
+
+def _gender(contexts: Contexts, person: Person) -> str:
+    """Give the gender that title or given name tell."""
+    if person.title_gender:
+        return person.title_gender
+    told = {parse_name(contexts.texts[row]).given_gender for row in person.rows if contexts.forms[row] == "proper"}
+    told.discard("")
+    return told.pop() if len(told) == 1 else ""
 
 
 def _families(contexts: Contexts, families: list[Form], clusters: list[Cluster], people: list[Person]) -> list[Person]:

@@ -269,11 +269,11 @@ class _Builder:
         gender = form.name.title_gender or form.name.given_gender
         is_spoken = bool(form.name.honorific) or self._is_spoken(form)
         fitting = [
-            (not any(name.startswith(word) or word.startswith(name) for name in c.given | c.family), c)
+            (not any(_is_clipped(*sorted((word, name), key=len)) for name in c.given | c.family), c)
             for c in self.clusters
             if not any(_conflict(f.name.title_gender or f.name.given_gender, gender) for f in c.forms)
             and self._together(c.forms, form) <= 0
-            and any(is_short_for(word, name) for name in c.given | c.family)
+            and any(is_short_for(word, name) or is_short_for(name, word) for name in c.given | c.family)
         ]
         exact = [c for is_loose, c in fitting if not is_loose]
         if exact:

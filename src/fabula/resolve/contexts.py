@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.lang.en.bare_nouns import IRREGULAR_PASTS
+from fabula.lang.en.common_words import BODY_NOUNS
 from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
+from fabula.lang.en.speech_verbs import VERBS
 from fabula.story.story import Story
 
 __all__ = ["Contexts", "read_contexts"]
@@ -24,7 +27,9 @@ class Contexts:
     """Columns by row of the layer ``mentions``.
 
     ``is_quoted``: inside speech. ``is_cue``: subject of a verb of speech beside a quotation. ``is_agent``: subject of a
-    verb of persons. ``is_address``: called by name in speech. ``sentence``: row of the sentence.
+    verb of persons. ``is_address``: called by name in speech. ``sentence``: row of the sentence. ``is_beat``: acts in the
+    narration of a paragraph that holds speech. ``cores``: the text up to the end of the head.
+    ``paragraph``: row of the block.
     """
 
     texts: list[str]
@@ -36,6 +41,19 @@ class Contexts:
     is_agent: list[bool]
     is_address: list[bool]
     sentence: list[int]
+    is_beat: list[bool]
+    cores: list[str]
+    paragraph: list[int]
+    story_text: str
+
+    def gap(self, start: int, end: int) -> str:
+        """Give the text between two mentions, a few characters of it at most."""
+        return self.story_text[start : min(end, start + _REACH)]
+
+    def is_predicate(self, row: int) -> bool:
+        """Say whether a mention tells what somebody is or is like: "was a boy of six", "like a queen"."""
+        at = self.starts[row]
+        return _LINKING.search(self.story_text, max(0, at - _REACH), at) is not None
 
 
 def read_contexts(story: Story) -> Contexts:
@@ -52,7 +70,15 @@ def read_contexts(story: Story) -> Contexts:
     sentences = story.layer("sentences")
     units = sentences.ints("start") if len(sentences) else story.layer("blocks").ints("start")
     sentence: list[int] = (np.searchsorted(units, mentions.ints("start"), side="right") - 1).tolist()
+    blocks = story.layer("blocks")
+    paragraph = np.searchsorted(blocks.ints("start"), mentions.ints("start"), side="right") - 1
+    spoken = np.zeros(len(blocks) + 1, dtype=bool)
+    if len(speech):
+        spoken[np.searchsorted(blocks.ints("start"), quotations.ints("start")[speech], side="right") - 1] = True
+    has_speech: list[bool] = spoken[paragraph].tolist()
+    heads: list[int] = mentions.spans("head")[:, 1].tolist()
     n = len(starts)
+    is_beat = [False] * n
     is_quoted = [False] * n
     is_cue = [False] * n
     is_agent = [False] * n
@@ -70,13 +96,17 @@ def read_contexts(story: Story) -> Contexts:
             is_agent[row] = verb in PERSON_VERBS
             continue
         is_agent[row] = verb in PERSON_VERBS
-        if verb in SPEECH_FORMS:
+        if has_speech[row]:
+            is_beat[row] = is_agent[row] or _is_act(verb) or _BODY.match(text, end) is not None
+        is_beside = text[max(0, start - 2) : start].rstrip()[-1:] in _CLOSES
+        if verb in SPEECH_FORMS or (is_beside and _can_say(verb)):
             is_cue[row] = True
             continue
         before = _BEFORE.search(text, max(0, start - _REACH), start)
-        if before and before.group(1).lower() in SPEECH_FORMS and before.group(2).isspace():
+        if before and _can_say(before.group(1).lower()) and before.group(2).isspace():
             lead = text[max(0, before.start() - 2) : before.start()].rstrip()
-            is_cue[row] = bool(lead) and (lead[-1] in _CLOSES or lead[-1] in ",—-")
+            is_common = before.group(1).lower() in SPEECH_FORMS
+            is_cue[row] = bool(lead) and (lead[-1] in _CLOSES or (is_common and lead[-1] in ",—-"))
             is_agent[row] |= is_cue[row]
     return Contexts(
         texts=[text[a:b] for a, b in zip(starts, ends, strict=True)],
@@ -88,6 +118,10 @@ def read_contexts(story: Story) -> Contexts:
         is_agent=is_agent,
         is_address=is_address,
         sentence=sentence,
+        is_beat=is_beat,
+        cores=[text[a:b] for a, b in zip(starts, heads, strict=True)],
+        paragraph=paragraph.tolist(),
+        story_text=text,
     )
 
 
@@ -100,4 +134,19 @@ def _is_address(text: str, start: int, end: int, q_start: int, q_end: int) -> bo
     return is_opened and is_closed and not (before[-1:] not in ",;—-" and after[:1] == "." and not before)
 
 
+def _can_say(word: str) -> bool:
+    """Say whether a word tells, next to quoted words, who says them."""
+    if word in SPEECH_FORMS:
+        return True
+    verb = VERBS.get(word)
+    return verb is not None and verb.kind in {"speech", "thought"} and verb.form in {"past", "third"}
+
+
+def _is_act(word: str) -> bool:
+    return word in IRREGULAR_PASTS or (len(word) > _MIN_PAST and word.endswith("ed"))
+
+
+_LINKING = re.compile(r"(?:\b(?:is|was|be|been|being|like|as|than|became|become)|['’](?:s|re|m))\s+$")
+_MIN_PAST = 4
+_BODY = re.compile(rf"['’]s? (?:\w+ )?(?:{'|'.join(sorted(BODY_NOUNS))})\b")
 _OPENERS = ("dear", " my", "oh", "poor", "dearest", "hello", "yes", "no", "thank you", "sorry", "please", "old")

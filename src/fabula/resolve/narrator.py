@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.resolve.contexts import Contexts
+from fabula.resolve.person import SHORT
 from fabula.story.story import Story
 
 __all__ = ["Section", "is_first_person", "narrator_owner", "pov_sections"]
@@ -95,7 +96,8 @@ def narrator_owner(text: str, contexts: Contexts, owner: Sequence[int | None]) -
     scores: Counter[int] = Counter()
     told: Counter[int] = Counter()
     spoken: Counter[int] = Counter()
-    beside_self = [match.start() for match in _SELF_CUE.finditer(text)]
+    cue = _SELF_CUE_SHORT if len(text) < SHORT else _SELF_CUE
+    beside_self = [match.start() for match in cue.finditer(text)]
     for row, who in enumerate(owner):
         if who is None or contexts.forms[row] != "proper":
             continue
@@ -112,7 +114,13 @@ def narrator_owner(text: str, contexts: Contexts, owner: Sequence[int | None]) -
                 )
         if _NAMES_SELF.search(text, max(0, start - _REACH), start):
             scores[who] += 12
-    fitting = {who: n for who, n in scores.items() if n >= _MIN_SCORE and told[who] <= 0.5 * (told[who] + spoken[who])}
+    is_short = len(text) < SHORT
+    fitting = {
+        who: n
+        for who, n in scores.items()
+        if n >= (1 if is_short else _MIN_SCORE)
+        and told[who] <= (0 if is_short and n < _MIN_SCORE else 0.5 * (told[who] + spoken[who]))
+    }
     if not fitting:
         return None
     best = max(fitting, key=lambda who: (fitting[who], -who))
@@ -123,6 +131,9 @@ _MIN_SCORE = 2
 _SELF_CUE = re.compile(
     r"[\"”’»]\s+(?:I\s+(?:\w+ly\s+)?(?:said|asked|replied|answered|cried|say|ask|whisper|whispered|reply|murmured|told"
     r"|shouted|exclaimed|returned|began|added|snap|mutter|muttered)|(?:said|asked|replied|answered|cried|returned)\s+I)\b"
+)
+_SELF_CUE_SHORT = re.compile(
+    r"[,.!?—–-][*_]?[\"”’»]\s+I\s+(?:\w+ly\s+)?(?!am\b|was\b|had\b|have\b|will\b|would\b|can\b|could\b)[a-z]+"
 )
 
 

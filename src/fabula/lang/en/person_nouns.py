@@ -62,8 +62,20 @@ _ROLE_EITHER = """
     bear owl raven crow horse pony donkey pig piglet lion tiger elephant monkey frog toad snake serpent spider bird parrot
     fish kitten puppy cub kangaroo badger mole rat squirrel hedgehog cow goat sheep lamb hen cock rooster goose swan
     hatter scarecrow woodman tailor
+    barista bassist drummer guitarist vocalist violinist cellist flutist trumpeter goalkeeper goalie striker defender
+    midfielder keeper coach bosun quartermaster helmsman gunner mate skipper barkeeper bouncer maknae chief delinquent
+    conscript castellan drunk drunkard fishmonger seller vendor hawker peddler pedlar lifeguard fan heckler rider
+    villain sidekick superhero bystander onlooker shopper commuter usherette archivist curator biker surfer diver
+    principal registrar scribe squad-leader chancellor adviser advisor envoy regent castellan overseer taskmaster
+    winchman fugitive convict inmate detainee hostage captive kidnapper mugger sniper bodyguard chauffeur courtier
+    vampire werecat shifter summoner necromancer alchemist paladin cleric rogue swordmaster archmage adventurer
+    streamer gamer influencer blogger vlogger podcaster roommate housemate flatmate classmate schoolmate teammate
+    bandmate crewmate shipmate coworker colleague boss supervisor superior subordinate underling minion
 """
 _PLURALS = """
+    cadets recruits aunts uncles cousins siblings neighbors neighbours teammates classmates colleagues tourists pirates
+    knights monks nuns witches wizards fans sopranos altos tenors basses ducklings team squad platoon committee council
+    jury choir congregation gang duo trio quartet class
     men women boys girls children people gentlemen ladies fellows guys lads chaps twins brothers sisters parents friends
     soldiers sailors policemen servants guests guards officers students pupils villagers workers crowd audience couple
     pair crew jury mob band gang choirboys reporters voices class

@@ -9,6 +9,7 @@ __all__ = ["is_short_for"]
 _ENDING = re.compile(r"(?:kins|sies|ies|sie|zie|nie|ie|ey|sy|zy|y|s|i|o|a)$")
 _MIN_STEM = 3
 _MAX_ENDING = 5
+_MAX_SKIPPING = 4
 
 
 def is_short_for(word: str, name: str) -> bool:
@@ -25,7 +26,15 @@ def is_short_for(word: str, name: str) -> bool:
         return len(name) > _MIN_STEM or _ENDING.search(word[len(name) :]) is not None
     if len(word) > _MIN_STEM and name.endswith(word):
         return True
+    if _MIN_STEM <= len(word) < len(name) and word[0] == name[0] and len(word) <= _MAX_SKIPPING and _skips(word, name):
+        return True
     return any(len(stem) >= _MIN_STEM and stem in name and stem != name for stem in _stems(word)) or _opens(word, name)
+
+
+def _skips(word: str, name: str) -> bool:
+    """Say whether the letters of a word stand in a name in their order ("lex" in "leander" does not, "lea" does)."""
+    letters = iter(name)
+    return all(letter in letters for letter in word)
 
 
 def _stems(word: str) -> list[str]:
