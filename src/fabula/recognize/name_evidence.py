@@ -109,6 +109,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("act")
     elif gap_after[:2] == ", " and last + 1 < n and texts[last + 1].lower() == "who":
         found.append("who")
+    elif gap_after == ", " and _is_apposed(words, last + 1):
+        found.append("kin")
     if before:
         if before in SPEECH_FORMS and not possessive and (before not in OBJECT_VERBS or _closes(gaps[first - 1])):
             found.append("speech")
@@ -156,6 +158,13 @@ def _is_introduced(words: Words, noun: int) -> bool:
         if low in _DETERMINERS or low.endswith(("'s", "’s")):
             return True
     return False
+
+
+def _is_apposed(words: Words, at: int) -> bool:
+    """Say whether a noun for a person follows with its determiner, an adjective between them or none: ", the old bosun"."""
+    if at + 1 >= len(words.texts) or words.texts[at] not in _DETERMINERS | {"a", "an"}:
+        return False
+    return any(words.texts[i] in PERSON_NOUNS for i in range(at + 1, min(at + 3, len(words.texts))) if words.joined[i])
 
 
 def _goes_on(words: Words, at: int) -> bool:

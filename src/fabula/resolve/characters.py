@@ -55,9 +55,11 @@ class Cast:
                 key_of[row] = key
         votes = vote(contexts, key_of)
         genders = {str(key): gender_of(pronoun_set(counts, "")) for key, counts in votes.items()}
+        company = _Company(contexts)
         names = cluster_names(
             forms,
-            together=_Company(contexts),
+            together=company,
+            shares=company.shares,
             genders=genders,
             is_spoken=_is_spoken(contexts),
             is_short=len(story.text) < SHORT,
@@ -175,6 +177,11 @@ class _Company:
             others |= self._sentences(other)
         expected = len(own) * len(others) / self._n
         return len(own & others) - expected - 2 * expected**0.5
+
+    def shares(self, forms: Iterable[Form], form: Form) -> bool:
+        """Say whether a name stands in one sentence of narration with one of the others."""
+        own = self._sentences(form)
+        return any(own & self._sentences(other) for other in forms)
 
     def _sentences(self, form: Form) -> set[int]:
         key = form.name.key

@@ -37,7 +37,8 @@ def cluster_names(
     together: Callable[[Iterable[Form], Form], float],
     genders: Mapping[str, str],
     is_spoken: Callable[[Form], bool],
-    is_short: bool = False,
+    is_short: bool,
+    shares: Callable[[Iterable[Form], Form], bool],
 ) -> Names:
     """Give the persons that ``forms`` name.
 
@@ -47,8 +48,9 @@ def cluster_names(
         genders: gender that the pronouns after a name tell, by its key.
         is_spoken: whether a name occurs in speech only.
         is_short: the story is short, so that pet names are few and nobody else is likely to be meant.
+        shares: whether two names stand in one sentence of narration at all.
     """
-    builder = _Builder(forms, together, genders, is_spoken, is_short=is_short)
+    builder = _Builder(forms, together, genders, is_spoken, is_short=is_short, shares=shares)
     ordered = sorted(forms.values(), key=lambda form: (-form.n, form.name.key))
     for form in ordered:
         if form.name.is_full:
@@ -76,6 +78,7 @@ class _Builder:
         is_spoken: Callable[[Form], bool],
         *,
         is_short: bool,
+        shares: Callable[[Iterable[Form], Form], bool],
     ) -> None:
         self.clusters: list[Cluster] = []
         self._index: defaultdict[str, list[Cluster]] = defaultdict(list)
@@ -84,6 +87,7 @@ class _Builder:
         self._genders = genders
         self._is_spoken = is_spoken
         self._is_short = is_short
+        self._shares = shares
         self._firsts: Counter[str] = Counter()
         self._lasts: Counter[str] = Counter()
         for form in forms.values():
@@ -272,7 +276,7 @@ class _Builder:
             (not any(_is_clipped(*sorted((word, name), key=len)) for name in c.given | c.family), c)
             for c in self.clusters
             if not any(_conflict(f.name.title_gender or f.name.given_gender, gender) for f in c.forms)
-            and self._together(c.forms, form) <= 0
+            and not self._shares(c.forms, form)
             and any(is_short_for(word, name) or is_short_for(name, word) for name in c.given | c.family)
         ]
         exact = [c for is_loose, c in fitting if not is_loose]
