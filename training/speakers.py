@@ -1,23 +1,22 @@
-"""Fit the weights of speakers and addressees on the training novels of the Project Dialogism Novel Corpus.
+"""Fit the weights of speakers and addressees on the training novels of the Project Dialogism Novel Corpus and on our scenes.
 
-    python -m training.speakers                 fit on all training novels and write src/fabula/attribute/weights.json
+    python -m training.speakers                 fit on everything and write src/fabula/attribute/weights.json
     python -m training.speakers --report [N]    only cross-validate (the first N of the folds) and print the scores
 
 The novels are read by the pipeline itself in three settings: whole with its own cast, whole with the gold cast, and cut into
-short stories with its own cast (so that what holds only for long works does not rule). Folds part whole novels. The curves from
+short stories with its own cast (so that what holds only for long works does not rule); the scenes of training/scenes with their
+own and with the gold cast, each turn counted several times. Folds part whole novels and scenes. The curves from
 raw probability to score, and the addressees, are fitted on out-of-fold decisions.
 """
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import os
 import sys
-import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -25,44 +24,19 @@ from typing import Any
 import numpy as np
 import scipy.optimize
 import scipy.sparse
-from benchmarks import data
-from benchmarks.quality import scoring
-from benchmarks.quality.dialogue import gold_of, predicted_of
 
-import fabula
 from fabula.attribute import addressees, weights
-from fabula.attribute.anaphora import in_speech_of
 from fabula.attribute.conversation import Step, expectations
-from fabula.attribute.discourse import Discourse, read_discourse
-from fabula.attribute.evidence import weigh
-from fabula.attribute.speakers import Decision, decide, read_cast
-from fabula.attribute.turns import TurnEvidence
+from fabula.attribute.speakers import decide
+from fabula.attribute.turns import SOMEBODY
+from training.works import SETTINGS, UNREACHABLE, Work, make_work, read_all
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "fabula" / "attribute" / "weights.json"
 N_FOLDS = 3
 MIN_COUNT = 8
 L2 = 1.0
-MAX_ITERATIONS = 40
-SETTINGS = ("own", "gold", "short")
-CUTS = (0.1, 0.4, 0.7)
-CUT_LENGTH = 20_000
+MAX_ITERATIONS = 60
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
-UNREACHABLE = -9
-
-
-@dataclass(slots=True)
-class Work:
-    """One novel as read, with the gold speaker and addressees of each turn as character rows (None: not asked)."""
-
-    name: str
-    setting: str
-    story: Any
-    discourse: Discourse
-    turns: list[TurnEvidence]
-    speakers: list[int | None]
-    listeners: list[set[int] | None]
-    types: list[str | None]
-    decisions: list[Decision]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -73,12 +47,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--wrong", type=int, default=0, help="print N wrong out-of-fold answers")
     parser.add_argument("--type", default=None, help="only wrong answers of this type or reason")
     args = parser.parse_args(argv)
-    works = load(("own",) if args.own_only else SETTINGS)
+    works = [make_work(read) for read in read_all(("own", "scene") if args.own_only else SETTINGS)]
     names = sorted({work.name for work in works})
     done: list[Work] = []
+    fitted: list[weights.SpeakerWeights] = []
     for fold in range(args.report or N_FOLDS):
         held = set(names[fold::N_FOLDS])
         speaker_weights = fit_speakers([work for work in works if work.name not in held])
+        fitted.append(speaker_weights)
         test = [work for work in works if work.name in held]
         for work in test:
             work.decisions = decide(work.turns, speaker_weights)
@@ -90,7 +66,7 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     curves = fit_curves(done)
     listener_weights, threshold = fit_addressees(done)
-    final = fit_speakers(works)
+    final = fit_speakers(works, start=fitted)
     table = {
         "speakers": {"evidence": dict(final.evidence), "turns": dict(final.turns), "curves": curves},
         "addressees": {"evidence": listener_weights, "threshold": threshold},
@@ -99,74 +75,20 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def load(settings: tuple[str, ...]) -> list[Work]:
-    """Give the training novels as the pipeline reads them in each setting."""
-    docs = list(data.loader().iter_pdnc(root=data.folder(), split="train", repair=True))
-    jobs = [(doc, setting) for setting in settings if setting != "short" for doc in docs]
-    if "short" in settings:
-        jobs += [(_cut(doc, share), "short") for doc in docs for share in CUTS]
-    with Pool(os.cpu_count()) as pool:
-        return pool.starmap(read_work, jobs, chunksize=1)
-
-
-def _cut(doc: Any, share: float) -> Any:
-    """Give a stretch of a novel as a short story."""
-    start = doc.text.find("\n\n", int(len(doc.text) * share)) + 2
-    end = doc.text.find("\n\n", start + CUT_LENGTH)
-    end = end if end >= 0 else len(doc.text)
-    quotes = [
-        dataclasses.replace(quote, spans=[(a - start, b - start) for a, b in quote.spans])
-        for quote in doc.quotes
-        if quote.spans[0][0] >= start and quote.spans[-1][1] <= end
-    ]
-    return dataclasses.replace(doc, text=doc.text[start:end], quotes=quotes)
-
-
-def read_work(doc: Any, setting: str) -> Work:
-    """Read one novel and align its gold quotations with the turns found."""
-    is_gold_cast = setting == "gold"
-    story = _read(doc, is_gold_cast=is_gold_cast)
-    gold, predicted = gold_of(doc), predicted_of(story)
-    given = scoring.answers(doc.text, gold, predicted)
-    names = story.layer("characters").texts("name")
-    mapping = {(i, name): name for i, name in enumerate(names)} if is_gold_cast else scoring.assign(gold, given)
-    row_of = {wanted: found[0] for found, wanted in mapping.items()}
-    gold_at = {(answer.start, answer.end): quotation for answer, quotation in zip(given, gold, strict=True) if answer}
-    discourse = read_discourse(story)
-    in_speech = in_speech_of(discourse)
-    turns = weigh(discourse, read_cast(story, discourse, in_speech), in_speech)
-    speakers: list[int | None] = []
-    listeners: list[set[int] | None] = []
-    types: list[str | None] = []
-    for turn in turns:
-        spans = [(discourse.starts[row], discourse.ends[row]) for row in turn.turn.rows]
-        quotation = next((gold_at[span] for span in spans if span in gold_at), None)
-        asked = quotation is not None and quotation.speaker is not None
-        speakers.append(row_of.get(quotation.speaker, UNREACHABLE) if asked else None)
-        addressed = quotation.addressees if quotation is not None else None
-        listeners.append({row_of.get(a, UNREACHABLE) for a in addressed} if addressed else None)
-        types.append(quotation.type if quotation is not None else None)
-    return Work(doc.id, setting, story, discourse, turns, speakers, listeners, types, [])
-
-
-def _read(doc: Any, *, is_gold_cast: bool) -> Any:
-    if not is_gold_cast:
-        return fabula.read_text(doc.text)
-    cast = [{"name": c.name, "aliases": sorted(set(c.aliases) - {c.name})} for c in doc.characters]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "cast.json"
-        path.write_text(json.dumps({"characters": cast}), "utf-8")
-        return fabula.read_text(doc.text, cast=path)
-
-
 # ---------------------------------------------------------------------------------------------------- speakers
 
 
-def fit_speakers(works: list[Work]) -> weights.SpeakerWeights:
-    """Maximize the likelihood of the gold speakers of whole novels, with a penalty on large weights."""
+def fit_speakers(works: list[Work], start: Sequence[weights.SpeakerWeights] = ()) -> weights.SpeakerWeights:
+    """Maximize the likelihood of the gold speakers of whole works, with a penalty on large weights.
+
+    Args:
+        works: what to fit on.
+        start: tables whose mean the search starts from; a fold starts from nothing, so that it knows nothing of what it is
+            tested on.
+    """
     counts = Counter(name for work in works for turn in work.turns for names in turn.evidence for name in names)
     vocabulary = {name: i for i, name in enumerate(sorted(k for k, n in counts.items() if n >= MIN_COUNT))}
-    contexts = {c: i for i, c in enumerate(sorted({turn.context for work in works for turn in work.turns}))}
+    contexts = {c: i for i, c in enumerate(sorted({c for work in works for turn in work.turns for c in turn.contexts}))}
     _CHAINS[:] = [_chain(work, vocabulary, contexts) for work in works]
     n, m = len(vocabulary), len(contexts)
     with Pool(os.cpu_count()) as pool:
@@ -178,7 +100,11 @@ def fit_speakers(works: list[Work]) -> weights.SpeakerWeights:
             return 0.5 * L2 * float(x @ x) - sum(part[0] for part in parts), L2 * x - gradient
 
         found = scipy.optimize.minimize(
-            objective, np.zeros(n + 2 * m), jac=True, method="L-BFGS-B", options={"maxiter": MAX_ITERATIONS}
+            objective,
+            _start(vocabulary, contexts, start),
+            jac=True,
+            method="L-BFGS-B",
+            options={"maxiter": MAX_ITERATIONS},
         )
     x = [round(float(value), 3) for value in found.x]
     return weights.SpeakerWeights(
@@ -191,22 +117,33 @@ def fit_speakers(works: list[Work]) -> weights.SpeakerWeights:
 _CHAINS: list[Any] = []
 
 
+def _start(vocabulary: dict[str, int], contexts: dict[str, int], tables: Sequence[weights.SpeakerWeights]) -> Any:
+    """Give where the search starts: the mean of tables, nothing for what they lack."""
+    rows = [
+        [table.evidence.get(name, 0.0) for name in vocabulary]
+        + [table.turns.get(name, (0.0, 0.0))[side] for side in (0, 1) for name in contexts]
+        for table in tables
+    ]
+    return np.mean(rows, axis=0) if rows else np.zeros(len(vocabulary) + 2 * len(contexts))
+
+
 def _chain(work: Work, vocabulary: dict[str, int], contexts: dict[str, int]) -> Any:
     """Give the evidence matrix of a novel and for each turn its candidates, the gold position and the context.
 
     A turn whose gold speaker is no candidate gets one candidate of its own: it teaches nothing, and parts the chain.
     """
     rows: list[list[str]] = []
-    turns: list[tuple[Any, int, int]] = []
-    for turn, speaker in zip(work.turns, work.speakers, strict=True):
-        context = contexts[turn.context]
+    turns: list[tuple[Any, int, list[int]]] = []
+    for turn, answer in zip(work.turns, work.speakers, strict=True):
+        context = [contexts[name] for name in turn.contexts]
+        speaker = SOMEBODY if answer == UNREACHABLE else answer
         if speaker in turn.candidates:
             turns.append((np.array(turn.candidates), turn.candidates.index(speaker), context))
             rows += turn.evidence
         else:
             turns.append((np.array([UNREACHABLE if speaker is None else speaker]), 0, context))
             rows.append([])
-    return _matrix(rows, vocabulary), turns
+    return _matrix(rows, vocabulary), turns, work.weight
 
 
 def _matrix(rows: list[list[str]], vocabulary: dict[str, int]) -> Any:
@@ -219,12 +156,13 @@ def _matrix(rows: list[list[str]], vocabulary: dict[str, int]) -> Any:
 
 
 def _likelihood(k: int, evidence: Any, same: Any, back: Any) -> tuple[float, Any, Any, Any]:
-    matrix, turns = _CHAINS[k]
+    matrix, turns, weight = _CHAINS[k]
     scores = matrix @ evidence
     steps: list[Step] = []
     at = 0
     for candidates, _gold, context in turns:
-        steps.append(Step(candidates, scores[at : at + len(candidates)], float(same[context]), float(back[context])))
+        links = float(same[context].sum()), float(back[context].sum())
+        steps.append(Step(candidates, scores[at : at + len(candidates)], *links))
         at += len(candidates)
     marginals, counts, log = expectations(steps)
     value = -log
@@ -242,34 +180,50 @@ def _likelihood(k: int, evidence: Any, same: Any, back: Any) -> tuple[float, Any
             back_gradient[context] -= counts[t][1]
             if speaker == last:
                 same_gradient[context] += 1.0
-                value += float(same[context])
+                value += float(same[context].sum())
             elif speaker == before:
                 back_gradient[context] += 1.0
-                value += float(back[context])
+                value += float(back[context].sum())
         before, last = last, speaker
-    return value, matrix.T @ error, same_gradient, back_gradient
+    return weight * value, weight * (matrix.T @ error), weight * same_gradient, weight * back_gradient
 
 
 def fit_curves(works: list[Work]) -> dict[str, list[float]]:
-    """Fit for each reason the logistic curve from raw probability to score."""
+    """Fit for each reason the logistic curve from raw probability to score, and a second one for brisk prose.
+
+    Only works with their own cast count: that is how fabula is used. What is known of brisk prose is little, so that its
+    curves stay near the others.
+    """
     pairs: dict[str, list[tuple[float, bool]]] = {}
     for work in works:
-        for decision, speaker in zip(work.decisions, work.speakers, strict=True):
+        if work.setting.endswith("gold"):
+            continue
+        for turn, decision, speaker in zip(work.turns, work.decisions, work.speakers, strict=True):
             if speaker is not None and decision.speaker >= 0:
-                pairs.setdefault(decision.reason, []).append((decision.probability, decision.speaker == speaker))
+                pair = decision.probability, decision.speaker == speaker
+                pairs.setdefault(decision.reason, []).append(pair)
+                if turn.is_brisk:
+                    pairs.setdefault(f"brisk/{decision.reason}", []).append(pair)
     curves: dict[str, list[float]] = {}
-    for reason, rows in sorted(pairs.items()):
-        raw = np.clip([p for p, _right in rows], 1e-4, 1.0 - 1e-4)
-        odds, right = np.log(raw / (1.0 - raw)), np.array([float(r) for _p, r in rows])
-
-        def loss(x: Any, odds: Any = odds, right: Any = right) -> float:
-            bent = x[0] * odds + x[1]
-            return float((np.logaddexp(0, bent) - right * bent).sum() + 2.0 * ((x[0] - 1.0) ** 2 + x[1] ** 2))
-
-        x = scipy.optimize.minimize(loss, [1.0, 0.0]).x
+    for reason, rows in sorted(pairs.items(), key=lambda item: (item[0].startswith("brisk/"), item[0])):
+        near = curves.get(reason.removeprefix("brisk/"), [1.0, 0.0])
+        x = _fit_curve(rows, near, 10.0 if reason.startswith("brisk/") else 2.0)
         curves[reason] = [round(float(x[0]), 3), round(float(x[1]), 3)]
-        print(f"{reason:14} n {len(rows):6} right {right.mean():.3f} raw {raw.mean():.3f} curve {curves[reason]}")
+        right, raw = np.mean([r for _p, r in rows]), np.mean([p for p, _r in rows])
+        print(f"{reason:20} n {len(rows):6} right {right:.3f} raw {raw:.3f} curve {curves[reason]}")
     return curves
+
+
+def _fit_curve(rows: list[tuple[float, bool]], near: list[float], strength: float) -> Any:
+    raw = np.clip([p for p, _right in rows], 1e-4, 1.0 - 1e-4)
+    odds, right = np.log(raw / (1.0 - raw)), np.array([float(r) for _p, r in rows])
+
+    def loss(x: Any) -> float:
+        bent = x[0] * odds + x[1]
+        penalty = strength * ((x[0] - near[0]) ** 2 + (x[1] - near[1]) ** 2)
+        return float((np.logaddexp(0, bent) - right * bent).sum() + penalty)
+
+    return scipy.optimize.minimize(loss, near).x
 
 
 # -------------------------------------------------------------------------------------------------- addressees

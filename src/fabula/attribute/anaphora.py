@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from fabula.attribute.discourse import PRONOMINAL, PROPER, Discourse, Person
 from fabula.lang.en.attribution_words import CLAUSE_OPENERS
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.person_nouns import PERSON_NOUNS
+from fabula.lang.en.pronouns import SET_LABELS
 from fabula.lang.en.titles import TITLES
 
 if TYPE_CHECKING:
@@ -19,21 +21,17 @@ if TYPE_CHECKING:
 __all__ = ["FIRST_PERSON", "Cast", "Topics", "agreement", "gender_of_mention", "genders_of", "in_speech_of"]
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
-_GENDER_OF_PRONOUN = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
+PLURAL = "they/them"
+"""What stands for the gender of groups, and of persons with those pronouns."""
+_SHORT = {"he/him": "m", "she/her": "f"}
+_GENDER_OF_PRONOUN = {word: _SHORT.get(label, label) for word, label in SET_LABELS.items()} | dict.fromkeys(
+    ("we", "us", "our", "ours", "ourselves"), PLURAL
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What is known of each character: ``m``, ``f`` or nothing; the words of its names; and the narrator's row or -1."""
+    """What is known of each character: ``m``, ``f``, another set of pronouns or nothing; the words of its names; the narrator."""
 
     genders: list[str]
     name_words: list[frozenset[str]]
@@ -55,7 +53,9 @@ def in_speech_of(discourse: Discourse) -> list[bool]:
 
 
 def genders_of(story: Story, discourse: Discourse, in_speech: list[bool]) -> list[str]:
-    """Give for each character ``m``, ``f`` or ``""`` (not shown): by title or noun, pronouns of the cast, votes, given name.
+    """Give for each character ``m``, ``f``, another set of pronouns, or ``""`` (not shown).
+
+    A group goes by "they"; else by title or noun, pronouns of the cast, votes, given name, in this order.
 
     Votes: a pronoun votes for the last person named before it within its paragraph, where no other stands between.
     """
@@ -63,9 +63,14 @@ def genders_of(story: Story, discourse: Discourse, in_speech: list[bool]) -> lis
     shown = characters.texts("pronouns")
     votes = _pronoun_votes(discourse, in_speech, len(characters))
     genders: list[str] = []
+    groups = set(characters.where("kind", "group").tolist())
     for i, names in enumerate(characters.values("names")):
+        if i in groups:
+            genders.append(PLURAL)
+            continue
         words = _words_of(characters.texts("name")[i], names)
-        stated = {"he": "m", "she": "f"}.get((shown[i] or "").split("/")[0], "")
+        label = shown[i] or ""
+        stated = _SHORT.get(label, label)
         male, female = votes[i]
         voted = ""
         if male + female >= 3 and max(male, female) >= 2 * min(male, female):
@@ -75,7 +80,7 @@ def genders_of(story: Story, discourse: Discourse, in_speech: list[bool]) -> lis
 
 
 def gender_of_mention(person: Person) -> str:
-    """Give ``m``, ``f`` or ``""`` for a pronoun or a noun."""
+    """Give ``m``, ``f``, another set of pronouns, or ``""`` for a pronoun or a noun."""
     if person.form == PRONOMINAL:
         return _GENDER_OF_PRONOUN.get(person.word, "")
     return PERSON_NOUNS.get(person.word, "")
@@ -92,6 +97,8 @@ _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i"})
 _CLAUSE_ENDS = frozenset('.!?,;:—–-”"’)…')
 MAX_REACH = 2500
 """So many characters back a pronoun still finds whom it means."""
+N_ON_STAGE = 40
+"""So many characters that were named last are looked at for one of a gender."""
 SUBJECT_BONUS = 150
 """A pronoun in the place of a subject prefers a subject, and reaches so many characters further for it."""
 
@@ -162,7 +169,7 @@ class Topics:
             return -1
         is_subject = person.form == PRONOMINAL and person.word in _SUBJECT_PRONOUNS
         best, nearest = -1, -1
-        for character in list(reversed(self.order))[:8]:
+        for character in islice(reversed(self.order), 8):
             place = self.order[character]
             if person.start - place > MAX_REACH:
                 break
@@ -172,6 +179,13 @@ class Topics:
                 if place > nearest:
                     best, nearest = character, place
         return best
+
+    def latest(self, order: dict[int, int], n: int, *, gender: str = "") -> list[int]:
+        """Give the last ``n`` characters of an order, the latest first; only those near who agree with a gender, if one is given."""
+        if not gender:
+            return list(islice(reversed(order), n))
+        near = islice(reversed(order), N_ON_STAGE)
+        return list(islice((c for c in near if agreement(gender, self.cast.genders[c]) == "agree"), n))
 
     def density(self, character: int, start: int, end: int) -> int:
         """Give how often narration names a character in [start, end)."""
@@ -193,7 +207,8 @@ def _pronoun_votes(discourse: Discourse, in_speech: list[bool], n_characters: in
             gender = _GENDER_OF_PRONOUN.get(person.word)
             near = last >= 0 and person.start - last_end < 80
             if gender and near and not is_told:
-                votes[last][0 if gender == "m" else 1] += 1
+                if gender in {"m", "f"}:
+                    votes[last][0 if gender == "m" else 1] += 1
                 is_told = True
         else:
             last = -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fabula.attribute.cues import Cue, subject_of
+from fabula.attribute.cues import POSSESSIVES, Cue, owns, subject_of
 from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sentences
 
 __all__ = ["Beat", "Beats", "read_beats"]
@@ -15,25 +15,28 @@ class Beat:
     """The people of a stretch of narration, as indices into the people of the discourse.
 
     ``first_subject`` and ``last_subject`` are the subjects of its first and last sentence (-1: none), ``subjects`` those
-    of all its sentences; ``others`` are the people who are no subject.
+    of all its sentences; ``others`` are the people who are no subject. ``first_owner`` is the one whose hand, voice or thing
+    is the subject of its first sentence ("Kaja's pen stopped", "his jaw worked").
     """
 
     first_subject: int
     last_subject: int
     subjects: tuple[int, ...]
     others: tuple[int, ...]
+    first_owner: int
     ends_open: bool
     n_sentences: int
 
 
 @dataclass(frozen=True, slots=True)
 class Beats:
-    """The beats around a turn: in its paragraph before and after it, and in the paragraphs above and below.
+    """The beats around a turn: in its paragraph before, between its parts and after it, and in the paragraphs above and below.
 
     ``above_has_speech`` and ``below_has_speech``: those paragraphs hold turns of their own, and only what parts them counts.
     """
 
     before: Beat | None
+    middle: Beat | None
     after: Beat | None
     above: Beat | None
     below: Beat | None
@@ -46,6 +49,12 @@ def read_beats(discourse: Discourse, turn: Turn, cue: Cue | None) -> Beats:
     first, last = turn.rows[0], turn.rows[-1]
     start, end = discourse.before[first]
     before = _read_beat(discourse, start, end)
+    middle = None
+    if first != last:
+        start, end = discourse.after[first]
+        if cue is not None and start <= cue.start < end:
+            start = cue.end
+        middle = _read_beat(discourse, start, end)
     start, end = discourse.after[last]
     if cue is not None and start <= cue.start < end:
         start = cue.end
@@ -62,7 +71,7 @@ def read_beats(discourse: Discourse, turn: Turn, cue: Cue | None) -> Beats:
         below_has = bool(p.rows)
         stop = discourse.starts[p.rows[0]] if p.rows else min(p.end, p.start + 300)
         below = _read_beat(discourse, p.start, stop)
-    return Beats(before, after, above, below, above_has, below_has)
+    return Beats(before, middle, after, above, below, above_has, below_has)
 
 
 def _read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
@@ -81,6 +90,7 @@ def _read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
         last_subject=subjects[-1],
         subjects=known,
         others=tuple(p for p in people if p not in known),
+        first_owner=_owner(sentences[0], discourse.people),
         ends_open=items[-1].word in {":", ","},
         n_sentences=len(sentences),
     )
@@ -89,3 +99,12 @@ def _read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
 def _subject(sentence: list[Item], people: list[Person]) -> int:
     at = subject_of(sentence, people)
     return sentence[at].person if at >= 0 else -1
+
+
+def _owner(sentence: list[Item], people: list[Person]) -> int:
+    """Give whose body or thing opens a sentence, or -1."""
+    for i, item in enumerate(sentence[:3]):
+        if item.person >= 0:
+            possessive = people[item.person].word in POSSESSIVES
+            return item.person if possessive or owns(sentence, i) else -1
+    return -1

@@ -8,14 +8,27 @@ from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sent
 from fabula.lang.en.attribution_words import (
     ADVERBS,
     AUXILIARIES,
+    CROWD_QUANTIFIERS,
     CROWD_WORDS,
     IRREGULAR_ACTIONS,
+    PASSIVE_HEARERS,
+    PHRASAL_SPEECH,
     PREPOSITIONS,
     VOICE_NOUNS,
 )
 from fabula.lang.en.speech_verbs import VERBS
 
-__all__ = ["FORCING", "Cue", "cue_after", "cue_before", "find_cue", "is_speech_verb", "subject_of"]
+__all__ = [
+    "FORCING",
+    "POSSESSIVES",
+    "Cue",
+    "cue_after",
+    "cue_before",
+    "find_cue",
+    "is_speech_verb",
+    "owns",
+    "subject_of",
+]
 
 
 FORCING = frozenset(
@@ -74,6 +87,24 @@ def is_speech_verb(word: str) -> bool:
     return word in _SPOKEN
 
 
+def _speaks(sentence: list[Item], k: int) -> bool:
+    """Say whether the verb at a place is one of speech there: "went on" and "put in" are, "went" and "put" are not."""
+    word = sentence[k].word
+    if word not in _SPOKEN:
+        return False
+    particle = PHRASAL_SPEECH.get(word)
+    return particle is None or (k + 1 < len(sentence) and sentence[k + 1].word == particle)
+
+
+def _is_crowd(sentence: list[Item], j: int) -> bool:
+    """Say whether a word stands for people nobody can name: "several of them" does, "another cone" does not."""
+    word = sentence[j].word
+    if word not in CROWD_WORDS:
+        return False
+    follows = sentence[j + 1].word if j + 1 < len(sentence) else ""
+    return word not in CROWD_QUANTIFIERS or follows == "of" or (j + 1 < len(sentence) and _speaks(sentence, j + 1))
+
+
 def cue_after(sentence: list[Item], people: list[Person], *, is_joined: bool, opens_next: bool) -> Cue | None:
     """Give the cue in the first sentence of narration after a quotation.
 
@@ -89,7 +120,7 @@ def cue_after(sentence: list[Item], people: list[Person], *, is_joined: bool, op
         return None
     first = sentence[i]
     if first.person < 0:
-        if is_speech_verb(first.word) or (is_joined and _can_be_verb(first.word) and _has_person(sentence, i + 1)):
+        if _speaks(sentence, i) or (is_joined and _can_be_verb(first.word) and _has_person(sentence, i + 1)):
             return _inverted(sentence, i)
         passive = _passive(sentence)
         if passive is not None:
@@ -108,7 +139,7 @@ def cue_before(sentence: list[Item], people: list[Person], *, is_open: bool) -> 
         people: the people that items point at.
         is_open: it runs into the quotation, by a colon, a comma or nothing.
     """
-    verbs = [i for i, item in enumerate(sentence) if item.person < 0 and is_speech_verb(item.word)]
+    verbs = [i for i, item in enumerate(sentence) if item.person < 0 and _speaks(sentence, i)]
     if not is_open:
         return None
     for v in reversed(verbs[-3:]):
@@ -137,7 +168,7 @@ def subject_of(sentence: list[Item], people: list[Person]) -> int:
     """
     spare = -1
     for i, item in enumerate(sentence):
-        if item.person < 0 or _owns(sentence, i) or people[item.person].word in _NO_SUBJECTS:
+        if item.person < 0 or owns(sentence, i) or people[item.person].word in _NO_SUBJECTS:
             continue
         if i and sentence[i - 1].word in PREPOSITIONS:
             spare = i if spare < 0 else spare
@@ -201,17 +232,23 @@ def _is_joined(text: str, end: int, sentence: list[Item]) -> bool:
 def _subject_first(
     sentence: list[Item], i: int, people: list[Person], *, is_joined: bool, opens_next: bool
 ) -> Cue | None:
-    if _owns(sentence, i):
+    if owns(sentence, i):
         voice = next((k for k in range(i + 1, min(i + 6, len(sentence))) if sentence[k].word in VOICE_NOUNS), -1)
         return _make("voice", sentence, i, voice, subject=i) if voice >= 0 else None
-    if sentence[i].person >= 0 and people[sentence[i].person].word in _POSSESSIVES:
+    if sentence[i].person >= 0 and people[sentence[i].person].word in POSSESSIVES:
         return None
     v = _skip_middle(sentence, i + 1)
-    if v < len(sentence) and is_speech_verb(sentence[v].word):
+    if (
+        v < len(sentence)
+        and sentence[v].word in PASSIVE_HEARERS
+        and sentence[v - 1].word in {"was", "were", "is", "are"}
+    ):
+        return Cue("hearer", -1, sentence[i].start, sentence[v].end)
+    if v < len(sentence) and _speaks(sentence, v):
         return _make("subject_verb", sentence, i, v, subject=i)
     if opens_next and not is_joined:
         return None
-    late = next((k for k in range(v, len(sentence)) if is_speech_verb(sentence[k].word)), -1)
+    late = next((k for k in range(v, len(sentence)) if _speaks(sentence, k)), -1)
     if late >= 0 and _subject_before(sentence, late) in {-1, i} and not opens_next:
         return _make("subject_late" if is_joined else "subject_far", sentence, i, late, subject=i)
     if is_joined and v < len(sentence) and _can_be_verb(sentence[v].word):
@@ -219,8 +256,8 @@ def _subject_first(
     return None
 
 
-_POSSESSIVES = frozenset({"his", "her", "their", "my", "its", "our", "your"})
-_NO_SUBJECTS = _POSSESSIVES | frozenset(
+POSSESSIVES = frozenset({"his", "her", "their", "my", "its", "our", "your"})
+_NO_SUBJECTS = POSSESSIVES | frozenset(
     "him them me us himself herself themselves myself itself ourselves hers theirs mine ours yours".split()
 )
 
@@ -229,7 +266,7 @@ def _inverted(sentence: list[Item], v: int) -> Cue | None:
     for k in range(v + 1, min(v + 7, len(sentence))):
         item = sentence[k]
         if item.person >= 0:
-            if _owns(sentence, k):
+            if owns(sentence, k):
                 voice = any(sentence[j].word in VOICE_NOUNS for j in range(k + 1, min(k + 6, len(sentence))))
                 return _make("voice", sentence, v, k + 1, subject=k) if voice else None
             return _make("verb_subject", sentence, v, k, subject=k)
@@ -254,17 +291,17 @@ def _unresolved_subject(sentence: list[Item], i: int) -> Cue | None:
         item = sentence[k]
         if item.person >= 0 or item.word in {",", ";", ":"}:
             return None
-        if is_speech_verb(item.word):
+        if _speaks(sentence, k):
             if k == i:
                 return None
-            is_crowd = any(sentence[j].word in CROWD_WORDS for j in range(i, k))
+            is_crowd = any(_is_crowd(sentence, j) for j in range(i, k))
             return Cue("crowd" if is_crowd else "unknown_subject", -1, sentence[i].start, item.end, is_crowd=is_crowd)
     return None
 
 
 def _loose(sentence: list[Item], *, is_joined: bool) -> Cue | None:
     for v, item in enumerate(sentence):
-        if item.person >= 0 or not is_speech_verb(item.word):
+        if item.person >= 0 or not _speaks(sentence, v):
             continue
         subject = _subject_before(sentence, v)
         if subject >= 0:
@@ -282,8 +319,8 @@ def _passive(sentence: list[Item]) -> Cue | None:
             if words[k] in {"by", "of", "from"} and k + 1 < len(sentence) and sentence[k + 1].person >= 0:
                 return _make("passive", sentence, 0, k + 1, subject=k + 1)
             if sentence[k].person >= 0:
-                owns = _owns(sentence, k) and any(word in VOICE_NOUNS for word in words[k + 1 :])
-                return _make("voice", sentence, 0, k, subject=k) if owns else None
+                is_voice = owns(sentence, k) and any(word in VOICE_NOUNS for word in words[k + 1 :])
+                return _make("voice", sentence, 0, k, subject=k) if is_voice else None
     return None
 
 
@@ -297,7 +334,7 @@ def _subject_before(sentence: list[Item], v: int) -> int:
         back = next((j for j in range(k - 1, -1, -1) if sentence[j].word == opening), -1)
         if back > 0 and sentence[back - 1].person >= 0:
             k = back - 1
-    if k >= 0 and sentence[k].person >= 0 and not _owns(sentence, k):
+    if k >= 0 and sentence[k].person >= 0 and not owns(sentence, k):
         is_object = k > 0 and sentence[k - 1].person < 0 and sentence[k - 1].word in PREPOSITIONS
         return -1 if is_object else k
     return -1
@@ -328,7 +365,7 @@ def _skip_middle(sentence: list[Item], i: int) -> int:
         k += 1
         while k < n and sentence[k].person < 0 and _is_middle(sentence[k].word):
             k += 1
-        if k < n and sentence[k].person < 0 and is_speech_verb(sentence[k].word):
+        if k < n and sentence[k].person < 0 and _speaks(sentence, k):
             return k
     return i
 
@@ -337,7 +374,8 @@ def _is_middle(word: str) -> bool:
     return word in ADVERBS or word in AUXILIARIES or word.endswith("ly")
 
 
-def _owns(sentence: list[Item], i: int) -> bool:
+def owns(sentence: list[Item], i: int) -> bool:
+    """Say whether a possessive mark follows the item."""
     return (
         i + 1 < len(sentence)
         and sentence[i + 1].word in {"'s", "’s", "'", "’"}

@@ -6,20 +6,23 @@ Every rule gives named evidence; what a name is worth stands in the table of wei
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from fabula.attribute.anaphora import FIRST_PERSON, Cast, Topics, agreement, gender_of_mention
-from fabula.attribute.beats import Beat, Beats, read_beats
-from fabula.attribute.cues import FORCING, Cue, find_cue
-from fabula.attribute.discourse import NOMINAL, PRONOMINAL, PROPER, Discourse
-from fabula.attribute.turns import TurnEvidence, company_of, context_of
+from fabula.attribute.anaphora import FIRST_PERSON, PLURAL, Cast, Topics, agreement, gender_of_mention
+from fabula.attribute.beats import Beats, read_beats
+from fabula.attribute.cues import FORCING, find_cue
+from fabula.attribute.discourse import PRONOMINAL, PROPER, Discourse, Person
+from fabula.attribute.marks import N_RECENT, add_beats, add_cue, add_presence, add_recency
+from fabula.attribute.turns import SOMEBODY, TurnEvidence, company_of, context_of
 from fabula.attribute.vocatives import Calls, read_calls
 
 __all__ = ["weigh"]
 
-N_RECENT = 7
-"""So many of the characters last seen in narration are candidates."""
-N_SUBJECTS = 3
-N_ANTECEDENTS = 3
+BRISK = 120
+"""Speech in paragraphs of so many characters on average is brisk: one speaker to a paragraph, beats instead of cues."""
+N_AHEAD = 3
+AHEAD = 1500
+"""Where hardly anybody was named so far, the first few characters named within so many characters ahead are candidates."""
 
 
 def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnEvidence]:
@@ -31,23 +34,32 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         evidence.cue = find_cue(discourse, evidence.turn)
         _judge_cue(evidence, discourse, cast)
     talk = Counter(evidence.forced for evidence in found)
+    is_brisk = _is_brisk(discourse)
     made: list[TurnEvidence] = []
     for t, turn in enumerate(discourse.turns):
         evidence = found[t]
-        evidence.context = context_of(discourse, made[-1] if made else None, evidence)
+        context = context_of(discourse, made[-1] if made else None, evidence)
+        evidence.is_brisk = is_brisk
+        evidence.contexts = (context, f"brisk/{context}") if is_brisk else (context,)
         topics.advance(turn.start)
         beats = read_beats(discourse, turn, evidence.cue)
         near = [made[-1].calls] if made and turn.first - made[-1].turn.last <= 2 else []
         after = calls[t + 1 : t + 2] if t + 1 < len(calls) and discourse.turns[t + 1].first - turn.last <= 2 else []
         company = company_of(found, t)
-        _propose(evidence, topics, beats, near, after, cast, company)
+        ahead = _ahead(discourse, turn.end, in_speech) if len(topics.order) <= N_AHEAD else []
+        _propose(evidence, topics, beats, near, after, cast, company, ahead)
         _collect(evidence, discourse, cast, topics, beats, near, after)
         if len(evidence.candidates) > 1:
             for character in evidence.candidates:
+                if character == SOMEBODY:
+                    evidence.add("somebody", character)
+                    continue
                 evidence.add(f"talks.{_bin_of_talk(talk[character])}", character)
             for character, names in company.items():
                 for name in names:
                     evidence.add(name, character)
+            for rank, character in enumerate(ahead):
+                evidence.add(f"ahead{rank}", character)
         made.append(evidence)
     return made
 
@@ -88,6 +100,7 @@ def _propose(
     after: list[Calls],
     cast: Cast,
     company: dict[int, list[str]],
+    ahead: list[int],
 ) -> None:
     if evidence.forced >= 0:
         evidence.candidates = [evidence.forced]
@@ -97,7 +110,7 @@ def _propose(
     chosen: dict[int, None] = {}
     if evidence.cue is not None and evidence.cue.person >= 0 and people[evidence.cue.person].character >= 0:
         chosen[people[evidence.cue.person].character] = None
-    for character in list(reversed(topics.order))[:N_RECENT]:
+    for character in topics.latest(topics.order, N_RECENT):
         chosen[character] = None
     for beat in (beats.after, beats.below):
         if beat is not None:
@@ -110,10 +123,14 @@ def _propose(
     for character, names in company.items():
         if names[0].startswith("voice"):
             chosen[character] = None
+    for character in ahead:
+        chosen[character] = None
     if cast.narrator >= 0:
         chosen[cast.narrator] = None
-    evidence.candidates = list(chosen)
-    evidence.evidence = [[] for _ in chosen]
+    if _may_be_somebody(evidence, people, cast, chosen):
+        chosen[SOMEBODY] = None
+    evidence.candidates = _only_plural(evidence, people, cast, list(chosen))
+    evidence.evidence = [[] for _ in evidence.candidates]
 
 
 def _collect(
@@ -129,13 +146,11 @@ def _collect(
         return
     cue = evidence.cue
     kind = "cued" if cue is not None and evidence.cue_kind in {"pronoun", "nominal", "name", "unknown"} else "bare"
-    _add_recency(evidence, topics, kind)
-    if cue is not None and cue.person >= 0:
-        _add_cue(evidence, cue, discourse, cast, topics)
-    for name, beat in (("before", beats.before), ("after", beats.after)):
-        _add_beat(evidence, f"{name}.{kind}", beat, topics, cast)
-    _add_beat(evidence, ("above_spoken." if beats.above_has_speech else "above.") + kind, beats.above, topics, cast)
-    _add_beat(evidence, ("below_spoken." if beats.below_has_speech else "below.") + kind, beats.below, topics, cast)
+    told = "told" if beats.before is not None or not beats.above_has_speech else "talk"
+    add_recency(evidence, topics, f"{kind}.{told}")
+    if cue is not None:
+        add_cue(evidence, cue, discourse, cast, topics, told)
+    add_beats(evidence, beats, topics, cast, kind)
     for character in evidence.calls.called:
         evidence.add("calls", character)
     for character in evidence.calls.named:
@@ -145,103 +160,60 @@ def _collect(
             evidence.add(f"called_before.{kind}", character)
         for character in calls.named:
             evidence.add(f"named_before.{kind}", character)
-        if calls.gender:
-            for character in evidence.candidates:
-                evidence.add("called_gender." + agreement(calls.gender, cast.genders[character]), character)
+        _add_called_gender(evidence, "called_gender", calls.gender, cast)
     for calls in after:
         for character in calls.called:
             evidence.add(f"called_after.{kind}", character)
-        if calls.gender:
-            for character in evidence.candidates:
-                evidence.add("calledafter_gender." + agreement(calls.gender, cast.genders[character]), character)
+        _add_called_gender(evidence, "calledafter_gender", calls.gender, cast)
+    add_presence(evidence, cast, topics, kind)
+
+
+def _add_called_gender(evidence: TurnEvidence, name: str, gender: str, cast: Cast) -> None:
     for character in evidence.candidates:
-        if character == cast.narrator:
-            evidence.add(f"narrator.{kind}", character)
-        if character in cast.groups:
-            evidence.add("group", character)
-        before = topics.density(character, evidence.turn.start - 2500, evidence.turn.start)
-        after_it = topics.density(character, evidence.turn.end, evidence.turn.end + 1500)
-        evidence.add(f"dense_before.{_bin(before)}", character)
-        evidence.add(f"dense_after.{_bin(after_it)}", character)
-        count = topics.counts[character]
-        evidence.add("count." + ("0" if count == 0 else "1" if count < 5 else "2" if count < 50 else "3"), character)
+        if gender and character >= 0:
+            evidence.add(f"{name}.{agreement(gender, cast.genders[character])}", character)
+
+
+def _may_be_somebody(evidence: TurnEvidence, people: list[Person], cast: Cast, chosen: Iterable[int]) -> bool:
+    """Say whether the cue may mean somebody outside the cast: its subject is no character, and no candidate fits a pronoun."""
+    cue = evidence.cue
+    if cue is None or cue.is_crowd:
+        return False
+    if cue.person < 0:
+        return True
+    person = people[cue.person]
+    if person.character >= 0:
+        return False
+    if person.form != PRONOMINAL:
+        return True
+    gender = gender_of_mention(person)
+    return bool(gender) and not any(agreement(gender, cast.genders[c]) != "clash" for c in chosen)
+
+
+def _only_plural(evidence: TurnEvidence, people: list[Person], cast: Cast, candidates: list[int]) -> list[int]:
+    """Leave those who go by "they" where "they said" or "we said" is the cue and there are such."""
+    cue = evidence.cue
+    if cue is None or cue.person < 0 or gender_of_mention(people[cue.person]) != PLURAL:
+        return candidates
+    return [c for c in candidates if c >= 0 and cast.genders[c] == PLURAL] or candidates
+
+
+def _is_brisk(discourse: Discourse) -> bool:
+    lengths = [min(1000, p.end - p.start) for p in discourse.paragraphs if p.rows]
+    return bool(lengths) and sum(lengths) < BRISK * len(lengths)
+
+
+def _ahead(discourse: Discourse, start: int, in_speech: list[bool]) -> list[int]:
+    """Give the first characters that narration names after a place."""
+    found: dict[int, None] = {}
+    for i in discourse.people_in(start, start + AHEAD):
+        character = discourse.people[i].character
+        if character >= 0 and not in_speech[i]:
+            found[character] = None
+            if len(found) == N_AHEAD:
+                break
+    return list(found)
 
 
 def _bin_of_talk(count: int) -> str:
     return "0" if count == 0 else "2" if count <= 2 else "9" if count <= 9 else "40" if count <= 40 else "many"
-
-
-def _bin(count: int) -> str:
-    return "0" if count == 0 else "1" if count == 1 else "3" if count <= 3 else "7" if count <= 7 else "9"
-
-
-def _age(far: int) -> int:
-    return 0 if far < 200 else 1 if far < 600 else 2 if far < 1500 else 3 if far < 4000 else 4
-
-
-def _add_recency(evidence: TurnEvidence, topics: Topics, kind: str) -> None:
-    position = evidence.turn.start
-    for rank, character in enumerate(list(reversed(topics.order))[:N_RECENT]):
-        evidence.add(f"recent{rank}.{kind}", character)
-        evidence.add(f"age{_age(position - topics.order[character])}.{kind}", character)
-    for rank, character in enumerate(list(reversed(topics.subjects))[:N_SUBJECTS]):
-        evidence.add(f"subject{rank}.{kind}", character)
-
-
-def _add_cue(evidence: TurnEvidence, cue: Cue, discourse: Discourse, cast: Cast, topics: Topics) -> None:
-    person = discourse.people[cue.person]
-    if person.character >= 0:
-        label = "noun" if person.form == NOMINAL else "name"
-        evidence.add(f"cue.{label}.{cue.pattern}", person.character)
-        return
-    if person.form == PRONOMINAL and person.word in FIRST_PERSON:
-        evidence.add("cue.first_person", cast.narrator)
-        return
-    gender = gender_of_mention(person)
-    label = "nominal" if person.form == NOMINAL else "pronoun"
-    for character in evidence.candidates:
-        match = agreement(gender, cast.genders[character])
-        evidence.add(f"cue_{label}.{match}", character)
-        if person.form == NOMINAL and person.word in cast.name_words[character]:
-            evidence.add("cue_nominal.name_word", character)
-    if not gender:
-        return
-    agreeing = [c for c in evidence.candidates if agreement(gender, cast.genders[c]) == "agree"]
-    for character in agreeing:
-        evidence.add(f"cue_{label}.one_of.{min(len(agreeing), 4)}", character)
-    for name, order in (("antecedent", topics.order), ("antecedent_subject", topics.subjects)):
-        ranked = [c for c in reversed(order) if agreement(gender, cast.genders[c]) == "agree"][:N_ANTECEDENTS]
-        for rank, character in enumerate(ranked):
-            evidence.add(f"{name}{rank}.{label}.{_age(evidence.turn.start - order[character])}", character)
-
-
-def _add_beat(evidence: TurnEvidence, name: str, beat: Beat | None, topics: Topics, cast: Cast) -> None:
-    if beat is None:
-        return
-    people = topics.discourse.people
-    seen: set[int] = set()
-    roles = (("first", beat.first_subject), ("last", beat.last_subject))
-    for role, i in roles:
-        if i < 0:
-            continue
-        person = people[i]
-        if person.character >= 0:
-            evidence.add(f"{name}.{role}.named", person.character)
-            seen.add(person.character)
-        elif person.form == PRONOMINAL and person.word in FIRST_PERSON:
-            evidence.add(f"{name}.{role}.narrator", cast.narrator)
-            seen.add(cast.narrator)
-        elif gender_of_mention(person):
-            meant = topics.meant.get(i, -1)
-            if meant >= 0:
-                evidence.add(f"{name}.{role}.meant", meant)
-            gender = gender_of_mention(person)
-            for character in evidence.candidates:
-                evidence.add(f"{name}.{role}.{agreement(gender, cast.genders[character])}", character)
-    for i in (*beat.subjects, *beat.others):
-        character = people[i].character
-        if character >= 0 and character not in seen:
-            evidence.add(f"{name}.{'subject' if i in beat.subjects else 'other'}", character)
-            seen.add(character)
-    if len(seen) == 1:
-        evidence.add(f"{name}.alone", next(iter(seen)))

@@ -43,6 +43,7 @@ REASONS = (
 
 _FAMILIES = {
     "before": "beat",
+    "middle": "beat",
     "after": "beat",
     "above": "context",
     "above_spoken": "context",
@@ -75,7 +76,7 @@ def reason_of(turn: TurnEvidence, best: int, weights: SpeakerWeights, last: list
             family = _FAMILIES.get(name.split(".", 1)[0], "recency")
             totals[family] = totals.get(family, 0.0) + share * weights.evidence.get(name, 0.0)
     speaker = turn.candidates[best]
-    same, back = weights.turns.get(turn.context, (0.0, 0.0))
+    same, back = weights.of_turns(turn.contexts)
     if last and last[-1] == speaker:
         totals["continued"] = same
     elif len(last) > 1 and last[-2] == speaker:

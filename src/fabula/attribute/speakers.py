@@ -72,7 +72,7 @@ class Speakers:
                 speaker[row] = decision.speaker
                 kinds[row] = kind
                 reason[row] = decision.reason
-                score[row] = calibrated(weights.curves, decision.reason, decision.probability)
+                score[row] = calibrated(weights.curves, decision.reason, decision.probability, is_brisk=turn.is_brisk)
                 if turn.cue is not None:
                     cue[row] = (turn.cue.start, turn.cue.end)
                     mention[row] = discourse.people[turn.cue.person].row if turn.cue.person >= 0 else -1
@@ -126,7 +126,7 @@ def decide(turns: list[TurnEvidence], weights: SpeakerWeights) -> list[Decision]
             continue
         speaker = turn.candidates[best]
         reason = reason_of(turn, best, weights, speakers[-2:])
-        decisions.append(Decision(speaker, float(decoded.marginals[i][best]), reason))
+        decisions.append(Decision(max(-1, speaker), float(decoded.marginals[i][best]), reason))
         speakers.append(speaker)
     return decisions
 
@@ -135,7 +135,7 @@ _NOBODY = np.array([-2])
 
 
 def _step(turn: TurnEvidence, weights: SpeakerWeights) -> Step:
-    same, back = weights.turns.get(turn.context, (0.0, 0.0))
+    same, back = weights.of_turns(turn.contexts)
     if turn.cue_kind == "crowd" or not turn.candidates:
         return Step(_NOBODY, np.zeros(1), same, back)
     worth = weights.evidence.get

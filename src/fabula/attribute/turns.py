@@ -9,8 +9,10 @@ from fabula.attribute.discourse import Discourse, Turn
 from fabula.attribute.vocatives import Calls
 from fabula.lang.en.attribution_words import ANSWERING, GOING_ON
 
-__all__ = ["TurnEvidence", "company_of", "context_of"]
+__all__ = ["SOMEBODY", "TurnEvidence", "company_of", "context_of"]
 
+SOMEBODY = -3
+"""The candidate that stands for somebody outside the cast."""
 COMPANY = 8
 COMPANY_PARAGRAPHS = 16
 """So many turns and paragraphs away somebody still takes part in a conversation."""
@@ -18,14 +20,15 @@ COMPANY_PARAGRAPHS = 16
 
 @dataclass(slots=True)
 class TurnEvidence:
-    """Candidates of one turn with the evidence for each, its cue, and the context in which turns change before it."""
+    """Candidates of one turn with the evidence for each, its cue, and the contexts in which turns change before it."""
 
     turn: Turn
     calls: Calls
     cue: Cue | None = None
     cue_kind: str = "none"
     forced: int = -1
-    context: str = "part"
+    contexts: tuple[str, ...] = ("part|none",)
+    is_brisk: bool = False
     candidates: list[int] = field(default_factory=list[int])
     evidence: list[list[str]] = field(default_factory=list[list[str]])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -30,6 +30,11 @@ class SpeakerWeights:
     evidence: Mapping[str, float]
     turns: Mapping[str, tuple[float, float]]
     curves: Mapping[str, Curve]
+
+    def of_turns(self, contexts: Iterable[str]) -> tuple[float, float]:
+        """Give the weights of going on and of turning back in contexts that hold together."""
+        pairs = [self.turns.get(context, (0.0, 0.0)) for context in contexts]
+        return sum(same for same, _back in pairs), sum(back for _same, back in pairs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +68,14 @@ def load_weights() -> Weights:
     )
 
 
-def calibrated(curves: Mapping[str, Curve], reason: str, probability: float) -> float:
-    """Give the score of a decision: its raw probability, bent by the curve of its reason.
+def calibrated(curves: Mapping[str, Curve], reason: str, probability: float, *, is_brisk: bool = False) -> float:
+    """Give the score of a decision: its raw probability, bent by the curve of its reason, in brisk prose by its own.
 
     Example:
         A curve (1, 0) keeps the probability; (1, -1) lowers the log odds by one.
     """
-    slope, offset = curves.get(reason, (1.0, 0.0))
+    plain = curves.get(reason, (1.0, 0.0))
+    slope, offset = curves.get(f"brisk/{reason}", plain) if is_brisk else plain
     odds = _log_odds(probability)
     return 1.0 / (1.0 + math.exp(-(slope * odds + offset)))
 

@@ -16,7 +16,7 @@ from fabula.attribute.speakers import read_cast
         ("Lady Orvane", "", "f"),
         ("Mr. Tarn", "", "m"),
         ("Quillon", "he/him", "m"),
-        ("Quillon", "they/them", ""),
+        ("Quillon", "they/them", "they/them"),
         ("Quillon", "", ""),
     ],
 )

@@ -11,10 +11,13 @@ __all__ = [
     "ANSWERING",
     "AUXILIARIES",
     "CLAUSE_OPENERS",
+    "CROWD_QUANTIFIERS",
     "CROWD_WORDS",
     "GOING_ON",
     "IRREGULAR_ACTIONS",
     "NOT_VERBS",
+    "PASSIVE_HEARERS",
+    "PHRASAL_SPEECH",
     "PREPOSITIONS",
     "VOICE_NOUNS",
 ]
@@ -73,6 +76,25 @@ CLAUSE_OPENERS: Final = _words(
 CROWD_WORDS: Final = _words(
     """someone somebody everyone everybody anyone crowd voices people they all others several many another chorus nobody"""
 )
+
+CROWD_QUANTIFIERS: Final = _words("all others several many another")
+"""Words for a crowd only where no noun follows them."""
+
+PHRASAL_SPEECH: Final = {
+    "went": "on",
+    "goes": "on",
+    "put": "in",
+    "puts": "in",
+    "cut": "in",
+    "cuts": "in",
+    "broke": "in",
+    "breaks": "in",
+    "struck": "in",
+}
+"""Verbs that tell of speech only with their particle."""
+
+PASSIVE_HEARERS: Final = _words("told informed asked advised reminded assured warned ordered instructed")
+"""Participles whose subject is the one who hears: "she was told"."""
 
 GOING_ON: Final = _words(
     "added continued went repeated resumed pursued concluded finished persisted adds continues goes repeats proceeded"

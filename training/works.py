@@ -1,0 +1,129 @@
+"""Works to train on: novels with known speakers and our own training scenes, as the pipeline reads them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+
+from benchmarks import data
+from benchmarks.quality import scoring
+from benchmarks.quality.dialogue import gold_of, predicted_of
+from benchmarks.quality.stories import gold_quotations
+from benchmarks.quality.training_scenes import read_scene
+
+import fabula
+from fabula.attribute.anaphora import in_speech_of
+from fabula.attribute.discourse import Discourse, read_discourse
+from fabula.attribute.evidence import weigh
+from fabula.attribute.speakers import Decision, read_cast
+from fabula.attribute.turns import TurnEvidence
+from training.scenes.load import Scene, iter_scenes
+
+__all__ = ["SETTINGS", "UNREACHABLE", "Read", "Work", "make_work", "read_all"]
+
+SETTINGS = ("own", "gold", "short", "scene", "scene/gold")
+CUTS = (0.1, 0.4, 0.7)
+CUT_LENGTH = 20_000
+SCENE_WEIGHT = 3.0
+"""A turn of a training scene counts for so many turns of a novel: there are few, and they are of other kinds of stories."""
+UNREACHABLE = -9
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One work as read in one setting, with its gold quotations and the weight of its turns."""
+
+    name: str
+    setting: str
+    story: Any
+    gold: list[scoring.GoldQuotation]
+    weight: float
+
+
+@dataclass(slots=True)
+class Work:
+    """One work with the evidence, and the gold speaker and addressees of each turn as character rows (None: not asked)."""
+
+    name: str
+    setting: str
+    weight: float
+    story: Any
+    discourse: Discourse
+    turns: list[TurnEvidence]
+    speakers: list[int | None]
+    listeners: list[set[int] | None]
+    types: list[str | None]
+    decisions: list[Decision]
+
+
+def read_all(settings: tuple[str, ...] = SETTINGS) -> list[Read]:
+    """Give the training novels and scenes as the pipeline reads them in each setting."""
+    docs = list(data.loader().iter_pdnc(root=data.folder(), split="train", repair=True))
+    jobs: list[tuple[Any, str]] = [(doc, setting) for setting in settings if setting in {"own", "gold"} for doc in docs]
+    if "short" in settings:
+        jobs += [(_cut(doc, share), "short") for doc in docs for share in CUTS]
+    scenes = [_read(scene, name) for name in settings if name.startswith("scene") for scene in iter_scenes()]
+    with Pool(os.cpu_count()) as pool:
+        return pool.starmap(_read, jobs, chunksize=1) + scenes
+
+
+def make_work(read: Read) -> Work:
+    """Weigh the turns of a work and align its gold quotations with them."""
+    story, gold = read.story, read.gold
+    given = scoring.answers(story.text, gold, predicted_of(story))
+    if read.setting.endswith("gold"):
+        row_of = {name: i for i, name in enumerate(story.layer("characters").texts("name"))}
+    else:
+        row_of = {wanted: found[0] for found, wanted in scoring.assign(gold, given).items()}
+    gold_at = {(answer.start, answer.end): quotation for answer, quotation in zip(given, gold, strict=True) if answer}
+    discourse = read_discourse(story)
+    in_speech = in_speech_of(discourse)
+    turns = weigh(discourse, read_cast(story, discourse, in_speech), in_speech)
+    speakers: list[int | None] = []
+    listeners: list[set[int] | None] = []
+    types: list[str | None] = []
+    for turn in turns:
+        spans = [(discourse.starts[row], discourse.ends[row]) for row in turn.turn.rows]
+        quotation = next((gold_at[span] for span in spans if span in gold_at), None)
+        asked = quotation is not None and quotation.speaker is not None
+        speakers.append(row_of.get(quotation.speaker, UNREACHABLE) if asked else None)
+        addressed = quotation.addressees if quotation is not None else None
+        listeners.append({row_of.get(a, UNREACHABLE) for a in addressed} if addressed else None)
+        types.append(quotation.type if quotation is not None else None)
+    return Work(read.name, read.setting, read.weight, story, discourse, turns, speakers, listeners, types, [])
+
+
+def _read(source: Any, setting: str) -> Read:
+    if isinstance(source, Scene):
+        story = read_scene(source, is_gold_cast=setting.endswith("gold"))
+        return Read(source.name, setting, story, gold_quotations(source.gold), SCENE_WEIGHT)
+    return Read(source.id, setting, _read_novel(source, is_gold_cast=setting == "gold"), gold_of(source), 1.0)
+
+
+def _read_novel(doc: Any, *, is_gold_cast: bool) -> Any:
+    if not is_gold_cast:
+        return fabula.read_text(doc.text)
+    cast = [{"name": c.name, "aliases": sorted(set(c.aliases) - {c.name})} for c in doc.characters]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cast.json"
+        path.write_text(json.dumps({"characters": cast}), "utf-8")
+        return fabula.read_text(doc.text, cast=path)
+
+
+def _cut(doc: Any, share: float) -> Any:
+    """Give a stretch of a novel as a short story."""
+    start = doc.text.find("\n\n", int(len(doc.text) * share)) + 2
+    end = doc.text.find("\n\n", start + CUT_LENGTH)
+    end = end if end >= 0 else len(doc.text)
+    quotes = [
+        dataclasses.replace(quote, spans=[(a - start, b - start) for a, b in quote.spans])
+        for quote in doc.quotes
+        if quote.spans[0][0] >= start and quote.spans[-1][1] <= end
+    ]
+    return dataclasses.replace(doc, text=doc.text[start:end], quotes=quotes)
