@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -35,6 +36,8 @@ class Mentions:
             rows[start, end] = ((start, end), "pronominal", 0.99)
         for nominal in nominals:
             rows[nominal.start, nominal.end] = (nominal.head, "nominal", nominal.score)
+        for start, end in _blanks(story):
+            rows[start, end] = ((start, end), "proper", 0.9)
         for name in names:
             rows[name.start, name.end] = (name.head, "proper", name.score)
         spans = sorted(rows, key=lambda span: (span[0], -span[1]))
@@ -50,6 +53,16 @@ class Mentions:
                 score=[rows[span][2] for span in spans],
             )
         ]
+
+
+_BLANK = re.compile(r"(?<![\w/])[YyRr]/(?:L/)?[Nn](?![\w/])")
+"""Signs that a reader puts her own name for: Y/N, your name, and Y/L/N, your last name."""
+
+
+def _blanks(story: Story) -> list[tuple[int, int]]:
+    if "/N" not in story.text and "/n" not in story.text:
+        return []
+    return [match.span() for start, end in told_spans(story) for match in _BLANK.finditer(story.text, start, end)]
 
 
 def _word_starts(starts: list[int], names: Sequence[object]) -> set[int]:

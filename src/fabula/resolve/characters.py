@@ -14,8 +14,8 @@ from fabula.resolve.contexts import Contexts, read_contexts
 from fabula.resolve.given import give_names, with_given_mentions
 from fabula.resolve.names import parse_name
 from fabula.resolve.naming import best_name, printed_form, with_article
-from fabula.resolve.narrator import Section, is_first_person, narrator_owner, pov_sections
-from fabula.resolve.person import NARRATOR, NEAR, SHORT, Person
+from fabula.resolve.narrator import YOU, Section, is_first_person, is_second_person, narrator_owner, pov_sections
+from fabula.resolve.person import FEW, NARRATOR, NEAR, READER, SHORT, Person
 from fabula.resolve.pronouns import gender_of, pronoun_set, vote
 from fabula.resolve.reveals import reveal
 from fabula.resolve.roles import find_roles, holders_of, phrase_of
@@ -66,7 +66,7 @@ class Cast:
         )
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
-        is_short = len(story.text) < SHORT
+        is_short = len(story.text) < SHORT and len(names.clusters) <= FEW
         if is_short:
             tie_epithets(contexts, owner)
         people = _people(contexts, names.clusters, owner, is_short=is_short)
@@ -83,7 +83,8 @@ class Cast:
         return cast_layers(contexts, mentions, people)
 
     def _add_narrator(self, text: str, contexts: Contexts, people: list[Person]) -> Person | None:
-        if not is_first_person(contexts):
+        is_you = not is_first_person(contexts) and is_second_person(contexts)
+        if not is_you and not is_first_person(contexts):
             return None
         owner: list[int | None] = [None] * len(contexts.forms)
         for i, person in enumerate(people):
@@ -93,16 +94,18 @@ class Cast:
         own = [
             row
             for row, form in enumerate(contexts.forms)
-            if form == "pronominal" and not contexts.is_quoted[row] and contexts.texts[row].lower() in _SELF
+            if form == "pronominal"
+            and not contexts.is_quoted[row]
+            and contexts.texts[row].lower() in (YOU if is_you else _SELF)
         ]
         if found is None:
-            person = Person(name=NARRATOR)
+            person = Person(name=READER if is_you else NARRATOR)
             people.append(person)
         else:
             person = people[found[0]]
-        person.is_narrator = True
+        person.is_narrator = not is_you
         person.rows = sorted([*person.rows, *own])
-        return person
+        return None if is_you else person
 
 
 def _tell_sections(contexts: Contexts, people: list[Person], sections: Sequence[Section]) -> None:

@@ -10,6 +10,7 @@ from fabula.lang.en.honorifics import HONORIFIC_TITLES
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.lang.en.short_names import is_short_for
 from fabula.resolve.bearers import Cluster, Form, Names
+from fabula.resolve.person import FEW
 
 __all__ = ["cluster_names"]
 
@@ -253,7 +254,7 @@ class _Builder:
     def _clipped(self, form: Form, gender: str) -> list[Cluster]:
         """Give the persons whose name is cut short or lengthened here ("Fen", "Fennikins"), in speech or with a suffix."""
         word = form.name.lows[0] if form.name.lows else ""
-        if self._is_short:
+        if self._is_short and len(self.clusters) <= FEW:
             return self._pet_named(form, word)
         if len(word) < _MIN_STEM or not (form.name.honorific or self._is_spoken(form)):
             return []

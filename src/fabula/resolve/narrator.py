@@ -12,7 +12,7 @@ from fabula.resolve.contexts import Contexts
 from fabula.resolve.person import SHORT
 from fabula.story.story import Story
 
-__all__ = ["Section", "is_first_person", "narrator_owner", "pov_sections"]
+__all__ = ["YOU", "Section", "is_first_person", "is_second_person", "narrator_owner", "pov_sections"]
 
 _HEADER = re.compile(
     r"[^\w\n]*(?:(?P<a>[A-Z][\w-]*(?: [A-Z][\w-]*)??)(?:['’]s)? (?:POV|P\.O\.V\.|[Pp]oint of [Vv]iew)"
@@ -79,6 +79,24 @@ def is_first_person(contexts: Contexts) -> bool:
     return n_self >= _MIN_COUNT and n_self >= _MIN_SHARE * (n_self + n_other) and len(parts) >= _MIN_PARTS
 
 
+def is_second_person(contexts: Contexts) -> bool:
+    """Say whether the narration outside quotations tells what "you" do: a story whose chief person is its reader."""
+    counts: Counter[str] = Counter()
+    parts: set[int] = set()
+    last = max(1, contexts.starts[-1] if contexts.starts else 1)
+    for row, form in enumerate(contexts.forms):
+        if form == "pronominal" and not contexts.is_quoted[row]:
+            low = contexts.texts[row].lower()
+            kind = "you" if low in YOU else "self" if low in _SELF else "other" if low in _OTHERS else ""
+            counts[kind] += 1
+            if kind == "you":
+                parts.add(_PARTS * contexts.starts[row] // (last + 1))
+    rivals = max(3 * counts["self"], 0.5 * counts["other"], _MIN_YOU)
+    return counts["you"] >= rivals and len(parts) >= _MIN_PARTS
+
+
+YOU = frozenset("you your yourself yours".split())
+_MIN_YOU = 6
 _OTHERS = frozenset("he him his she her hers himself herself".split())
 
 

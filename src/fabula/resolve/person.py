@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["NARRATOR", "NEAR", "SHORT", "Person"]
+__all__ = ["FEW", "NARRATOR", "NEAR", "READER", "SHORT", "Person"]
 
 NARRATOR = "Narrator"
 """Name of a first-person narrator whom nobody names."""
 
+READER = "You"
+"""Name of the chief person of a story told to its reader, whom nobody names."""
+
 NEAR = 6000
 """Characters back that somebody counts as still on stage."""
+
+FEW = 200
+"""Named persons of a story up to which each is compared with each."""
 
 SHORT = 90_000
 """Characters of a short story: a name that is given once, or a noun that speaks once, may be one of its persons."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from fabula.lang.en.person_nouns import PERSON_NOUNS
 from fabula.resolve.contexts import Contexts
 from fabula.resolve.names import parse_name
 from fabula.resolve.narrator import is_first_person
-from fabula.resolve.person import Person
+from fabula.resolve.person import FEW, Person
 from fabula.resolve.pronouns import gender_of, pronoun_set, vote
 
 __all__ = ["reveal"]
@@ -36,6 +37,8 @@ def reveal(contexts: Contexts, unnamed: list[Person], named: list[Person]) -> li
     for i, person in enumerate([*named, *unnamed]):
         for row in person.rows:
             owner[row] = i
+    if len(unnamed) > FEW:
+        return unnamed
     votes = vote(contexts, owner)
     genders = [
         person.title_gender or gender_of(pronoun_set(votes.get(i, {}), "")) or _told_gender(contexts, person)
@@ -84,7 +87,7 @@ def _score(contexts: Contexts, role: Person, person: Person) -> float:
         return -1.0
     first = own[0]
     at = contexts.starts[first]
-    before = [row for row in role.rows if row < first]
+    before = role.rows[: bisect_left(role.rows, first)]
     score = 0.0
     last = contexts.ends[before[-1]]
     if contexts.is_quoted[first]:
@@ -101,10 +104,8 @@ def _score(contexts: Contexts, role: Person, person: Person) -> float:
         score += 0.5 if at - last <= _NEAR else 0.0
     if role.rows[-1] < first:
         score += 1.0
-    elif any(
-        contexts.sentence[row] == contexts.sentence[other] and not contexts.is_quoted[other]
-        for row in role.rows
-        for other in own
-    ):
+    elif {contexts.sentence[row] for row in role.rows} & {
+        contexts.sentence[row] for row in own if not contexts.is_quoted[row]
+    }:
         score -= 2.0
     return score

@@ -130,7 +130,8 @@ def find_short_roles(
         if not (n_cues or n_beats or (n_acts >= _OFTEN and len(entity.rows) > _OFTEN)):
             continue
         is_person = entity.head in PERSON_NOUNS
-        if (not is_person and not n_cues) or (entity.head in _VOICES and n_cues < _OFTEN):
+        is_passing = entity.is_new and len(entity.rows) == 1
+        if ((not is_person or is_passing) and not n_cues) or (entity.head in _VOICES and n_cues < _OFTEN):
             continue
         first = entity.rows[0]
         gender = PERSON_NOUNS.get(entity.head, "")
@@ -163,6 +164,9 @@ class _Stage:
         self._contexts = contexts
         self._known = known
         self._told = [[row for row in person.rows if contexts.forms[row] != "pronominal"] for person in known]
+        self._paragraphs = [
+            {contexts.paragraph[row] for row in rows if not contexts.is_quoted[row]} for rows in self._told
+        ]
 
     def fitting(self, row: int, gender: str) -> list[int]:
         """Give the persons of a gender (empty: any) who were named within reach before a mention."""
@@ -179,10 +183,8 @@ class _Stage:
 
     def meets(self, rows: list[int], who: int) -> bool:
         """Say whether a named person is told of in one paragraph with a mention: they are two."""
-        mine = {self._contexts.paragraph[row] for row in rows if not self._contexts.is_quoted[row]}
-        return any(
-            self._contexts.paragraph[row] in mine for row in self._told[who] if not self._contexts.is_quoted[row]
-        )
+        paragraphs = self._paragraphs[who]
+        return any(self._contexts.paragraph[row] in paragraphs for row in rows if not self._contexts.is_quoted[row])
 
 
 def _entities(contexts: Contexts, taken: Sequence[int | None]) -> list[_Entity]:

@@ -107,3 +107,21 @@ def test_a_mother_called_by_a_kin_name_is_a_person() -> None:
 
 def test_a_child_named_in_kin_only_and_silent_is_nobody() -> None:
     assert "Mum" not in cast_of('"I rang Mum," said Teun.\n\n"And?" said Orsolya.')
+
+
+_YOU = (
+    'You push the door open.\n\nYour boots are wet. "Late again, {name}," says Teun.\n\nYou hang up your coat.\n\n'
+    '"The tram," you say.\n\nTeun pours you a cup.\n\nYou drink it. You burn your tongue.'
+)
+
+
+@pytest.mark.parametrize("name", ["Orsolya", "Y/N"])
+def test_the_reader_who_acts_is_the_one_who_is_addressed(name: str) -> None:
+    story = fabula.read_text(_YOU.format(name=name))
+    assert story.characters[name].mention_count > 5
+    assert story.characters.narrator is None
+
+
+def test_advice_to_a_reader_makes_no_person() -> None:
+    text = "You know the kind of house. Teun lived in it. He kept bees, he sold honey, and he never swept his stairs."
+    assert set(cast_of(text)) == {"Teun"}
