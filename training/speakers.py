@@ -35,7 +35,7 @@ TARGET = Path(__file__).resolve().parent.parent / "src" / "fabula" / "attribute"
 N_FOLDS = 3
 MIN_COUNT = 8
 L2 = 1.0
-MAX_ITERATIONS = 60
+MAX_ITERATIONS = 50
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 
 

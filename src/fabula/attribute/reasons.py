@@ -4,7 +4,7 @@ cue_name       a clause of speech names the speaker                    "Well," s
 cue_nominal    its subject is a noun                                   "Well," said the old man.
 cue_pronoun    its subject is a pronoun                                "Well," she said.
 cue_narrator   its subject is the narrator's "I"                       "Well," I said.
-cue_unknown    its subject is nobody of the cast                       "Well," said a voice.
+cue_unknown    its subject is nobody of the cast, or a hearer          "Well," said a voice.
 cue_crowd      its subject is a crowd or someone: speaker null         "Well!" cried someone.
 beat           someone acts in the same paragraph                      Orla sat. "Well?"
 context        someone acts in the paragraph before or after

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.unit.attribute.sample import attribute, make_story, speakers
 
-from fabula.attribute.speakers import Speakers
+from fabula.attribute.anaphora import Topics, in_speech_of
+from fabula.attribute.discourse import read_discourse
+from fabula.attribute.evidence import weigh
+from fabula.attribute.speakers import Speakers, read_cast
 
 CAST = {"Brona": "she/her", "Pascoe": "he/him", "Ilse": "she/her", "Mr. Tarn/Tarn": "he/him"}
 
@@ -143,3 +146,30 @@ def test_speakers_a_common_word_like_a_name_is_none() -> None:
     cast = {"Silver": "he/him", "Brona": "she/her"}
     story = attribute("Silver met Brona.\n\n“It is late,” said a silver voice.", cast=cast)
     assert next(iter(story.quotations)).reason != "cue_name"
+
+
+def _paragraphs(said: str, n: int) -> str:
+    return "\n\n".join(f"“{said}” said {'Brona' if i % 2 else 'Pascoe'}." for i in range(n))
+
+
+@pytest.mark.parametrize(("said", "is_brisk"), [("Dig,", True), ("Dig where the old wall was, " * 9, False)])
+def test_speakers_short_paragraphs_of_speech_are_brisk(said: str, is_brisk: bool) -> None:
+    story = make_story(_paragraphs(said, 6), cast=CAST)
+    discourse = read_discourse(story)
+    in_speech = in_speech_of(discourse)
+    turns = weigh(discourse, read_cast(story, discourse, in_speech), in_speech)
+    assert {turn.is_brisk for turn in turns} == {is_brisk}
+    assert {any(name.startswith("brisk/") for name in turn.contexts) for turn in turns} == {is_brisk}
+
+
+def test_topics_the_latest_of_a_gender_are_found_among_many() -> None:
+    cast = {f"Brona{i}": "she/her" for i in range(60)} | {"Pascoe": "he/him"}
+    text = "Pascoe slept.\n\n" + "\n\n".join(f"Brona{i} slept." for i in range(60))
+    story = make_story(text, cast=cast)
+    discourse = read_discourse(story)
+    in_speech = in_speech_of(discourse)
+    topics = Topics(discourse, read_cast(story, discourse, in_speech), in_speech)
+    topics.advance(len(text))
+    assert topics.latest(topics.order, 2) == [59, 58]
+    assert topics.latest(topics.order, 2, gender="f") == [59, 58]
+    assert topics.latest(topics.order, 2, gender="m") == []

@@ -7,11 +7,11 @@ import math
 import pytest
 
 from fabula.attribute.reasons import REASONS
-from fabula.attribute.weights import calibrated, load_weights
+from fabula.attribute.weights import SpeakerWeights, calibrated, load_weights
 
 
 def test_weights_every_curve_belongs_to_a_known_reason() -> None:
-    assert set(load_weights().speakers.curves) <= set(REASONS)
+    assert {name.removeprefix("brisk/") for name in load_weights().speakers.curves} <= set(REASONS)
 
 
 def test_weights_are_finite() -> None:
@@ -36,6 +36,17 @@ def test_weights_scores_rise_with_the_probability(reason: str) -> None:
 
 def test_weights_without_a_curve_keep_the_probability() -> None:
     assert calibrated({}, "beat", 0.25) == pytest.approx(0.25)
+
+
+def test_weights_brisk_prose_has_a_curve_of_its_own_where_there_is_one() -> None:
+    curves = {"beat": (1.0, 0.0), "brisk/beat": (1.0, 2.0), "turns": (1.0, -1.0)}
+    assert calibrated(curves, "beat", 0.5, is_brisk=True) > calibrated(curves, "beat", 0.5)
+    assert calibrated(curves, "turns", 0.5, is_brisk=True) == calibrated(curves, "turns", 0.5)
+
+
+def test_weights_contexts_that_hold_together_are_summed() -> None:
+    table = SpeakerWeights(evidence={}, turns={"next|none": (-1.0, 2.0), "brisk/next|none": (-0.5, 0.25)}, curves={})
+    assert table.of_turns(("next|none", "brisk/next|none", "unseen")) == (-1.5, 2.25)
 
 
 def test_weights_favor_what_must_be_favored() -> None:
