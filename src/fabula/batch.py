@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from fabula import pipeline
@@ -22,30 +25,46 @@ def read_many(
     """Yield each path with its story, or with the error that befell it; the others go on.
 
     Args:
-        paths: files; folders are read for the stories below them.
+        paths: files, asked for as they are needed; folders are read for the stories below them.
         jobs: worker processes; at most two stories for each are in memory.
         cast: a cast file for all of them.
     """
-    files = iter(pipeline.find_sources(paths))
+    files = _files([paths] if isinstance(paths, str | Path) else paths)
     if jobs <= 1:
-        for path in files:
-            yield path, _read_one(path, cast)
+        for path, error in files:
+            yield path, error or _read_one(path, cast)
         return
     yield from _read_parallel(files, jobs=jobs, cast=cast)
 
 
+def _files(paths: Iterable[str | Path]) -> Iterator[tuple[Path, FabulaError | None]]:
+    """Give the files, and the folders without stories with their error; each file once."""
+    seen: set[str] = set()
+    for given in paths:
+        try:
+            found = pipeline.find_sources([given])
+        except FabulaError as error:
+            yield Path(given), error
+            continue
+        for path in found:
+            key = os.path.abspath(path)  # noqa: PTH100  Path has nothing that leaves links alone
+            if key not in seen:
+                seen.add(key)
+                yield path, None
+
+
 def _read_parallel(
-    files: Iterator[Path], *, jobs: int, cast: str | Path | None
+    files: Iterator[tuple[Path, FabulaError | None]], *, jobs: int, cast: str | Path | None
 ) -> Iterator[tuple[Path, Story | FabulaError]]:
     pool = _new_pool(jobs)
     waiting: deque[tuple[Path, Future[Story | FabulaError]]] = deque()
     try:
         while True:
             while len(waiting) < 2 * jobs:
-                path = next(files, None)
+                path, error = next(files, (None, None))
                 if path is None:
                     break
-                waiting.append((path, pool.submit(_read_one, path, cast)))
+                waiting.append((path, _done(error) if error else pool.submit(_read_one, path, cast)))
             if not waiting:
                 return
             path, future = waiting.popleft()
@@ -57,14 +76,43 @@ def _read_parallel(
                 pool.shutdown(wait=False, cancel_futures=True)
                 result = _read_alone(path, cast)
                 pool = _new_pool(jobs)
-                waiting = deque((other, pool.submit(_read_one, other, cast)) for other, _ in waiting)
+                waiting = deque(
+                    (other, done if _has_result(done) else pool.submit(_read_one, other, cast))
+                    for other, done in waiting
+                )
             yield path, result
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        _close(pool, at_once=bool(waiting))
+
+
+def _done(error: FabulaError) -> Future[Story | FabulaError]:
+    future: Future[Story | FabulaError] = Future()
+    future.set_result(error)
+    return future
+
+
+def _has_result(future: Future[Story | FabulaError]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 def _new_pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+    # an interrupt from the terminal goes to every process: the workers leave it to the one that gave them their work
+    return ProcessPoolExecutor(
+        max_workers=jobs,
+        mp_context=get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
+
+
+def _close(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
+    """Let the workers go; ``at_once`` in the middle of their work, which nobody waits for any more."""
+    # subtle: the executor has no public way to stop a worker before Python 3.14, and forgets them when it is shut down
+    workers: dict[int, BaseProcess] = dict(getattr(pool, "_processes", None) or {})
+    pool.shutdown(wait=False, cancel_futures=True)
+    if at_once:
+        for worker in workers.values():
+            worker.terminate()
 
 
 def _read_alone(path: Path, cast: str | Path | None) -> Story | FabulaError:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -130,9 +132,12 @@ def read(
 
 
 def read_text(text: str, *, name: str = "text", cast: str | Path | None = None, limits: Limits | None = None) -> Story:
-    """Read a story that is a string already; see ``read``."""
+    """Read a story that is a string already; see ``read``.
+
+    Lone surrogates, which no file can hold, become U+FFFD; offsets made on ``text`` hold.
+    """
     options = Options(cast=load_cast(cast) if cast is not None else None, limits=limits or Limits())
-    data = text.encode("utf-8", "surrogatepass")
+    data = _SURROGATES.sub("\ufffd", text).encode()
     limits = options.limits
     if len(data) > limits.max_bytes:
         raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
@@ -170,31 +175,39 @@ def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None 
 
 
 def find_sources(paths: Iterable[str | Path]) -> list[Path]:
-    """Give the files to read: those named, and of a folder all of a known suffix below it, sorted.
+    """Give the files to read: those named, and of a folder all of a known suffix below it, sorted; each file once.
 
-    What fabula wrote itself, hidden files and symbolic links to folders are passed over in folders.
+    What fabula wrote itself, hidden files, pipes and devices, and symbolic links to folders are passed over in folders.
 
     Raises:
         ReadError: a folder holds nothing that can be read.
     """
-    found: dict[Path, None] = {}
+    found: dict[str, Path] = {}
     for given in paths:
-        path = Path(given)
-        if not path.is_dir():
-            found[path] = None
-            continue
-        below = [file for file in _walk(path) if file.suffix.lower() in SUFFIXES and not is_own_output(file)]
-        if not below:
-            raise ReadError(f"{path}: the folder holds no story ({' '.join(sorted(SUFFIXES))})")
-        found.update(dict.fromkeys(below))
-    return list(found)
+        for path in _sources_of(Path(given)):
+            # one file that is named in two ways (x.txt, ./y/../x.txt) is one; two links to one file are two names
+            found.setdefault(os.path.abspath(path), path)  # noqa: PTH100  Path has nothing that leaves links alone
+    return list(found.values())
+
+
+def _sources_of(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    below = [
+        file
+        for file in _walk(path)
+        if file.suffix.lower() in SUFFIXES and (file.is_file() or not file.exists()) and not is_own_output(file)
+    ]
+    if not below:
+        raise ReadError(f"{path}: the folder holds no story ({' '.join(sorted(SUFFIXES))})")
+    return below
 
 
 def is_own_output(path: Path) -> bool:
     """Say whether fabula itself wrote the file."""
     if path.name.endswith(FORMAT_SUFFIX):
         return True
-    if path.suffix.lower() not in {".html", ".htm", ".xhtml"}:
+    if path.suffix.lower() not in {".html", ".htm", ".xhtml"} or not path.is_file():
         return False
     try:
         with path.open("rb") as file:
@@ -223,6 +236,8 @@ def read_only(data: bytes, *, name: str, options: Options, media_type: str | Non
 
 
 def _analyze(data: bytes, *, name: str, media_type: str | None, options: Options, progress: Progress | None) -> Story:
+    if _OWN_JSON.match(data) or GENERATOR in data[:4096]:
+        raise ReadError(f"{name}: is a result of fabula and no story; look at it with fabula show, or read its source")
     story = read_only(data, name=name, options=options, media_type=media_type)
     return _with_printed_title(annotate(story, stages(options), progress=progress))
 
@@ -251,21 +266,37 @@ def _with_printed_title(story: Story) -> Story:
     return replace(story, metadata=replace(story.metadata, **made)) if made else story
 
 
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_OWN_JSON = re.compile(rb'\s*\{\s*"format"\s*:\s*"fabula-story"')
 _FROM_READERS = frozenset({"blocks", "anchors", "emphasis", "chapters", "paratext", "warnings"})
 
 
 def _bytes_of(source: str | Path | bytes | BinaryIO, limits: Limits) -> tuple[bytes, str]:
-    if isinstance(source, bytes):
-        data, name = source, "bytes"
+    if isinstance(source, bytes | bytearray | memoryview):
+        data, name = bytes(source), "bytes"
     elif isinstance(source, str | Path):
         path = Path(source)
         data, name = _read_file(path, limits), path.name
     else:
         name = Path(str(getattr(source, "name", "input"))).name
-        data = source.read(limits.max_bytes + 1)
+        data = _drain(source, name, limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
     return data, name
+
+
+def _drain(source: BinaryIO, name: str, n_bytes: int) -> bytes:
+    """Give up to ``n_bytes`` of an open file; one read of a pipe or a socket may give less than there is."""
+    parts: list[bytes] = []
+    try:
+        while n_bytes > 0 and (part := source.read(n_bytes)):
+            if not isinstance(part, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]  callers need not be typed
+                raise ReadError(f"{name}: was opened as text; open it in binary mode, or use read_text")
+            parts.append(part)
+            n_bytes -= len(part)
+    except OSError as error:
+        raise ReadError(f"{name}: cannot be read ({error.strerror or error})") from None
+    return b"".join(parts)
 
 
 def _read_file(path: Path, limits: Limits) -> bytes:
@@ -281,7 +312,9 @@ def _read_file(path: Path, limits: Limits) -> bytes:
 
 
 def load_any(path: str | Path, *, cast: str | Path | None = None) -> Story:
-    """Give the story of a source, or of a saved .fabula.json, which is not analyzed again."""
+    """Give the story of a source, of standard input (-), or of a saved .fabula.json, which is not analyzed again."""
+    if str(path) == "-":
+        return read(sys.stdin.buffer, cast=cast)
     if str(path).endswith(FORMAT_SUFFIX):
         return storage.load(path)
     return read(path, cast=cast)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,30 @@ def test_read_many_of_a_folder(shelf):
     assert [path.stem for path, _ in fabula.read_many([shelf[0].parent])] == ["a", "b", "c", "d"]
 
 
+def test_read_many_gives_a_folder_without_stories_as_an_error_in_its_place(shelf, tmp_path):
+    (tmp_path / "empty").mkdir()
+    results = list(fabula.read_many([shelf[0], tmp_path / "empty", shelf[1]]))
+    assert [(path.name, type(result)) for path, result in results] == [
+        ("a.txt", Story), ("empty", ReadError), ("b.txt", Story),
+    ]  # fmt: skip
+
+
+def test_read_many_asks_for_paths_as_it_needs_them(shelf):
+    asked = []
+    results = fabula.read_many(asked.append(path) or path for path in shelf)
+    next(results)
+    assert asked == shelf[:1]
+
+
+def test_read_many_takes_one_path_for_a_list_of_one(shelf):
+    assert [path for path, _ in fabula.read_many(str(shelf[0]))] == shelf[:1]
+
+
+def test_read_many_reads_a_file_named_twice_once(shelf):
+    again = shelf[0].parent / "gone" / ".." / "a.txt"
+    assert [path for path, _ in fabula.read_many([shelf[0], again, shelf[1]])] == shelf[:2]
+
+
 def test_read_many_of_nothing():
     assert list(fabula.read_many([])) == []
     assert list(fabula.read_many([], jobs=2)) == []
@@ -109,3 +135,20 @@ def test_a_pool_that_breaks_around_good_stories_loses_none(shelf, monkeypatch):
     pools = iter([_BrokenPool(set(shelf))])
     monkeypatch.setattr(batch, "_new_pool", lambda _jobs: next(pools, _BrokenPool(set())))
     check(list(fabula.read_many(shelf, jobs=2)), shelf)
+
+
+@pytest.mark.slow
+def test_read_many_that_is_left_early_leaves_no_work_behind(tmp_path):
+    paths = [tmp_path / f"{number}.txt" for number in range(4)]
+    for path in paths:
+        path.write_text("“I am here,” said Otto.\n\n" * (1 if path is paths[0] else 60_000), encoding="utf-8")
+    results = fabula.read_many(paths, jobs=2)
+    next(results)
+    workers = active_children()
+    started = time.perf_counter()
+    results.close()
+    for worker in workers:
+        worker.join(5)
+    assert workers
+    assert not any(worker.is_alive() for worker in workers)
+    assert time.perf_counter() - started < 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,59 @@ def test_find_sources(tmp_path):
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.md", "b.txt", "deep/c.html", "gone.txt"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_find_sources_passes_over_pipes_in_a_folder(tmp_path):
+    (tmp_path / "a.txt").write_text("x")
+    for name in ("b.txt", "c.html"):
+        os.mkfifo(tmp_path / name)
+    assert pipeline.find_sources([tmp_path]) == [tmp_path / "a.txt"]
+
+
+class _Trickle(io.RawIOBase):
+    """An open file that gives a few bytes at a time, as pipes and sockets do."""
+
+    def __init__(self, data: bytes):
+        self.data = io.BytesIO(data)
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        part = self.data.read(min(7, len(buffer)))
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def test_read_of_an_unbuffered_file_reads_it_to_the_end():
+    assert fabula.read(_Trickle(PLAIN.encode())).text == PLAIN
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_read_of_any_bytes(kind):
+    assert fabula.read(kind(PLAIN.encode()), media_type="text/plain").text == PLAIN
+
+
+def test_read_of_a_file_opened_as_text_says_what_to_do():
+    with pytest.raises(ReadError, match="open it in binary mode"):
+        fabula.read(io.StringIO(PLAIN))
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\ud83d\ude00"])
+def test_read_text_with_lone_surrogates_keeps_offsets_and_saves(tmp_path, odd):
+    story = fabula.read_text(f"{odd}é {PLAIN}")
+    assert story.text == "\ufffd" * len(odd) + f"é {PLAIN}"
+    story.save(tmp_path / "x.fabula.json")
+    assert fabula.load(tmp_path / "x.fabula.json").text == story.text
+
+
+@pytest.mark.parametrize("export", ["json", "html"])
+def test_read_of_a_result_of_fabula_is_refused(tmp_path, export):
+    path = tmp_path / "x.bin"
+    fabula.read_text(PLAIN).export(export, path)
+    with pytest.raises(ReadError, match="is a result of fabula"):
+        fabula.read(path.read_bytes())
+
+
 def test_load_any_does_not_analyze_again(tmp_path, monkeypatch):
     path = tmp_path / "x.fabula.json"
     fabula.read_text(PLAIN).save(path)
@@ -249,7 +303,9 @@ def test_any_bytes_are_read_or_refused(data):
 
 
 def test_pipeline_takes_title_and_author_from_the_first_lines():
-    story = fabula.read_text("The Tin Harbor\n\nby Quill Ostrander\n\nWilma tied the boat. “Mind the step,” she said.\n")
+    story = fabula.read_text(
+        "The Tin Harbor\n\nby Quill Ostrander\n\nWilma tied the boat. “Mind the step,” she said.\n"
+    )
     assert (story.metadata.title, story.metadata.author) == ("The Tin Harbor", "Quill Ostrander")
 
 

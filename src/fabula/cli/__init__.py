@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -84,6 +85,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     arguments = list(sys.argv[1:] if argv is None else argv)
     is_debug = _DEBUG in arguments
     arguments = [argument for argument in arguments if argument != _DEBUG]
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal or a file name may know fewer characters than a story has: its escape is better than no answer
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_run(arguments, is_debug=is_debug))
 
 
@@ -102,9 +107,15 @@ def _run(arguments: list[str], *, is_debug: bool) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("fabula: stopped; what was written before is whole", err=True)
         return _INTERRUPTED
-    except BrokenPipeError:
-        # the reader of our output went away (fabula show ... | head); nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if is_debug:
+            traceback.print_exc()
+        complain(f"the output cannot be written ({error.strerror or error}); make room, or print to another place")
+        _forget_output()
+        return _DEFECT
+    except SystemExit:
+        # click and rich leave by it where the reader of our output went away (fabula show ... | head); nothing is wrong
+        _forget_output()
         return 0
     except FabulaError as error:
         if is_debug:
@@ -117,3 +128,11 @@ def _run(arguments: list[str], *, is_debug: bool) -> int:
         complain(f"a defect of fabula: {type(error).__name__}: {error}; please report it with what --debug prints")
         return _DEFECT
     return result if isinstance(result, int) else 0
+
+
+def _forget_output() -> None:
+    """Keep the interpreter from trying again, at its end, to print what cannot be printed."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

@@ -32,8 +32,10 @@ __all__ = ["command"]
 def command(*, source: Path, name: str, path: Path, cast: Path | None, min_score: float, excel_safe: bool) -> int:
     """Write a story in another format.
 
-    STORY is a source, or a .fabula.json, which is not analyzed again. csv makes PATH a folder with a file for each table.
+    STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. csv makes PATH a folder with a file for each table.
     """
+    if path.exists() and source.exists() and path.samefile(source):
+        raise click.BadParameter(f"{path} is the story itself; name another file", param_hint="-o")
     story = pipeline.load_any(source, cast=cast)
     find_exporter(name).write(story, path, ExportOptions(min_score=min_score, excel_safe=excel_safe))
     click.echo(f"{path}", err=True)

@@ -2,53 +2,122 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import hashlib
+import html
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fabula import pipeline
 from fabula.errors import ExportError
 from fabula.exports import Exporter
 
-__all__ = ["output_path", "stems_of"]
+__all__ = ["Outputs"]
+
+_Key = tuple[str, str]
+_MAX_PARENTS = 6
 
 
-def stems_of(sources: Sequence[Path], folder: Path | None) -> dict[Path, str]:
-    """Give the stem of the output of each source.
+class Outputs:
+    """The names of all results of one run.
 
-    Two sources whose results would meet in one folder keep their suffix in the name (story.html, story.epub), and two
-    of one name from different folders get the folder's name before it.
+    A result is called after the stem of its source. Two that would meet in one folder keep the suffix of the source in the
+    name (story.html, story.epub), and two of one name from different folders get the folder's name before it. A file that
+    stands there already is overwritten only where fabula wrote it for a source of the same name; else the result keeps
+    the suffix of its source.
     """
-    places = {source: folder or source.parent for source in sources}
-    by_stem = Counter((places[source], source.stem) for source in sources)
-    by_name = Counter((places[source], source.name) for source in sources)
-    made: dict[Path, str] = {}
-    for source in sources:
-        if by_stem[places[source], source.stem] == 1:
-            made[source] = source.stem
-        elif by_name[places[source], source.name] == 1:
-            made[source] = source.name
-        else:
-            made[source] = "-".join([*source.parts[:-1], source.name]).strip("/").replace("/", "-")
-    return made
+
+    def __init__(self, sources: Sequence[Path], folder: Path | None) -> None:
+        self._folder = folder
+        self._sources = frozenset(source.resolve() for source in sources)
+        self._names = [list(_candidates(source)) for source in sources]
+        self._levels = _levels([_place(source, folder) for source in sources], self._names)
+        self._planned = {
+            _key(_place(source, folder), names[level]): row
+            for row, (source, names, level) in enumerate(zip(sources, self._names, self._levels, strict=True))
+        }
+
+    def path(self, row: int, source: Path, exporter: Exporter) -> Path:
+        """Give where ``exporter`` writes the result of the source in ``row``.
+
+        Raises:
+            ExportError: files of others stand in both places.
+        """
+        place = self._folder or source.parent
+        path = place
+        level = self._levels[row]
+        for name in self._names[row][level : max(level + 1, 2)]:
+            path = place / f"{name}{exporter.suffix}"
+            is_mine = self._planned.get(_key(_place(source, self._folder), name), row) == row
+            if is_mine and path.resolve() not in self._sources and not (path.is_file() and not _is_of(path, source)):
+                return path
+        raise ExportError(f"{path}: stands there already and is not of this story; name another folder with -o")
 
 
-def output_path(source: Path, stem: str, folder: Path | None, exporter: Exporter, sources: frozenset[Path]) -> Path:
-    """Give where ``exporter`` writes the result of ``source``.
-
-    A file that stands there already is only overwritten where fabula wrote it itself; else the result keeps the suffix of
-    its source in its name.
-
-    Raises:
-        ExportError: files of others stand in both places.
-    """
-    place = folder or source.parent
-    paths = [place / f"{name}{exporter.suffix}" for name in (stem, source.name)]
-    for path in paths:
-        if path.resolve() not in sources and not (path.is_file() and not _is_ours(path)):
-            return path
-    raise ExportError(f"{paths[-1]}: stands there already and is not of fabula; name another folder with -o")
+def _candidates(source: Path) -> Iterator[str]:
+    """Give the names that a result may take, the best first; no other source has the last."""
+    yield source.stem
+    name = source.name
+    yield name
+    whole = os.path.abspath(source)  # noqa: PTH100  links stay as they are named
+    for parent in reversed(Path(whole).parts[1:-1][-_MAX_PARENTS:]):
+        name = f"{parent}-{name}"
+        yield name
+    yield f"{source.name}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:12]}"
 
 
-def _is_ours(path: Path) -> bool:
-    return pipeline.is_own_output(path)
+def _place(source: Path, folder: Path | None) -> str:
+    return os.path.realpath(folder or source.parent)
+
+
+def _key(place: str, name: str) -> _Key:
+    # folded, for the file systems that do not tell Story.html and story.html apart
+    return place, name.casefold()
+
+
+def _levels(places: Sequence[str], names: Sequence[Sequence[str]]) -> list[int]:
+    """Give for each source which of its names it takes, so that no two take one; equals move on together."""
+    levels = [0] * len(names)
+    while True:
+        groups: dict[_Key, list[int]] = {}
+        for row, level in enumerate(levels):
+            groups.setdefault(_key(places[row], names[row][level]), []).append(row)
+        moving: list[int] = []
+        for group in groups.values():
+            lowest = min(levels[row] for row in group)
+            if len(group) > 1:
+                moving += [row for row in group if levels[row] == lowest]
+        still = [row for row in moving if levels[row] + 1 < len(names[row])]
+        for row in still:
+            levels[row] += 1
+        if not still:
+            return levels
+    return levels
+
+
+_JSON_SOURCE = re.compile(r'"source":\{"name":("(?:[^"\\]|\\.)*")')
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_PAGE_SOURCE = re.compile(r'<meta name="fabula-source" content="([^"]*)">')
+
+
+def _is_of(path: Path, source: Path) -> bool:
+    """Say whether fabula wrote the file, and not for a source of another name."""
+    if not pipeline.is_own_output(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(1 << 16).decode("utf-8", "ignore")
+    except OSError:
+        return True
+    if path.name.endswith(pipeline.FORMAT_SUFFIX):
+        found = _JSON_SOURCE.search(head)
+        name = json.loads(found[1]) if found else source.name
+    else:
+        found = _PAGE_SOURCE.search(head)
+        name = html.unescape(found[1]) if found else source.name
+    # a page cannot hold the bytes of a file name that are no UTF-8
+    return _SURROGATES.sub("\ufffd", name) in {
+        _SURROGATES.sub("\ufffd", it) for it in (source.name, f"<{source.name}>")
+    }

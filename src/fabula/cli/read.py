@@ -13,10 +13,11 @@ import click
 from fabula import batch, pipeline
 from fabula.cli.complaint import complain
 from fabula.cli.console import open_console, progress_bar
-from fabula.cli.outputs import output_path, stems_of
+from fabula.cli.outputs import Outputs
 from fabula.cli.summary import one_line, print_summary
 from fabula.errors import ExportError, FabulaError, ReadError
 from fabula.exports import Exporter, ExportOptions, find_exporter
+from fabula.story import storage
 from fabula.story.document import to_document
 from fabula.story.story import Story
 
@@ -66,8 +67,8 @@ def command(
     options = ExportOptions() if min_score is None else ExportOptions(min_score=min_score)
     failures: list[int] = []
     files = _files(sources, failures)
-    stems = stems_of([Path("stdin") if file == Path(_STDIN) else file for file in files], output)
-    known = frozenset(file.resolve() for file in files if file != Path(_STDIN))
+    outputs = Outputs([_named(file) for file in files], output)
+    rows = {file: row for row, file in enumerate(files)}
     n_done = 0
     for file, result in _results(files, jobs=jobs, cast=cast, quiet=quiet or as_json):
         if isinstance(result, FabulaError):
@@ -75,13 +76,15 @@ def command(
             failures.append(result.exit_code)
             continue
         if as_json:
-            click.echo(json.dumps(to_document(result), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            click.echo(storage.encode(json.dumps(to_document(result), ensure_ascii=False)))
             _warn(file, result)
             n_done += 1
             continue
-        source = Path("stdin") if file == Path(_STDIN) else file
+        source = _named(file)
         try:
-            written = _write(result, source, stems[source], output, exporters, options, known)
+            written = [outputs.path(rows[file], source, exporter) for exporter in exporters]
+            for path, exporter in zip(written, exporters, strict=True):
+                exporter.write(result, path, options)
         except ExportError as error:
             complain(error)
             failures.append(error.exit_code)
@@ -89,14 +92,26 @@ def command(
         n_done += 1
         _warn(source, result)
         if not quiet:
-            console = open_console()
-            if len(files) == 1:
-                print_summary(console, result, written)
-            else:
-                console.print(one_line(result, source), highlight=False, markup=False, soft_wrap=True)
+            try:
+                _tell(result, source, written, n_files=len(files))
+            except (BrokenPipeError, SystemExit):  # rich leaves by the latter
+                quiet = True  # nobody listens any more; the other stories are still read
     if not failures:
         return 0
     return failures[0] if len(failures) == 1 and not n_done else _SOME_FAILED
+
+
+def _tell(story: Story, source: Path, written: Sequence[Path], *, n_files: int) -> None:
+    console = open_console()
+    if n_files == 1:
+        print_summary(console, story, written)
+    else:
+        console.print(one_line(story, source), highlight=False, markup=False, soft_wrap=True)
+
+
+def _named(file: Path) -> Path:
+    """Give what a source is called; the results of standard input are those of a file "stdin"."""
+    return Path("stdin") if file == Path(_STDIN) else file
 
 
 def _exporters(formats: str) -> list[Exporter]:
@@ -117,17 +132,18 @@ def _make_folder(folder: Path) -> None:
 
 
 def _files(sources: Sequence[str], failures: list[int]) -> list[Path]:
-    made: dict[Path, None] = {}
+    made: dict[str, Path] = {}
     for source in sources:
         if source == _STDIN:
-            made[Path(_STDIN)] = None
+            made[_STDIN] = Path(_STDIN)
             continue
         try:
-            made.update(dict.fromkeys(pipeline.find_sources([source])))
+            for path in pipeline.find_sources([source]):
+                made.setdefault(os.path.abspath(path), path)  # noqa: PTH100  Path has nothing that leaves links alone
         except ReadError as error:
             complain(error)
             failures.append(error.exit_code)
-    return list(made)
+    return list(made.values())
 
 
 def _results(
@@ -154,23 +170,6 @@ def _read_one(file: Path, cast: Path | None, progress: pipeline.Progress | None)
         return pipeline.read(file, cast=cast, progress=progress)
     except FabulaError as error:
         return error
-
-
-def _write(
-    story: Story,
-    source: Path,
-    stem: str,
-    output: Path | None,
-    exporters: Sequence[Exporter],
-    options: ExportOptions,
-    known: frozenset[Path],
-) -> list[Path]:
-    written: list[Path] = []
-    for exporter in exporters:
-        path = output_path(source, stem, output, exporter, known)
-        exporter.write(story, path, options)
-        written.append(path)
-    return written
 
 
 def _warn(source: Path, story: Story) -> None:

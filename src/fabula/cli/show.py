@@ -12,6 +12,7 @@ from fabula import pipeline
 from fabula.cli import views
 from fabula.cli.console import open_console
 from fabula.exports import MIN_SCORE
+from fabula.story import storage
 
 __all__ = ["command"]
 
@@ -36,14 +37,14 @@ _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "worl
 def command(*, source: Path, view: str, at: str | None, as_json: bool, cast: Path | None, min_score: float) -> int:
     """Show one view of a story.
 
-    STORY is a source, or a .fabula.json, which is not analyzed again. The views relations, events and world are empty in a
+    STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. The views relations, events and world are empty in a
     story that this version analyzed; they come with the layers that they show.
     """
     story = pipeline.load_any(source, cast=cast)
     end = views.position_of(story, at) if at is not None else len(story.text)
     if as_json:
         rows = views.rows_of(story, view, end=end, min_score=min_score)
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
+        click.echo(storage.encode(json.dumps(rows, ensure_ascii=False, indent=1)))
         return 0
     renderers: dict[str, Callable[..., None]] = {
         "cast": views.print_cast,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class CsvExporter:
     """Writes a folder of CSV files, UTF-8 with a header line; lists and records are cells of JSON.
 
-    Speakers and addressees below the least score are empty cells. Layers without rows have no file.
+    Speakers and addressees below the least score are empty cells. Layers without rows have no file; one that an earlier
+    export left is removed.
     """
 
     name = "csv"
@@ -41,9 +43,19 @@ class CsvExporter:
         for name, columns in to_tables(story).items():
             file = path / f"{name}.csv"
             if not any(columns.values()):
-                file.unlink(missing_ok=True)
+                if _is_table(file, columns):
+                    file.unlink()
                 continue
             storage.write_whole(file, _table(name, columns, options).encode("utf-8", "replace"))
+
+
+def _is_table(file: Path, columns: Mapping[str, Any]) -> bool:
+    """Say whether ``file`` is a table of these columns; another file of this name is not ours to remove."""
+    try:
+        with file.open("rb") as opened:
+            return opened.readline(4096).decode("utf-8", "replace").strip() == ",".join(columns)
+    except OSError:
+        return False
 
 
 def _table(name: str, columns: dict[str, list[Any]], options: ExportOptions) -> str:

@@ -84,6 +84,7 @@ def render_html(document: Mapping[str, Any], *, min_score: float = MIN_SCORE) ->
     parts = {
         "LANGUAGE": escape(_language_tag(metadata.get("language"))),
         "POLICY": policy,
+        "SOURCE": escape(without_surrogates(str(fields(document, "source").get("name") or ""))),
         "TITLE": escape(without_surrogates(title)),
         "STYLE": style,
         "TITLE_PAGE": title_page(document, title),

@@ -12,7 +12,7 @@ from fabula.errors import ExportError, LimitError, ReadError, SchemaError
 from fabula.story.document import from_document, to_document
 from fabula.story.story import Story
 
-__all__ = ["MAX_DOCUMENT_BYTES", "dumps", "load", "loads", "save", "write_whole"]
+__all__ = ["MAX_DOCUMENT_BYTES", "dumps", "encode", "load", "loads", "save", "write_whole"]
 
 MAX_DOCUMENT_BYTES = 1 << 30
 
@@ -46,7 +46,12 @@ def save(story: Story, path: str | Path) -> None:
     Raises:
         ExportError: the file cannot be written.
     """
-    write_whole(Path(path), dumps(story).encode("utf-8", "surrogatepass"))
+    write_whole(Path(path), encode(dumps(story)))
+
+
+def encode(document: str) -> bytes:
+    """Give a JSON string as UTF-8; a lone surrogate, such as a file name that is no UTF-8 holds, as its escape."""
+    return document.encode("utf-8", "backslashreplace")
 
 
 def load(path: str | Path) -> Story:
