@@ -40,6 +40,10 @@ class Cast:
     narrator: int
     groups: frozenset[int]
 
+    def has_pronoun(self, character: int, word: str) -> bool:
+        """Say whether a word is the first of the pronouns of a character: "fae" of fae/faer."""
+        return character >= 0 and "/" in self.genders[character] and self.genders[character].split("/")[0] == word
+
 
 def in_speech_of(discourse: Discourse) -> list[bool]:
     """Say for each of the people whether the mention stands inside speech or thought."""

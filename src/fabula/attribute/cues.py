@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sentences
@@ -18,17 +19,7 @@ from fabula.lang.en.attribution_words import (
 )
 from fabula.lang.en.speech_verbs import VERBS
 
-__all__ = [
-    "FORCING",
-    "POSSESSIVES",
-    "Cue",
-    "cue_after",
-    "cue_before",
-    "find_cue",
-    "is_speech_verb",
-    "owns",
-    "subject_of",
-]
+__all__ = ["FORCING", "POSSESSIVES", "Cue", "find_cue", "owns", "subject_of"]
 
 
 FORCING = frozenset(
@@ -80,11 +71,6 @@ _SPOKEN = frozenset(
     for word, verb in VERBS.items()
     if verb.kind in {"speech", "thought"} and (verb.form in {"past", "third", "gerund"} or verb.lemma == "say")
 )
-
-
-def is_speech_verb(word: str) -> bool:
-    """Say whether a word is a finite form or gerund of a verb of speech or thought."""
-    return word in _SPOKEN
 
 
 def _speaks(sentence: list[Item], k: int) -> bool:
@@ -192,6 +178,8 @@ def _cue_into(discourse: Discourse, row: int, known: Cue | None) -> Cue | None:
 
 def _cue_out_of(discourse: Discourse, turn: Turn, row: int) -> Cue | None:
     start, end = discourse.after[row]
+    gloss = _GLOSS.match(discourse.text, start, end)
+    start = gloss.end() if gloss else start
     sentences = split_sentences(discourse.items(start, end)) if end > start else []
     if not sentences:
         return None
@@ -215,6 +203,8 @@ def _cue_above(discourse: Discourse, turn: Turn) -> Cue | None:
     return cue_before(sentences[-1], discourse.people, is_open=True) if sentences else None
 
 
+_GLOSS = re.compile(r"\s*\([^()\n]{1,300}\)")
+"""A translation in brackets between a quotation and its cue."""
 _CLOSING = "\"'”’»›」』 _*"
 
 
@@ -394,5 +384,5 @@ def _has_person(sentence: list[Item], i: int) -> bool:
 def _make(pattern: str, sentence: list[Item], first: int, last: int, *, subject: int | None = None) -> Cue:
     at = first if subject is None else subject
     low, high = min(first, last), max(first, last)
-    verb = next((item.word for item in sentence[low : high + 1] if item.person < 0 and is_speech_verb(item.word)), "")
+    verb = next((item.word for item in sentence[low : high + 1] if item.person < 0 and item.word in _SPOKEN), "")
     return Cue(pattern, sentence[at].person, sentence[low].start, sentence[high].end, verb)

@@ -127,7 +127,7 @@ def _propose(
         chosen[character] = None
     if cast.narrator >= 0:
         chosen[cast.narrator] = None
-    if _may_be_somebody(evidence, people, cast, chosen):
+    if _may_be_somebody(evidence, topics.discourse, cast, chosen):
         chosen[SOMEBODY] = None
     evidence.candidates = _only_plural(evidence, people, cast, list(chosen))
     evidence.evidence = [[] for _ in evidence.candidates]
@@ -174,14 +174,15 @@ def _add_called_gender(evidence: TurnEvidence, name: str, gender: str, cast: Cas
             evidence.add(f"{name}.{agreement(gender, cast.genders[character])}", character)
 
 
-def _may_be_somebody(evidence: TurnEvidence, people: list[Person], cast: Cast, chosen: Iterable[int]) -> bool:
+def _may_be_somebody(evidence: TurnEvidence, discourse: Discourse, cast: Cast, chosen: Iterable[int]) -> bool:
     """Say whether the cue may mean somebody outside the cast: its subject is no character, and no candidate fits a pronoun."""
     cue = evidence.cue
     if cue is None or cue.is_crowd:
         return False
     if cue.person < 0:
-        return True
-    person = people[cue.person]
+        subject = discourse.text[cue.start : cue.end].split()[0].lower()
+        return not any(cast.has_pronoun(character, subject) for character in chosen)
+    person = discourse.people[cue.person]
     if person.character >= 0:
         return False
     if person.form != PRONOMINAL:

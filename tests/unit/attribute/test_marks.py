@@ -91,3 +91,15 @@ def test_speakers_they_are_a_group() -> None:
     cast = {"Brona": "she/her", "Pascoe": "he/him", "the sisters": ""}
     text = "Brona and Pascoe waited with the sisters. The gate creaked.\n\n“Not us,” they said together."
     assert speakers(attribute(text, cast=cast, groups=("the sisters",))) == ["the sisters"]
+
+
+def test_speakers_a_pronoun_that_is_no_mention_means_the_one_who_goes_by_it() -> None:
+    cast = {"Brona": "she/her", "Quill": "fae/faer"}
+    text = "Brona and Quill waited at the gate.\n\n“Not yet,” fae said."
+    assert speakers(attribute(text, cast=cast)) == ["Quill"]
+
+
+@pytest.mark.parametrize("gloss", ["(No rain.)", "(Is it raining?)"])
+def test_cues_stand_after_a_translation_in_brackets(gloss: str) -> None:
+    story = attribute(f"Pascoe dug on beside Ilse.\n\n“Gan glaw,” {gloss} said Brona.", cast=CAST)
+    assert [(q.speaker.name, q.reason) for q in story.quotations if q.speaker] == [("Brona", "cue_name")]
