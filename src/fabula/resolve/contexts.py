@@ -29,7 +29,7 @@ class Contexts:
     ``is_quoted``: inside speech. ``is_cue``: subject of a verb of speech beside a quotation. ``is_agent``: subject of a
     verb of persons. ``is_address``: called by name in speech. ``sentence``: row of the sentence. ``is_beat``: acts in the
     narration of a paragraph that holds speech. ``cores``: the text up to the end of the head.
-    ``paragraph``: row of the block.
+    ``paragraph``: row of the block; ``has_speech``: speech stands in it.
     """
 
     texts: list[str]
@@ -44,6 +44,7 @@ class Contexts:
     is_beat: list[bool]
     cores: list[str]
     paragraph: list[int]
+    has_speech: list[bool]
     story_text: str
 
     def gap(self, start: int, end: int) -> str:
@@ -121,6 +122,7 @@ def read_contexts(story: Story) -> Contexts:
         is_beat=is_beat,
         cores=[text[a:b] for a, b in zip(starts, heads, strict=True)],
         paragraph=paragraph.tolist(),
+        has_speech=has_speech,
         story_text=text,
     )
 

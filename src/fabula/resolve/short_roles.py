@@ -120,7 +120,7 @@ def find_short_roles(
     roles: list[Role] = []
     epithets: dict[int, int] = {}
     for entity in _entities(contexts, taken):
-        n_cues = sum(contexts.is_cue[row] for row in entity.rows)
+        n_cues = sum(contexts.is_cue[row] and contexts.has_speech[row] for row in entity.rows)
         n_beats = sum(contexts.is_beat[row] for row in entity.rows)
         n_acts = sum(contexts.is_agent[row] and not contexts.is_quoted[row] for row in entity.rows)
         if _is_group(entity.head) or "whole" in entity.modifiers:
