@@ -26,6 +26,7 @@ from fabula.relate.checks import Checks
 from fabula.relate.scenes import Scenes
 from fabula.resolve.cast_file import GivenCast, load_cast
 from fabula.resolve.characters import Cast
+from fabula.runtime.weights import installed_models
 from fabula.segment.blocks import Blocks
 from fabula.segment.chapters import Chapters
 from fabula.segment.paratext import Paratext
@@ -246,7 +247,8 @@ def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> S
     source = Source(
         name=name, media_type=result.media_type, sha256=hashlib.sha256(data).hexdigest(), encoding=result.encoding
     )
-    provenance = Provenance(fabula=version("fabula"), models={}, options=options.to_json())
+    models = {model.name: model.sha256 for model in installed_models()}
+    provenance = Provenance(fabula=version("fabula"), models=models, options=options.to_json())
     story = Story(text=result.text, metadata=result.metadata, source=source, provenance=provenance)
     try:
         return story.with_layers(

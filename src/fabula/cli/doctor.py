@@ -15,6 +15,7 @@ import click
 from fabula import pipeline
 from fabula.errors import FabulaError
 from fabula.exports import EXPORTERS
+from fabula.runtime.weights import installed_models
 
 __all__ = ["command"]
 
@@ -36,7 +37,7 @@ def command(*, as_json: bool) -> int:
             click.echo(f"{key:10} {report[key]}")
         click.echo("libraries  " + ", ".join(f"{name} {row['version']}" for name, row in report["libraries"].items()))
         click.echo("licenses   " + ", ".join(f"{name} {row['license']}" for name, row in report["libraries"].items()))
-        click.echo("models     none: this version works by rule")
+        click.echo("models     " + ", ".join(report["models"]))
         click.echo("exports    " + ", ".join(report["exports"]))
         click.echo("network    never used")
         click.echo(f"self-check {report['self_check']}")
@@ -52,7 +53,7 @@ def _report() -> dict[str, Any]:
         "platform": platform.platform(),
         "cores": os.cpu_count(),
         "libraries": libraries,
-        "models": {},
+        "models": {model.name: model.sha256 for model in installed_models()},
         "exports": list(EXPORTERS),
         "self_check": check,
         "ok": is_fine and all(row["version"] != "absent" for row in libraries.values()),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import click
+
+from fabula.runtime.weights import installed_models, read_weights
 
 __all__ = ["command"]
 
@@ -12,6 +15,15 @@ __all__ = ["command"]
 @click.command("models", short_help="List the models inside the package.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def command(*, as_json: bool) -> int:
-    """List the models inside the package: this version has none and works by rule."""
-    click.echo(json.dumps([]) if as_json else "No models: this version of fabula works by rule.")
+    """List the models inside the package, verified against their checksums."""
+    models = installed_models()
+    for model in models:
+        read_weights(model.name)
+    if as_json:
+        click.echo(json.dumps([asdict(model) for model in models], indent=1))
+        return 0
+    for model in models:
+        click.echo(f"{model.name}  {model.task}")
+        click.echo(f"  {model.size_bytes:,} bytes, SHA-256 {model.sha256[:16]}..., checked")
+        click.echo(f"  {model.licenses}")
     return 0

@@ -1,0 +1,1 @@
+"""What models need to run: their files, found and verified."""
