@@ -17,7 +17,7 @@ def models(tmp_path, monkeypatch):
     weights.read_weights.cache_clear()
 
 
-def make(folder, name, data=b"[1, 2]", sha256="a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222"):
+def make(folder, name, data=b"[1, 2]", sha256="3a316d6d3226f84c1e46e4447fa8d5fd800bff4a1bc6498152523cd4a602b69b"):
     (folder / name).mkdir()
     (folder / name / "weights.json").write_bytes(data)
     config = {"task": "a task", "weights": "weights.json", "sha256": sha256, "licenses": "ours"}
