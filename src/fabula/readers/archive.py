@@ -59,7 +59,9 @@ class Archive:
         total = sum(member.file_size for member in members)
         if total > limits.max_unpacked_bytes:
             raise LimitError(f"{name}: unpacks to {total} bytes, more than the limit of {limits.max_unpacked_bytes}")
-        self._members = {member.filename: member for member in members if not member.filename.endswith("/")}
+        # some programs on Windows write names with its own separator
+        named = ((member.filename.replace("\\", "/"), member) for member in members)
+        self._members = {path: member for path, member in named if not path.endswith("/")}
 
     @property
     def names(self) -> tuple[str, ...]:

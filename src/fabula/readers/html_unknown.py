@@ -48,10 +48,14 @@ def plan_unknown(tree: LexborHTMLParser) -> Plan:
             plan.drop.add(node.mem_id)
     if total < 500:
         return plan
+    named: dict[int, LexborNode] = {}
     for node in body.css("[class], [id]"):
         names = f"{node.attributes.get('class') or ''} {node.id or ''}"
         if _CHROME_NAMES.search(names) and _holds(node, prose) < 0.1 * total:
-            plan.drop.add(node.mem_id)
+            named[node.mem_id] = node
+    # many small parts that hold most of the prose together are the story, whatever they are called
+    if sum(_holds(node, prose) for node in named.values()) < _MAIN_SHARE * total:
+        plan.drop.update(named)
     title = _title_heading(tree, body, plan)
     main = _main(body, prose)
     if title is not None and _CHAPTER.match(title.text()):

@@ -211,7 +211,7 @@ def _resolve(folder: str, href: str) -> tuple[str, str]:
     target, _, fragment = href.partition("#")
     if not target or "://" in target or target.startswith(("/", "\\")):
         return "", fragment
-    path = posixpath.normpath(posixpath.join(folder, unquote(target)))
+    path = posixpath.normpath(posixpath.join(folder, unquote(target).replace("\\", "/")))
     return ("" if path.startswith("..") else path), unquote(fragment)
 
 

@@ -6,6 +6,7 @@ version fills (events, relations ...) are written empty, and kept when a documen
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, cast
@@ -56,6 +57,7 @@ def from_document(document: Mapping[str, Any]) -> Story:
         SchemaError: not a fabula story, of a newer format version, or a field does not fit.
     """
     _check_head(document)
+    _check_kept(document)
     rows_of = {name: _ids(document, spec) for name, spec in LAYERS.items()}
     layers = {name: _read_layer(spec, document.get(name), rows_of) for name, spec in LAYERS.items()}
     producer = _mapping(document, "producer")
@@ -79,6 +81,20 @@ def from_document(document: Mapping[str, Any]) -> Story:
     )
     story.check()
     return story
+
+
+def _check_kept(document: Mapping[str, Any]) -> None:
+    """Refuse what is kept as it is, and could not be shown or written again."""
+    for name in FUTURE_LISTS:
+        rows: Any = document.get(name) or []
+        if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in cast("list[Any]", rows)):
+            raise SchemaError(f"{name}: expected a list of objects")
+    try:
+        json.dumps(
+            {key: value for key, value in document.items() if key not in _HEAD and key not in LAYERS}, allow_nan=False
+        )
+    except (TypeError, ValueError, RecursionError) as error:
+        raise SchemaError(f"a field is no JSON ({error})") from None
 
 
 _SOURCE_FIELDS = ("name", "media_type", "sha256", "encoding")

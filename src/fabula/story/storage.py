@@ -29,7 +29,7 @@ def loads(raw: str | bytes, *, name: str = "the document") -> Story:
         SchemaError: not JSON, not a fabula story, a newer version, or a field does not fit.
     """
     try:
-        document: Any = json.loads(raw)
+        document: Any = json.loads(raw, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise SchemaError(f"{name}: not valid JSON ({error})") from None
     if not isinstance(document, dict):
@@ -94,6 +94,10 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is no number of JSON")
 
 
 def _is_utf8(raw: bytes) -> bool:

@@ -30,6 +30,14 @@ def test_archive_refuses_paths_that_leave_it(path):
     refuse(make_zip(SOUND | {path: "x"}), "leaves the archive")
 
 
+@pytest.mark.parametrize("inside", ["/", "\\"])
+@pytest.mark.parametrize("linked", ["/", "\\"])
+def test_epub_with_the_separators_of_windows_is_read(inside, linked):
+    members = epub_members({f"text{linked}one.xhtml": PAGES["one.xhtml"]})
+    data = make_zip({name.replace("\\", "/").replace("text/", f"text{inside}"): body for name, body in members.items()})
+    assert "She waited on the quay." in read_source(data, name="book.epub").text
+
+
 def test_archive_refuses_a_member_without_a_name():
     data = bytearray(make_zip({"a": "x"} | SOUND))
     at = data.rfind(b"mimetype")

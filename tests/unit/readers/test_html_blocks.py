@@ -208,3 +208,10 @@ def test_html_never_breaks_and_blocks_cover_the_text(markup):
         ends = block.end
     for row in story.paratext:
         assert strip(row.text) == row.text != ""
+
+
+@pytest.mark.parametrize("label", ["nav", "comment", "related", "widget"])
+def test_unknown_page_in_many_parts_named_like_a_menu_keeps_its_story(label):
+    part = f'<div class="{label}"><p>Nobody on the ferry had asked for the weather, and it came all the same.</p></div>'
+    text = read_source(f"<html><body>{part * 30}</body></html>".encode(), name="x.html").text
+    assert text.count("Nobody on the ferry") == 30

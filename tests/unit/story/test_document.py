@@ -162,6 +162,7 @@ def test_a_bad_document_is_a_schema_error(path, value, words):
         ("null", "but a JSON NoneType"),
         ("{}", "not a fabula story"),
         ("\ufeff{}", "not valid JSON|not a fabula story"),
+        ('{"format": "fabula-story", "version": NaN}', "NaN is no number of JSON"),
         ('{"format": "fabula-story", "version": 1e400}', "expected a whole number"),
     ],
 )
@@ -293,3 +294,18 @@ def test_junk_in_any_field_loads_or_is_a_schema_error(name, data):
     except SchemaError:
         return
     json.dumps(to_document(story))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("events", 5, "events: expected a list of objects"),
+        ("relations", "none", "relations: expected a list of objects"),
+        ("transfers", [None], "transfers: expected a list of objects"),
+        ("knowledge", [{"start": float("inf")}], "a field is no JSON"),
+        ("mine", float("nan"), "a field is no JSON"),
+    ],
+)
+def test_what_is_kept_as_it_is_must_be_fit_to_be_shown_and_written(name, value, words):
+    with pytest.raises(SchemaError, match=words):
+        from_document(changed((name,), value))
