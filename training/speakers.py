@@ -1,6 +1,6 @@
 """Fit the weights of speakers and addressees on the training novels of the Project Dialogism Novel Corpus and on our scenes.
 
-    python -m training.speakers                 fit on everything and write src/fabula/attribute/weights.json
+    python -m training.speakers                 fit on everything and write src/fabula/models/speakers-v1/weights.json
     python -m training.speakers --report [N]    only cross-validate (the first N of the folds) and print the scores
 
 The novels are read by the pipeline itself in three settings: whole with its own cast, whole with the gold cast, and cut into
@@ -12,6 +12,7 @@ raw probability to score, and the addressees, are fitted on out-of-fold decision
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import sys
@@ -31,7 +32,7 @@ from fabula.attribute.speakers import decide
 from fabula.attribute.turns import SOMEBODY
 from training.works import SETTINGS, UNREACHABLE, Work, make_work, read_all
 
-TARGET = Path(__file__).resolve().parent.parent / "src" / "fabula" / "attribute" / "weights.json"
+TARGET = Path(__file__).resolve().parent.parent / "src" / "fabula" / "models" / weights.MODEL
 N_FOLDS = 3
 MIN_COUNT = 8
 L2 = 1.0
@@ -71,8 +72,17 @@ def main(argv: list[str] | None = None) -> int:
         "speakers": {"evidence": dict(final.evidence), "turns": dict(final.turns), "curves": curves},
         "addressees": {"evidence": listener_weights, "threshold": threshold},
     }
-    TARGET.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", "utf-8")
+    write_model(json.dumps(table, indent=1, sort_keys=True) + "\n")
     return 0
+
+
+def write_model(table: str) -> None:
+    """Write the weights, and their checksum into the config of the model."""
+    data = table.encode("utf-8")
+    (TARGET / "weights.json").write_bytes(data)
+    config = json.loads((TARGET / "config.json").read_text("utf-8"))
+    config["sha256"] = hashlib.sha256(data).hexdigest()
+    (TARGET / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
 
 
 # ---------------------------------------------------------------------------------------------------- speakers

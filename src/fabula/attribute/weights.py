@@ -1,6 +1,7 @@
 """Weights: what each kind of evidence is worth, and how sure each kind of decision is.
 
-The table ``weights.json`` is written by ``training/speakers.py`` from novels with known speakers; nothing in it is set by hand.
+The table is the model ``speakers-v1``, written by ``training/speakers.py`` from novels and scenes with known speakers;
+nothing in it is set by hand.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-__all__ = ["AddresseeWeights", "SpeakerWeights", "Weights", "calibrated", "load_weights"]
+from fabula.runtime.weights import read_weights
+
+__all__ = ["MODEL", "AddresseeWeights", "SpeakerWeights", "Weights", "calibrated", "load_weights"]
+
+MODEL = "speakers-v1"
 
 Curve = tuple[float, float]
 """Slope and offset of a logistic curve over the log odds of the raw probability."""
@@ -55,8 +59,12 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
-    """Give the table that the package carries."""
-    raw: dict[str, Any] = json.loads((files("fabula.attribute") / "weights.json").read_text("utf-8"))
+    """Give the table that the package carries.
+
+    Raises:
+        ModelError: the table is absent or damaged.
+    """
+    raw: dict[str, Any] = json.loads(read_weights(MODEL))
     speakers, addressees = raw["speakers"], raw["addressees"]
     return Weights(
         speakers=SpeakerWeights(

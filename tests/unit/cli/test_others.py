@@ -105,8 +105,8 @@ def test_doctor_says_what_is_wrong(run, monkeypatch):
 
 
 def test_models_and_plugins(run):
-    assert json.loads(run("models", "--json").out) == []
-    assert "by rule" in run("models").out
+    assert [model["name"] for model in json.loads(run("models", "--json").out)] == ["speakers-v1"]
+    assert "checked" in run("models").out
     assert json.loads(run("plugins", "--json").out) == []
     assert run("plugins").code == 0
 
