@@ -148,7 +148,7 @@ def test_read_many_that_is_left_early_leaves_no_work_behind(tmp_path):
     started = time.perf_counter()
     results.close()
     for worker in workers:
-        worker.join(5)
+        worker.join(12)
     assert workers
     assert not any(worker.is_alive() for worker in workers)
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 12

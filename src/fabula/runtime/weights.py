@@ -32,7 +32,10 @@ def installed_models() -> tuple[ModelInfo, ...]:
     Raises:
         ModelError: a model's config is absent or damaged.
     """
-    folders = [folder for folder in _root().iterdir() if folder.is_dir() and (folder / "config.json").is_file()]
+    try:
+        folders = [folder for folder in _root().iterdir() if (folder / "config.json").is_file()]
+    except OSError:
+        raise ModelError("the package has no models: install fabula again") from None
     return tuple(_info(folder) for folder in sorted(folders, key=lambda folder: folder.name))
 
 

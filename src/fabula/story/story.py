@@ -136,6 +136,21 @@ class Story:
         return Rows(self, "scenes", Scene)
 
     @property
+    def events(self) -> tuple[Mapping[str, Any], ...]:
+        """Events of a loaded document, as it has them; this version finds none."""
+        return self.extra.get("events", ())
+
+    @property
+    def relations(self) -> tuple[Mapping[str, Any], ...]:
+        """Relations of a loaded document, as it has them; this version finds none."""
+        return self.extra.get("relations", ())
+
+    @property
+    def transfers(self) -> tuple[Mapping[str, Any], ...]:
+        """Transfers of a loaded document, as it has them; this version finds none."""
+        return self.extra.get("transfers", ())
+
+    @property
     def warnings(self) -> Rows[Warning_]:
         """What is wrong with the source or doubtful in the reading."""
         return Rows(self, "warnings", Warning_)

@@ -42,6 +42,12 @@ def test_weights_that_are_absent_are_refused(models):
         weights.read_weights("toy-v1")
 
 
+def test_a_package_without_models_says_so(models, monkeypatch):
+    monkeypatch.setattr(weights, "_root", lambda: models / "nowhere")
+    with pytest.raises(ModelError, match="no models"):
+        weights.installed_models()
+
+
 def test_weights_without_a_usable_config_are_refused(models):
     make(models, "toy-v1")
     (models / "toy-v1" / "config.json").write_text("{}", encoding="utf-8")

@@ -117,3 +117,15 @@ def test_embedded_scenes_warnings(story):
     assert (scene.kind_of_break, scene.place, scene.time, scene.pov) == ("start", "hatch", None, None)
     assert [c.name for c in scene.present] == ["Wilma", "Otto"]
     assert (story.warnings[0].code, story.warnings[0].message) == ("quotes", "a mark is missing")
+
+
+def test_rows_of_a_later_version_are_kept_and_shown():
+    from fabula.story.document import from_document, to_document
+    from fabula.story.story import Story
+
+    document = to_document(Story(text="Wilma hired Otto."))
+    assert from_document(document).relations == ()
+    document["relations"] = [{"id": "r1", "type": "superior", "source": "c1", "target": "c2"}]
+    story = from_document(document)
+    assert [row["type"] for row in story.relations] == ["superior"]
+    assert (story.events, story.transfers) == ((), ())
