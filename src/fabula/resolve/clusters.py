@@ -28,6 +28,8 @@ _MILITARY = frozenset(
 _HALF = 0.3
 _MIN_STEM = 3
 _MAX_ENDING = 5
+_CROWD = 200
+"""Persons of one family name beyond which it tells nobody apart."""
 _TOGETHER = 1.5
 """Shared sentences beyond chance that make two names two persons."""
 
@@ -133,13 +135,19 @@ class _Builder:
         is_wife = name.is_married and GIVEN_NAMES.get(first) == "m"
         gender = "f" if is_wife else self._gender(form)
         fitting: list[Cluster] = []
-        for cluster in self._alike(first, last):
-            if _conflict(cluster.gender, gender) or (cluster.is_married and is_wife != cluster.is_married and is_wife):
-                continue
+        near = self._alike(first, last)
+        if len(near) > _CROWD:
+            near = self._alike(first)
+        for cluster in near:
             is_same = last in cluster.family and any(_fits_given(first, given) for given in cluster.given)
             is_turned = first in cluster.family and last in cluster.given
-            is_longer = any(_extends(other.name.lows, name.lows) for other in cluster.forms if other.name.is_full)
-            if is_same or is_turned or is_longer:
+            if not (is_same or is_turned):
+                is_longer = any(_extends(other.name.lows, name.lows) for other in cluster.forms if other.name.is_full)
+                if not is_longer:
+                    continue
+            if not _conflict(cluster.gender, gender) and not (
+                is_wife and cluster.is_married != is_wife and cluster.is_married
+            ):
                 fitting.append(cluster)
         if fitting:
             self._join(max(fitting, key=lambda cluster: cluster.n), form)
