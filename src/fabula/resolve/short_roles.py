@@ -147,7 +147,9 @@ def find_short_roles(
             is_own = len(entity.rows) >= _OFTEN or (len(entity.modifiers) > 0 and len(fitting) < _MANY)
         else:
             is_own = len(entity.rows) >= _OFTEN or len(fitting) < _MANY
+        # subtle: whom elimination leaves must be shown to be of the noun's gender, or a boy unheard of becomes a girl at hand
         apart = [who for who in fitting if not stage.meets(entity.rows, who)]
+        apart = [who for who in apart if not gender or known[who].gender == gender]
         if is_own and not entity.is_new and len(fitting) > 1 and len(apart) == 1:
             is_own, fitting = False, apart
         if is_own:
