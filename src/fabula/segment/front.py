@@ -241,6 +241,10 @@ def _is_label(words: str) -> bool:
         match.end() >= len(words)
         for kind, label in LABELS
         if kind in {"authors_note", "disclaimer", "summary", "response"} and (match := label.match(words))
+    ) or any(
+        words[: match.end()].rstrip().endswith(":")
+        for kind, label in LABELS
+        if kind == "other" and (match := label.match(words))
     )
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from fabula.lang.en.paratext import (
+    ADDRESS,
     ANNOUNCEMENT,
     CERTAIN_VOICE,
     CHAT_SPEAKERS,
@@ -17,15 +18,20 @@ from fabula.lang.en.paratext import (
     END_MARK,
     END_OF_NOTE,
     FIELD,
+    GIVEN_TO,
     INLINE_NOTE,
+    INLINE_SIGNED,
     LABELS,
+    MENTION_REPLIES,
     NARRATED,
+    RATED,
     RECAP,
     REPLIES,
+    SALUTATION,
     SIGN_OFF,
     STRONG_VOICE,
-    VOICE_HINTS,
     WEAK_VOICE,
+    may_be_label,
 )
 from fabula.segment.covered import Covered
 
@@ -43,9 +49,20 @@ _ZONE = 12
 _MAX_BARE_LABEL = 60
 _MAX_NARRATED = 400
 _MAX_SIGN_OFF = 120
+_MAX_CERTAIN = 200
 _MAX_SIGNATURE = 30
 _ARTICLE = re.compile(r"[\W_]*(?:An|an(?!\s*:)|(?:[Aa]\s+)?[Nn]otes?)\b")
-_SIGNATURE = re.compile(r"[~–—-]{1,3}\s*[\w.]")
+_SIGNATURE = re.compile(
+    r"[~–—-]{1,3}\s*[\w.]|(?:xo+(?:xo*)*|love|cheers|hugs|peace|ja ne),?\s*\n?\s*[\w.]*\s*\Z", re.IGNORECASE
+)
+_BOUNDS = frozenset({"heading", "scene_break", "paratext", "epigraph"})
+_SOME_VOICE = 0.45
+_OPTION = re.compile(r"[ \t]*(?:\(?(?:\d|[a-hA-H])[.):]|\[[ xX]?\]|[-*•+])[ \t]*\S")
+_CAST_LINE = re.compile(r"[A-Z][\w'’-]{1,20}\s*:\s*\S")
+_CHAT_DISCLAIMER = re.compile(r"\bowns?\s+(?:nothing|none)|\bdoes\s?n(?:['’]t|ot)\s+own\b")
+_MAX_POLL_BLOCKS = 14
+_MAX_LETTER = 6
+_MAX_TEASER = 8
 _WHOLE_LABEL = re.compile(r"(?:\bto|\bby|\bfor)\s+\w", re.IGNORECASE)
 _QUOTED_SPEECH = re.compile(r"[\"“«][^\"”»\n]{1,400}[,.!?…—-][\"”»]")
 _SCORES = MappingProxyType({"label": 0.95, "bracket": 0.97, "voice": 0.8, "chat": 0.8, "recap": 0.85})
@@ -74,13 +91,14 @@ def find_notes(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
     covered = Covered((k.start, k.end) for k in known)
     taken = {row for row, (start, end, _) in enumerate(units) if covered.touches(start, end)}
     edges = _edges(text, units, taken)
+    attached = _attached(text, units, taken, edges)
     made: list[Found] = []
     row = 0
     while row < len(units):
         if row in taken or units[row][2] in {"scene_break", "paratext", "epigraph"}:
             row += 1
             continue
-        found, row_after = _note_at(text, units, row, edges, taken)
+        found, row_after = _note_at(text, units, row, _Reach(edges, attached, taken))
         if found is not None:
             made.append(found)
             row = row_after
@@ -115,14 +133,67 @@ def _edges(text: str, units: Sequence[Unit], taken: set[int]) -> set[int]:
     return edges - taken
 
 
-def _note_at(text: str, units: Sequence[Unit], row: int, edges: set[int], taken: set[int]) -> tuple[Found | None, int]:
+def _attached(text: str, units: Sequence[Unit], taken: set[int], edges: set[int]) -> set[int]:
+    """Rows that nothing but notes parts from an edge: an unlabelled note stands nowhere else.
+
+    subtle: what the story itself quotes, a sign or a posted message, is followed by story; a note is not.
+    """
+    n = len(units)
+    is_bound = [
+        row in taken or kind in _BOUNDS or (end - start < 80 and bool(END_MARK.match(text[start:end])))
+        for row, (start, end, kind) in enumerate(units)
+    ]
+    found: set[int] = set()
+    for step in (1, -1):
+        for first in range(n):
+            before = first - step
+            if is_bound[first] or first not in edges or not (before < 0 or before >= n or is_bound[before]):
+                continue
+            at = first
+            while 0 <= at < n and at in edges and not is_bound[at]:
+                found.add(at)
+                if not _is_note_like(text[units[at][0] : units[at][1]]):
+                    break
+                at += step
+    return found
+
+
+def _is_note_like(part: str) -> bool:
+    """Say whether a note may go on across this paragraph."""
+    if _QUOTED_SPEECH.search(part):
+        return False
+    if len(part) < _MAX_SIGNATURE and part.rstrip()[-1:] not in ".,;:":
+        return True
+    if _OPTION.match(part) or CHAT_SPEAKERS.match(part) or _CAST_LINE.match(part):
+        return True
+    return voice_of(part) >= _SOME_VOICE or _has_label(part)
+
+
+def _has_label(part: str) -> bool:
+    head = part[:200]
+    return may_be_label(head) and any(label.match(head) for _, label in LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Where notes may stand: rows near an edge, rows that reach one, rows that are taken."""
+
+    edges: set[int]
+    attached: set[int]
+    taken: set[int]
+
+
+def _note_at(text: str, units: Sequence[Unit], row: int, reach: _Reach) -> tuple[Found | None, int]:
+    edges, taken = reach.edges, reach.taken
     start, end, unit_kind = units[row]
     part = text[start:end]
     head = part[:200]
     opener = head.lstrip("*_ ")[:1]
-    for kind, label in LABELS:
+    for kind, label in LABELS if may_be_label(head) else ():
         match = label.match(head)
         if not match or not _is_label(kind, part, match.end(), row in edges):
+            continue
+        if not _is_backed(text, units, row, kind, reach):
             continue
         if opener in "([{<" and opener and _CLOSERS[opener] not in part:
             last = _bracket_end(text, units, row, _CLOSERS[opener])
@@ -135,18 +206,20 @@ def _note_at(text: str, units: Sequence[Unit], row: int, edges: set[int], taken:
     if row not in edges or unit_kind == "heading":
         return None, row + 1
     if RECAP.match(head) and _is_block_label(part):
-        last = _recap_end(units, row)
+        last = _recap_end(units, row, is_bare=len(part) < _MAX_BARE_LABEL and part.rstrip()[-1:] == ":")
         return Found(start=start, end=units[last][1], kind="other", score=_SCORES["recap"], reason="recap"), last + 1
-    if CHAT_SPEAKERS.match(head):
+    if CHAT_SPEAKERS.match(head) or (row in reach.attached and _is_cast_line(text, units, row)):
         last = _chat_end(text, units, row)
         whole = text[start : units[last][1]]
         if last > row or DISCLAIMER.search(whole) or part.count("\n"):
-            kind = (
-                "disclaimer"
-                if DISCLAIMER.search(whole) or re.search(r"\bowns?\s+(?:nothing|none)", whole)
-                else "authors_note"
-            )
+            kind = "disclaimer" if DISCLAIMER.search(whole) or _CHAT_DISCLAIMER.search(whole) else "authors_note"
             return Found(start=start, end=units[last][1], kind=kind, score=_SCORES["chat"], reason="chat"), last + 1
+    if row not in reach.attached or _is_in_letter(text, units, row):
+        return None, row + 1
+    if (last := _poll_end(text, units, row, reach)) is not None:
+        return Found(start=start, end=units[last][1], kind="authors_note", score=0.8, reason="poll"), last + 1
+    if MENTION_REPLIES.match(part):
+        return Found(start=start, end=end, kind="response", score=_SCORES["voice"], reason="replies"), row + 1
     kind = _voice_kind(part)
     if kind is not None:
         last = _voice_end(text, units, row, edges, taken) if kind == "authors_note" else row
@@ -157,18 +230,37 @@ def _note_at(text: str, units: Sequence[Unit], row: int, edges: set[int], taken:
 def _is_label(kind: str, part: str, at: int, is_edge: bool) -> bool:
     """Labels that are also plain words count only at an edge, and where they stand like labels."""
     if kind == "authors_note":
-        return not _ARTICLE.match(part) or voice_of(part) > 0
+        is_bare = at >= len(part.strip())
+        return not _ARTICLE.match(part) or voice_of(part) > 0 or (is_bare and is_edge and part.rstrip()[-1:] == ":")
     if kind == "disclaimer":
         return is_edge or len(part) < 600
     if kind == "poll" and re.match(r"[\W_]*(?:reader\s+)?poll\b", part, re.IGNORECASE) and "?" in part:
         return True
+    if len(part) < _MAX_NARRATED and NARRATED.search(part):
+        return False
     if kind == "announcement" and len(part) > _MAX_BARE_LABEL and not voice_of(part) and not ANNOUNCEMENT.search(part):
         return False
     if kind in {"summary", "response", "announcement", "dedication", "poll"}:
         return is_edge and (at >= len(part.strip()) or part[:at].rstrip()[-1:] in ":-–—!*~_=)]" or "\n" in part[:at])
     return is_edge and bool(
-        FIELD.match(part.split("\n", 1)[0]) or part[:at].rstrip()[-1:] in ":" or voice_of(part) > 0.5
+        FIELD.match(part.split("\n", 1)[0]) or part[:at].rstrip()[-1:] in ":/" or voice_of(part) > 0.5
     )
+
+
+def _is_backed(text: str, units: Sequence[Unit], row: int, kind: str, reach: _Reach) -> bool:
+    """A label that could stand in the story as well, on a line of its own, needs what follows to be a note."""
+    start, end, _ = units[row]
+    part = text[start:end]
+    if len(part) > _MAX_BARE_LABEL or row + 1 >= len(units):
+        return True
+    below = text[units[row + 1][0] : units[row + 1][1]]
+    if kind == "authors_note" and _ARTICLE.match(part) and not voice_of(part):
+        after = units[row + 1 : row + 5]
+        is_last = len(after) < 5 - 1 and all(not _QUOTED_SPEECH.search(text[a:b]) for a, b, _ in after)
+        return row in reach.attached or is_last or voice_of(below) >= _SOME_VOICE
+    if kind == "announcement" and not part.rstrip("*_ ").endswith(("!", ".")):
+        return bool(voice_of(part + " " + below) or ANNOUNCEMENT.search(below) or ADDRESS.search(below))
+    return True
 
 
 def _is_block_label(part: str) -> bool:
@@ -177,9 +269,7 @@ def _is_block_label(part: str) -> bool:
 
 def _voice_kind(part: str) -> str | None:
     """Give the kind of an unlabelled paragraph in which an author talks to readers, or None."""
-    if not _may_be_voice(part) or part.lstrip()[:1] in '"“«':
-        return None
-    if len(part) < _MAX_NARRATED and NARRATED.search(part):
+    if part.lstrip()[:1] in '"“«' or (len(part) < _MAX_NARRATED and NARRATED.search(part)):
         return None
     strong, weak = STRONG_VOICE.findall(part), WEAK_VOICE.findall(part)
     if DISCLAIMER.search(part) and len(part) < 500:
@@ -188,10 +278,16 @@ def _voice_kind(part: str) -> str | None:
         return None
     if CREDITS.match(part) and len(part) < 300:
         return "other"
+    if GIVEN_TO.match(part) and len(part) < _MAX_SIGN_OFF:
+        return "dedication"
+    if RATED.match(part):
+        return "other"
     if SIGN_OFF.match(part) and len(part) < _MAX_SIGN_OFF:
         return "authors_note"
-    if CERTAIN_VOICE.search(part) and (weak or len(part) < 120):
+    if CERTAIN_VOICE.search(part) and (weak or len(part) < _MAX_CERTAIN):
         return "authors_note"
+    if not ADDRESS.search(part):
+        return None
     is_voice = bool(strong) and voice_of(part) >= 1.0 and (len(strong) >= 2 or len(weak) >= 2)
     return "authors_note" if is_voice and len(part) >= 20 else None
 
@@ -255,11 +351,6 @@ def _continues(part: str, kind: str) -> bool:
     return voice_of(part) >= 0.45 or bool(re.match(r"[\W_]*(?:[a-z\d]{1,2}[.)]|option|p\.?s)", part, re.IGNORECASE))
 
 
-def _may_be_voice(part: str) -> bool:
-    low = part.lower()
-    return any(hint in low for hint in VOICE_HINTS)
-
-
 def _voice_end(text: str, units: Sequence[Unit], row: int, edges: set[int], taken: set[int]) -> int:
     last = row
     for at in range(row + 1, min(len(units), row + _MAX_NOTE_BLOCKS)):
@@ -312,7 +403,40 @@ def _chat_end(text: str, units: Sequence[Unit], row: int) -> int:
     return last
 
 
-def _recap_end(units: Sequence[Unit], row: int) -> int:
+def _is_cast_line(text: str, units: Sequence[Unit], row: int) -> bool:
+    """A line of the cast, before the author answers under that name."""
+    if not _CAST_LINE.match(text[units[row][0] : units[row][1]]):
+        return False
+    below = [text[a:b] for a, b, _ in units[row + 1 : row + 3]]
+    return any(CHAT_SPEAKERS.match(part) for part in below)
+
+
+def _is_in_letter(text: str, units: Sequence[Unit], row: int) -> bool:
+    """A salutation stands before it, and not one to readers."""
+    above = [text[a:b] for a, b, _ in units[max(0, row - _MAX_LETTER) : row + 1]]
+    return any(SALUTATION.match(part) for part in above)
+
+
+def _poll_end(text: str, units: Sequence[Unit], row: int, reach: _Reach) -> int | None:
+    """Give the last row of a question, its listed answers and the call to answer, None where it is none."""
+    question = text[units[row][0] : units[row][1]]
+    if "?" not in question or _QUOTED_SPEECH.search(question) or len(question) > _MAX_NARRATED:
+        return None
+    has_options = "\n" in question and bool(_OPTION.match(question.rsplit("\n", 1)[1]))
+    for at in range(row + 1, min(len(units), row + _MAX_POLL_BLOCKS)):
+        part = text[units[at][0] : units[at][1]]
+        if at not in reach.attached:
+            return None
+        if _OPTION.match(part):
+            has_options = True
+        else:
+            return at if has_options and CERTAIN_VOICE.search(part) else None
+    return None
+
+
+def _recap_end(units: Sequence[Unit], row: int, *, is_bare: bool) -> int:
+    if is_bare and len(units) - row <= _MAX_TEASER and all(kind not in _BOUNDS for _, _, kind in units[row:]):
+        return len(units) - 1
     for at in range(row, min(len(units), row + 6)):
         if at + 1 < len(units) and units[at + 1][2] == "scene_break":
             return at
@@ -323,6 +447,11 @@ def _inline_notes(text: str, units: Sequence[Unit], row: int) -> Iterator[Found]
     """Notes in brackets inside a paragraph; one that never closes runs to the end of its paragraph."""
     start, end, unit_kind = units[row]
     if unit_kind not in {"paragraph", "verse", "list_item", "epigraph"}:
+        return
+    for match in INLINE_SIGNED.finditer(text, start, end) if text.find("auth", start, end) >= 0 else ():
+        yield Found(
+            start=match.start(), end=match.end(), kind="authors_note", score=_SCORES["bracket"], reason="bracket"
+        )
         return
     at = start
     while match := INLINE_NOTE.search(text, at, end):

@@ -16,6 +16,9 @@ _MAX_LINE = 120
 _FOOTNOTE = re.compile(
     r"[\W_]*\[(?P<number>\d{1,3}|\*{1,3})\]\s*\S|(?P<sign>[*†‡]{1,3}|\d{1,2}[.)])\s*[^\n]{0,60}?(?:\s[-–—=:]\s|\s*=\s*|:\s)\S"
 )
+_STARRED = re.compile(r"(?:\*(?=[^\W\d_])[^*\n]+|†\s?[^†\n]+)\Z")
+_CITES = re.compile(r"[\w.,!?\"”’'][*†](?!\w)")
+_MAX_BACK = 12
 _NO_CHAPTER = re.compile(r"\bnot\s+an?\s+(?:\w+\s+)?(?:update|chapter)\b|\bhiatus\s+notice\b", re.IGNORECASE)
 _SOME_VOICE = 0.2
 _IN_BRACKETS = re.compile(r"\[(\d{1,3})\]")
@@ -54,7 +57,15 @@ def find_notices(text: str, units: Sequence[Unit], known: Sequence[Found]) -> li
         match = _FOOTNOTE.match(part)
         if match and match["number"] and part.count("\n") < 4 and cited[match["number"]] > 1:
             made.append(Found(start=start, end=end, kind="other", score=0.9, reason="footnote"))
+        elif part[:1] in "*†" and _STARRED.match(part) and _is_cited(text, units, row, part[0]):
+            made.append(Found(start=start, end=end, kind="other", score=0.8, reason="footnote"))
     return made
+
+
+def _is_cited(text: str, units: Sequence[Unit], row: int, sign: str) -> bool:
+    """A paragraph before it has the sign of the footnote after a word, and only once."""
+    above = [text[a:b] for a, b, kind in units[max(0, row - _MAX_BACK) : row] if kind != "scene_break"]
+    return any(part.count(sign) == 1 and _CITES.search(part) for part in above)
 
 
 def _is_remains(part: str) -> bool:

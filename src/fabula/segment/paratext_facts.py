@@ -18,11 +18,11 @@ _CANDIDATE = re.compile(
     r"(?P<bare>[A-Z][\w'’-]*(?:\s+(?:(?:of|the|a|an|and|in|to|for|on|at|by|with|from)\s+)*[A-Z\d][\w'’-]*)*)"
 )
 _FORMER = re.compile(
-    r"\b(?:formerly|previously|used\s+to\s+be|originally|once|(?:re-?named|re-?titled|changed)\s+from|old\s+(?:title|name)\s*(?:was|is)?|the\s+fic\s+(?:once\s+)?known\s+as)\b\s*:?\s*(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\b)?",
+    r"\b(?:formerly|previously|used\s+to\s+be|originally|once|(?:the\s+)?old\s+one|(?:re-?named|re-?titled|changed)\s+from|old\s+(?:title|name)\s*(?:was|is)?|the\s+fic\s+(?:once\s+)?known\s+as)\b\s*:?\s*(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\b)?",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:(?:is|are|was|has\s+been|have\s+been|will\s+be)\s+(?:(?:now|hereby|officially)\s+)?(?:re-?titled|re-?named|called|titled|known\s+as|changed)(?:\s+(?:as|to))?|is\s+now(?:\s+called)?|now\s+(?:called|titled|goes\s+by|known\s+as)|"
+    r"\b(?:(?:is|are|was|has\s+been|have\s+been|will\s+be)\s+(?:(?:now|hereby|officially)\s+)?(?:re-?titled|re-?named|called|titled|known\s+as|changed)(?:\s+(?:as|to))?|is\s+now(?:\s+called)?|from\s+now\s+on,?\s+(?:it['’]?s|it\s+(?:is|will\s+be))|now\s+(?:called|titled|goes\s+by|known\s+as)|"
     r"has\s+(?:got\s+)?a\s+new\s+(?:name|title)|(?:re-?titled|re-?named|change[ds]?)\b[^.!?\"“]{0,80}?\bto|new\s+(?:name|title)\s*(?:is|:|will\s+be))",
     re.IGNORECASE,
 )
@@ -32,6 +32,10 @@ _FROM_TO = re.compile(
 )
 _RETITLES = re.compile(
     r"\b(?:re-?titl|re-?nam|new\s+(?:name|title)|is\s+now|now\s+(?:called|titled|known)|formerly|previously|used\s+to\s+be|chang\w+\s+(?:the|its|my|this)\s+(?:title|name)|old\s+(?:title|name))",
+    re.IGNORECASE,
+)
+_CHANGED_TITLE = re.compile(
+    r"\b(?:chang\w+|new|different)\s+(?:the\s+|its\s+|my\s+|this\s+)?(?:story['’]?s\s+|fic['’]?s\s+)?(?:title|name)\b|\bre-?(?:titl|nam)ed\b",
     re.IGNORECASE,
 )
 _WORK = re.compile(
@@ -53,6 +57,15 @@ _POLL_WORD = re.compile(
     r"\b(?:votes?|voted|voting|polls?|you\s+(?:decide|choose|pick)|(?:say\s+so|answer(?:s)?|tell\s+me|let\s+me\s+know|choose|pick)\s+(?:\w+\s+){0,3}(?:in\s+(?:the\s+|a\s+)?(?:comments?|reviews?)|below))\b",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(
+    r"\b(?:(?:vote|type|comment|say)\s+)?[\"“']?(?P<key>[A-H]|[1-9])[\"”']?\s+(?:for|if|to)\s+(?P<option>[^,.!?;\n]{2,80}?)(?=\s*(?:,|\.|!|;|\n|\Z|\b(?:or|and)\b))"
+)
+_ASKS_READERS = re.compile(r"\b(?:would|do|should)\s+you\b[^?\n]*\bor\b[^?\n]*\?", re.IGNORECASE)
+_ANSWER = re.compile(r"\b(?:lemme\s+know|let\s+me\s+know|tell\s+me)\b", re.IGNORECASE)
+_POLL_ELSEWHERE = re.compile(
+    r"\bpoll\b[^.!?\n]{0,80}\b(?:profile|page|patreon|discord|vote)\b|\b(?:vote|voted)\b[^.!?\n]{0,40}\bpoll\b",
+    re.IGNORECASE,
+)
 _POLL_RESULTS = re.compile(
     r"\b(?:poll\s+results?|results\s+of\s+the\s+poll|(?:won|wins)\s+the\s+(?:poll|vote)|thanks?\s+(?:\w+\s+){0,3}vot)",
     re.IGNORECASE,
@@ -60,11 +73,12 @@ _POLL_RESULTS = re.compile(
 _MARKER = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[,;(]))\(?(?P<key>[A-Ha-h]|[1-9]|i{1,3}|iv|v)[.):]\)?(?=\s*\S)", re.MULTILINE
 )
-_BULLET = re.compile(r"(?m)^[ \t]*[-•*~+>–][ \t]+(?P<option>\S[^\n]{0,120})$")
+_BULLET = re.compile(r"(?m)^[ \t]*(?:[-•*~+>–]|\[[ xX]?\])[ \t]+(?P<option>\S[^\n]{0,120})$")
 _ENDS_OPTION = re.compile(r"[?!\n]|\.(?=\s|\Z)")
 _OR = re.compile(r",?\s+\bor\s+", re.IGNORECASE)
 _MODAL = re.compile(
-    r"^.*?\b(?:should|shall|will|would|do\s+you\s+want|prefer|between|vote\s+(?:for)?)\b\s*(?:the\s+)?", re.IGNORECASE
+    r"^.*?\b(?:should|shall|will|would|do\s+you\s+want|prefer|rather(?:\s+(?:have|see|read))?|between|vote\s+(?:for)?)\b\s*(?:the\s+)?",
+    re.IGNORECASE,
 )
 _REPLY = re.compile(
     r"(?m)^[ \t*_]*(?:@|to\s+)?(?P<user>[A-Za-z][\w.-]{2,30}|guest(?:\s?\(?\w+\)?)?)[*_]*\s*[:\-–—]+[ \t]+\S[^\n]*(?:\n(?![ \t]*\n)(?![ \t*_]*[\w.-]{2,30}\s*[:])[^\n]+)*",
@@ -105,13 +119,23 @@ def find_parts(text: str, whole: Found, *, title: str | None = None) -> Iterator
     sentences = list(_sentences(part))
     yield from _polls(part, sentences, whole)
     for sentence in sentences if whole.kind in {"authors_note", "announcement", "other", "summary"} else ():
-        if renamed := _retitled(sentence.words, title):
+        if renamed := _retitled(_with_next(sentence, sentences), title):
             yield replace(whole, facts=renamed)
         if work := _next_work(sentence.words):
             yield _sub(whole, sentence.start, sentence.end, "announcement", work, "announcement")
     if whole.kind in {"authors_note", "announcement"}:
         yield from _replies(part, whole)
         yield from _small(part, sentences, whole)
+
+
+def _with_next(sentence: _Sentence, sentences: list[_Sentence]) -> str:
+    """Give a sentence that tells of a new title without naming it, with the one after it."""
+    if not _CHANGED_TITLE.search(sentence.words) or any(c[3] for c in _candidates(sentence.words)):
+        return sentence.words
+    below = next((s for s in sentences if s.start >= sentence.end), None)
+    if below is None or not any(c[3] for c in _candidates(below.words)):
+        return sentence.words
+    return f"{sentence.words} {below.words}"
 
 
 def flatten(part: str) -> str:
@@ -250,12 +274,18 @@ def _next_work(words: str) -> dict[str, str]:
 
 def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Found]:
     if whole.kind not in {"authors_note", "poll", "announcement", "other"} or not (
-        _POLL_WORD.search(part) or whole.kind == "poll"
+        _POLL_WORD.search(part) or whole.kind == "poll" or (_ASKS_READERS.search(part) and _ANSWER.search(part))
     ):
+        return
+    lettered = [s for s in sentences if _is_lettered(s.words)]
+    if lettered:
+        options = [_clean(m["option"]) for m in _LETTERED.finditer(lettered[0].words)]
+        yield _sub(whole, lettered[0].start, lettered[0].end, "poll", {"poll_options": options}, "poll")
         return
     asked = [s for s in sentences if _asks(s.words) and not _POLL_RESULTS.search(s.words)]
     asked = [s for s in asked if _POLL_HINT.search(s.words) or _OR.search(s.words)] or asked[:1]
     if not asked:
+        yield from _poll_elsewhere(sentences, whole)
         return
     question = asked[0]
     listed = _options(part, question.start)
@@ -264,6 +294,7 @@ def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Foun
     if len(options) < 2 and below is not None and below.words.endswith("?"):
         options = _either_or(below.words)
     if len(options) < 2:
+        yield from _poll_elsewhere(sentences, whole)
         return
     head = question.words[: question.words.find("?") + 1] or question.words
     named = [s for s in sentences if _POLL_WORD.search(s.words) and not _POLL_RESULTS.search(s.words)]
@@ -273,6 +304,23 @@ def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Foun
         start, end = 0, len(part)
     facts = {"poll_question": _clean(_unlabelled(head)), "poll_options": options}
     yield _sub(whole, start, start + len(part[start:end].rstrip()), "poll", facts, "poll")
+
+
+def _is_lettered(words: str) -> bool:
+    keys = [match["key"] for match in _LETTERED.finditer(words)]
+    return (
+        len(keys) > 1
+        and re.search(r"\bvot", words, re.IGNORECASE) is not None
+        and keys in (list("ABCDEFGH")[: len(keys)], list("12345678")[: len(keys)])
+    )
+
+
+def _poll_elsewhere(sentences: list[_Sentence], whole: Found) -> Iterator[Found]:
+    """A poll that readers find on another page: no options are told."""
+    for sentence in sentences:
+        if _POLL_ELSEWHERE.search(sentence.words) and not _POLL_RESULTS.search(sentence.words):
+            yield _sub(whole, sentence.start, sentence.end, "poll", {}, "poll_elsewhere")
+            return
 
 
 def _asks(words: str) -> bool:
@@ -338,6 +386,8 @@ def _either_or(question: str) -> list[str]:
     last = sides[-1]
     first = " or ".join(sides[:-1])
     stem = first.rsplit(":", 1)[1] if ":" in first else re.sub(_MODAL, "", first, count=1)
+    if ":" in first and _MODAL.match(stem):
+        stem = _MODAL.sub("", stem, count=1)
     if ":" not in first and _MODAL.search(first):
         stem = re.sub(r"^(?:[A-Z][\w'’-]*|he|she|they|it|we|i|you)\s+", "", stem)
     items = re.split(r",\s*", stem)
