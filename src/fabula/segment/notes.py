@@ -13,29 +13,24 @@ from fabula.lang.en.paratext import (
     ANNOUNCEMENT,
     CERTAIN_VOICE,
     CHAT_SPEAKERS,
-    CREDITS,
     DISCLAIMER,
     END_MARK,
     END_OF_NOTE,
     FIELD,
-    GIVEN_TO,
     INLINE_NOTE,
     INLINE_SIGNED,
     LABELS,
     MENTION_REPLIES,
     NARRATED,
-    RATED,
     RECAP,
     REPLIES,
     SALUTATION,
-    SIGN_OFF,
-    STRONG_VOICE,
-    WEAK_VOICE,
     may_be_label,
 )
 from fabula.segment.covered import Covered
+from fabula.segment.voice import MAX_NARRATED, QUOTED_SPEECH, is_third_person, voice_kind, voice_of
 
-__all__ = ["Found", "Unit", "find_notes", "voice_of"]
+__all__ = ["Found", "Unit", "find_notes"]
 
 Unit = tuple[int, int, str]
 """Start, end and kind of a block."""
@@ -47,9 +42,6 @@ _MAX_BRACKET_BLOCKS = 40
 _MAX_NOTE_BLOCKS = 30
 _ZONE = 12
 _MAX_BARE_LABEL = 60
-_MAX_NARRATED = 400
-_MAX_SIGN_OFF = 120
-_MAX_CERTAIN = 200
 _MAX_SIGNATURE = 30
 _ARTICLE = re.compile(r"[\W_]*(?:An|an(?!\s*:)|(?:[Aa]\s+)?[Nn]otes?)\b")
 _SIGNATURE = re.compile(
@@ -64,7 +56,6 @@ _MAX_POLL_BLOCKS = 14
 _MAX_LETTER = 6
 _MAX_TEASER = 8
 _WHOLE_LABEL = re.compile(r"(?:\bto|\bby|\bfor)\s+\w", re.IGNORECASE)
-_QUOTED_SPEECH = re.compile(r"[\"“«][^\"”»\n]{1,400}[,.!?…—-][\"”»]")
 _SCORES = MappingProxyType({"label": 0.95, "bracket": 0.97, "voice": 0.8, "chat": 0.8, "recap": 0.85})
 
 
@@ -92,13 +83,14 @@ def find_notes(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
     taken = {row for row, (start, end, _) in enumerate(units) if covered.touches(start, end)}
     edges = _edges(text, units, taken)
     attached = _attached(text, units, taken, edges)
+    reach = _Reach(edges, attached, taken, is_third_person(text, units, attached))
     made: list[Found] = []
     row = 0
     while row < len(units):
         if row in taken or units[row][2] in {"scene_break", "paratext", "epigraph"}:
             row += 1
             continue
-        found, row_after = _note_at(text, units, row, _Reach(edges, attached, taken))
+        found, row_after = _note_at(text, units, row, reach)
         if found is not None:
             made.append(found)
             row = row_after
@@ -106,19 +98,6 @@ def find_notes(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
             made += _inline_notes(text, units, row)
             row += 1
     return [found for i, found in enumerate(made) if not i or found.start >= made[i - 1].end]
-
-
-def voice_of(part: str) -> float:
-    """Say how much a paragraph sounds like its author talking to readers, from 0 up; 1 is plain.
-
-    Known limits:
-        English only; a story about writers sounds like one.
-    """
-    strong = len(STRONG_VOICE.findall(part)) + 2 * bool(DISCLAIMER.search(part)) + 2 * len(CERTAIN_VOICE.findall(part))
-    weak = len(WEAK_VOICE.findall(part))
-    words = max(12, part.count(" ") + 1)
-    score = (strong * 14 + weak * 4) / words
-    return score * 0.4 if _QUOTED_SPEECH.search(part) else score
 
 
 def _edges(text: str, units: Sequence[Unit], taken: set[int]) -> set[int]:
@@ -160,7 +139,7 @@ def _attached(text: str, units: Sequence[Unit], taken: set[int], edges: set[int]
 
 def _is_note_like(part: str) -> bool:
     """Say whether a note may go on across this paragraph."""
-    if _QUOTED_SPEECH.search(part):
+    if QUOTED_SPEECH.search(part):
         return False
     if len(part) < _MAX_SIGNATURE and part.rstrip()[-1:] not in ".,;:":
         return True
@@ -181,6 +160,7 @@ class _Reach:
     edges: set[int]
     attached: set[int]
     taken: set[int]
+    is_third_person: bool
 
 
 def _note_at(text: str, units: Sequence[Unit], row: int, reach: _Reach) -> tuple[Found | None, int]:
@@ -220,7 +200,7 @@ def _note_at(text: str, units: Sequence[Unit], row: int, reach: _Reach) -> tuple
         return Found(start=start, end=units[last][1], kind="authors_note", score=0.8, reason="poll"), last + 1
     if MENTION_REPLIES.match(part):
         return Found(start=start, end=end, kind="response", score=_SCORES["voice"], reason="replies"), row + 1
-    kind = _voice_kind(part)
+    kind = voice_kind(part, is_third_person=reach.is_third_person)
     if kind is not None:
         last = _voice_end(text, units, row, edges, taken) if kind == "authors_note" else row
         return Found(start=start, end=units[last][1], kind=kind, score=_SCORES["voice"], reason="voice"), last + 1
@@ -236,7 +216,7 @@ def _is_label(kind: str, part: str, at: int, is_edge: bool) -> bool:
         return is_edge or len(part) < 600
     if kind == "poll" and re.match(r"[\W_]*(?:reader\s+)?poll\b", part, re.IGNORECASE) and "?" in part:
         return True
-    if len(part) < _MAX_NARRATED and NARRATED.search(part):
+    if len(part) < MAX_NARRATED and NARRATED.search(part):
         return False
     if kind == "announcement" and len(part) > _MAX_BARE_LABEL and not voice_of(part) and not ANNOUNCEMENT.search(part):
         return False
@@ -256,7 +236,7 @@ def _is_backed(text: str, units: Sequence[Unit], row: int, kind: str, reach: _Re
     below = text[units[row + 1][0] : units[row + 1][1]]
     if kind == "authors_note" and _ARTICLE.match(part) and not voice_of(part):
         after = units[row + 1 : row + 5]
-        is_last = len(after) < 5 - 1 and all(not _QUOTED_SPEECH.search(text[a:b]) for a, b, _ in after)
+        is_last = len(after) < 5 - 1 and all(not QUOTED_SPEECH.search(text[a:b]) for a, b, _ in after)
         return row in reach.attached or is_last or voice_of(below) >= _SOME_VOICE
     if kind == "announcement" and not part.rstrip("*_ ").endswith(("!", ".")):
         return bool(voice_of(part + " " + below) or ANNOUNCEMENT.search(below) or ADDRESS.search(below))
@@ -265,31 +245,6 @@ def _is_backed(text: str, units: Sequence[Unit], row: int, kind: str, reach: _Re
 
 def _is_block_label(part: str) -> bool:
     return ":" in part[:60] or "\n" in part[:60]
-
-
-def _voice_kind(part: str) -> str | None:
-    """Give the kind of an unlabelled paragraph in which an author talks to readers, or None."""
-    if part.lstrip()[:1] in '"“«' or (len(part) < _MAX_NARRATED and NARRATED.search(part)):
-        return None
-    strong, weak = STRONG_VOICE.findall(part), WEAK_VOICE.findall(part)
-    if DISCLAIMER.search(part) and len(part) < 500:
-        return "disclaimer" if len(strong) <= 2 else "authors_note"
-    if len(part) < 12 or _QUOTED_SPEECH.search(part):
-        return None
-    if CREDITS.match(part) and len(part) < 300:
-        return "other"
-    if GIVEN_TO.match(part) and len(part) < _MAX_SIGN_OFF:
-        return "dedication"
-    if RATED.match(part):
-        return "other"
-    if SIGN_OFF.match(part) and len(part) < _MAX_SIGN_OFF:
-        return "authors_note"
-    if CERTAIN_VOICE.search(part) and (weak or len(part) < _MAX_CERTAIN):
-        return "authors_note"
-    if not ADDRESS.search(part):
-        return None
-    is_voice = bool(strong) and voice_of(part) >= 1.0 and (len(strong) >= 2 or len(weak) >= 2)
-    return "authors_note" if is_voice and len(part) >= 20 else None
 
 
 def _note_end(text: str, units: Sequence[Unit], row: int, taken: set[int], *, kind: str, has_body: bool) -> int:
@@ -319,7 +274,7 @@ def _note_end(text: str, units: Sequence[Unit], row: int, taken: set[int], *, ki
             last = at
             if END_OF_NOTE.search(part):
                 break
-        elif at - last >= 2 or _QUOTED_SPEECH.search(part) or len(part) > 300:
+        elif at - last >= 2 or QUOTED_SPEECH.search(part) or len(part) > 300:
             break
     return last
 
@@ -344,7 +299,7 @@ def _continues(part: str, kind: str) -> bool:
         return True
     if (
         len(part) < 60
-        and not _QUOTED_SPEECH.search(part)
+        and not QUOTED_SPEECH.search(part)
         and (part.startswith(("-", "~", "–", "—", "*", "P.S", "PS", "Ps")) or voice_of(part) > 0.3)
     ):
         return True
@@ -420,7 +375,7 @@ def _is_in_letter(text: str, units: Sequence[Unit], row: int) -> bool:
 def _poll_end(text: str, units: Sequence[Unit], row: int, reach: _Reach) -> int | None:
     """Give the last row of a question, its listed answers and the call to answer, None where it is none."""
     question = text[units[row][0] : units[row][1]]
-    if "?" not in question or _QUOTED_SPEECH.search(question) or len(question) > _MAX_NARRATED:
+    if "?" not in question or QUOTED_SPEECH.search(question) or len(question) > MAX_NARRATED:
         return None
     has_options = "\n" in question and bool(_OPTION.match(question.rsplit("\n", 1)[1]))
     for at in range(row + 1, min(len(units), row + _MAX_POLL_BLOCKS)):

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from fabula.lang.en.paratext import ANNOUNCEMENT, DEDICATION, END_MARK, SITE_REMAINS, STRONG_VOICE
 from fabula.segment.covered import Covered
-from fabula.segment.notes import Found, Unit, voice_of
+from fabula.segment.notes import Found, Unit
+from fabula.segment.voice import voice_of
 
 __all__ = ["find_notice_chapters", "find_notices"]
 
@@ -42,7 +43,7 @@ def find_notices(text: str, units: Sequence[Unit], known: Sequence[Found]) -> li
             if _is_remains(part):
                 made.append(Found(start=start, end=end, kind="other", score=0.9, reason="site_remains"))
                 continue
-            if END_MARK.match(part) and _is_end(text, units, row):
+            if END_MARK.match(part) and _is_end(text, units, row, covered):
                 made.append(Found(start=start, end=end, kind="other", score=0.9, reason="end_mark"))
                 continue
             if (
@@ -75,7 +76,7 @@ def _is_remains(part: str) -> bool:
     return bool(re.search(r"[<>«»‹›←→|:\[\]\d-]", part)) or part.strip().lower() in {"prev next", "previous next"}
 
 
-def _is_end(text: str, units: Sequence[Unit], row: int) -> bool:
+def _is_end(text: str, units: Sequence[Unit], row: int, covered: Covered) -> bool:
     """An end mark ends the file or a chapter: a heading, a break or paratext comes next, or nothing does."""
     bare = text[units[row][0] : units[row][1]].strip()
     if re.match(r"[\W_]*(?:t\s?\.?b\s?\.?c|to be continued|end\s+of|~|end\s+file)", bare, re.IGNORECASE):
@@ -84,8 +85,8 @@ def _is_end(text: str, units: Sequence[Unit], row: int) -> bool:
     return (
         not rest
         or rest[0][2] in {"heading", "scene_break", "paratext"}
-        or voice_of(text[rest[0][0] : rest[0][1]]) > 0.5
-        or row >= len(units) - 3
+        or covered.touches(rest[0][0], rest[0][1])
+        or voice_of(text[rest[0][0] : rest[0][1]]) > 0
     )
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from tests.unit.segment.staged import raw_story, staged
 from tests.unit.segment.test_blocks import TEXTS
 
-from fabula.segment.notes import voice_of
 from fabula.segment.paratext import Paratext
+from fabula.segment.voice import voice_of
 from fabula.story.layer import Layer
 
 _STORY = """Ilse counted the lanterns twice before she let go of the rope.
