@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fabula.lang.en.paratext import ARCHIVE_FRAME, BYLINE, CONTENTS, FIELD, LABELS
+from fabula.lang.en.paratext import ARCHIVE_FRAME, BYLINE, CONTENTS, FIELD, LABELS, NARRATED
 from fabula.segment.covered import Covered
 from fabula.segment.headings import is_chapter_heading
 from fabula.segment.notes import Found, Unit
@@ -47,7 +47,7 @@ def find_front(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
     for i, line in enumerate(lines):
         words = text[line.start : line.end]
         field = FIELD.match(words)
-        if field and _has_name(field) and (_may_be_alone(field) or (line.n_fields > 1)):
+        if field and not NARRATED.search(words) and _has_name(field) and (_may_be_alone(field) or (line.n_fields > 1)):
             made.append(_field(line.start, line.end, field))
             continue
         by = BYLINE.match(words) if line.end - line.start < 90 else None

@@ -52,6 +52,9 @@ _SOME_VOICE = 0.45
 _OPTION = re.compile(r"[ \t]*(?:\(?(?:\d|[a-hA-H])[.):]|\[[ xX]?\]|[-*•+])[ \t]*\S")
 _CAST_LINE = re.compile(r"[A-Z][\w'’-]{1,20}\s*:\s*\S")
 _CHAT_DISCLAIMER = re.compile(r"\bowns?\s+(?:nothing|none)|\bdoes\s?n(?:['’]t|ot)\s+own\b")
+_INNER = re.compile(
+    r"[\W_]*(?:poll\s+results?\b|p\.?\s?s\b|next\s+up\b|(?:special|many|huge|big)\s+thanks\b)", re.IGNORECASE
+)
 _MAX_POLL_BLOCKS = 14
 _MAX_LETTER = 6
 _MAX_TEASER = 8
@@ -323,7 +326,7 @@ def _voice_end(text: str, units: Sequence[Unit], row: int, edges: set[int], take
         if (
             _opens_other(part)
             or END_MARK.match(part)
-            or not (voice_of(part) >= 0.6 or (len(part) < 60 and voice_of(part) > 0.3))
+            or not (voice_of(part) >= 0.6 or _INNER.match(part) or (len(part) < 60 and voice_of(part) > 0.3))
         ):
             break
         last = at

@@ -54,7 +54,7 @@ _POLL_HINT = re.compile(
     re.IGNORECASE,
 )
 _POLL_WORD = re.compile(
-    r"\b(?:votes?|voted|voting|polls?|you\s+(?:decide|choose|pick)|(?:say\s+so|answer(?:s)?|tell\s+me|let\s+me\s+know|choose|pick)\s+(?:\w+\s+){0,3}(?:in\s+(?:the\s+|a\s+)?(?:comments?|reviews?)|below))\b",
+    r"\b(?:votes?|voted|voting|polls?|you\s+(?:decide|choose|pick)|(?:say\s+so|answer(?:s)?|tell\s+me|let\s+me\s+know|choose|pick)\s+(?:\w+\s+){0,3}(?:in\s+(?:the\s+|a\s+)?(?:comments?|reviews?)|below)|comment\s+(?:down\s+)?below|majority\s+wins)\b",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(

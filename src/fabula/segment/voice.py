@@ -23,9 +23,7 @@ __all__ = ["MAX_NARRATED", "QUOTED_SPEECH", "is_third_person", "voice_kind", "vo
 MAX_NARRATED = 400
 QUOTED_SPEECH = re.compile(r"[\"“«][^\"”»\n]{1,400}[,.!?…—-][\"”»]")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|i['’]m|my|My|me)\b")
-_TO_YOU = re.compile(
-    r"\b(?:you|your|u|ya|guys|y['’]all|please|pls|plz|thanks?|sorry|readers?|everyone|let['’]s)\b|!", re.IGNORECASE
-)
+_TO_YOU = re.compile(r"\b(?:you|your|u|ya|guys|y['’]all|please|pls|plz|thanks?|sorry|let['’]s)\b|!", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]?|(?<!\w)[*_][^*_\n]+[*_]")
 _MAX_SAMPLE = 80
 _MIN_SAMPLE = 4

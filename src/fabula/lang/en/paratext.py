@@ -37,7 +37,7 @@ __all__ = [
     "may_be_label",
 ]
 
-_AN = r"(?:(?:a|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbl(?:e|ing)s?|rants?|thoughts?|space|notes?|comments?|words?)|author(?:ess)?(?:[-\s](?:chan|san|sama|kun|lady))?\s+(?:speaks?|says|here)|(?:a\s+)?words?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer)|notes?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|me)|(?:an?\s+)?(?:(?:quick|short|little|brief)\s+)?(?:author['’]?s\s+)?notes?(?:\s+before\s+[^:\n]{1,30})?(?=\s*[:!])|(?:chapter\s+(?:end|start|beginning|opening)|chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
+_AN = r"(?:(?:a|e|b)\s?[/\\.]\s?n\.?s?|an(?=\s*[:\-–—~!*])|(?:the\s+)?(?:author|authoress|writer|beta|uploader)s?['’`]?s?['’`]?\s*[-:]?\s*(?:corner|ramblings?|babbl(?:e|ing)s?|rants?|thoughts?|space|notes?|comments?|words?)|author(?:ess)?(?:[-\s](?:chan|san|sama|kun|lady))?\s+(?:speaks?|says|here)|(?:a\s+)?words?\s+from\s+(?:the\s+|your\s+)?(?:author|authoress|writer)|(?:notes?\s+)?from\s+(?:the\s+|your\s+)?(?:author|authoress|writer|me)|(?:an?\s+)?(?:(?:quick|short|little|brief)\s+)?(?:author['’]?s\s+)?notes?(?:\s+before\s+[^:\n]{1,30})?(?=\s*[:!])|(?:chapter\s+(?:end|start|beginning|opening)|chapter|end|ending|opening|closing|final|first|quick|pre-?chapter|post-?chapter|beginning|story)\s+notes?)"
 _TAG = r"</?[a-z]{1,6}\b[^>\n]{0,40}>|\[/?[a-z]{1,6}\]"
 _OPEN = r"(?:" + _TAG + r"|[xXoO0]{1,4}(?=[\W_])|(?![\"“”«»])[\W_])*"
 _SEP = r"(?:\s*(?<=\s)[xXoO]{1,4}\b)?\s*(?:[:\-–—~=!?.*_#)\]>|/]+|\n|\Z)"
@@ -159,6 +159,8 @@ _LABEL_STARTS: Final = (
         "little",
         "mood",
         "music",
+        "from the",
+        "from your",
         "new",
         "not",
         "now",
@@ -229,12 +231,12 @@ DISCLAIMER: Final = re.compile(
     r"\b(?:i|we|me|the author(?:ess)?|she|he)\s+(?:do(?:es)?\s*n['’]?o?t|still\s+do(?:es)?n['’]?t|sadly\s+do(?:es)?\s*n['’]?o?t)\s*(?:\w+\s+){0,1}own\b"
     r"(?=\s+(?:any|the\s+(?:characters?|rights?|world|series|show|books?|setting|anime|manga|game|franchise)|these\s+\w+s\b|these\s+people|the\s+(?-i:[A-Z]\w+\s+[A-Z])|them\b|it\b|anything|nothing|this\b|(?-i:[A-Z“\"'*_])))|"
     r"\b(?:i|author(?:ess)?|she)\s+owns?\s+(?:nothing|none\s+of)|(?:all\s+)?(?:characters?|rights?|copyrights?)[^.\n]{0,50}\bbelongs?\s+to\b|no\s+(?:copyright\s+)?infringement|"
-    r"(?:me|i)\s+no\s+own\b|you\s+no\s+sue\b|any\s+resemblance\s+to\s+[^.\n]{0,60}\b(?:coincidental|coincidence|persons|people)|(?:i|we)\s+own\s+neither\s+the\s+(?:books?|characters?|rights?|world|series|show|games?|anime|manga)\b|\Adon['’]?t\s+own[,.!]|not\s+mine[,.!]?\s+(?:never|sadly|just|alas)|not\s+making\s+(?:any\s+)?(?:money|profit)",
+    r"(?:me|i)\s+no\s+own\b|you\s+no\s+sue\b|any\s+resemblance\s+to\s+[^.\n]{0,60}\b(?:coincidental|coincidence|persons|people)|(?:i|we)\s+own\s+neither\s+the\s+(?:books?|characters?|rights?|world|series|show|games?|anime|manga)\b|\Adon['’]?t\s+own[,.!]|not\s+mine[,.!]?\s+(?:never|sadly|just|alas)|(?:playing|borrow\w*|just\s+visiting)\s+in\s+(?:\w+|[A-Z]\w+['’]s)\s+sandbox|still\s+do(?:n['’]t|\s+not)\s+own\b|not\s+making\s+(?:any\s+)?(?:money|profit)",
     re.IGNORECASE,
 )
 
 CREDITS: Final = re.compile(
-    r"[\W_]*(?:beta[- ]?(?:read|['’]?d|ed)?\s*(?:by|:)|(?:un)?beta['’]?(?:e)?d\b|(?:special\s+|many\s+|big\s+|huge\s+)?thank(?:s|\s+you)\s+(?:so\s+much\s+)?(?:\w+\s+){0,2}?(?:to|goes\s+to)\s+(?:(?:my|the)\s+(?:\w+\s+){0,2}(?:beta|reviewers?|readers?|followers?|friends?|sister|brother|artist)|(?:everyone|all)\s+(?:who|of\s+you|my)|(?-i:@?[a-z][\w.-]*[\d_][\w.-]*))[^\n]{0,200}|(?:cover|banner|art)\s+by\b)",
+    r"[\W_]*(?:beta[- ]?(?:read|['’]?d|ed)?\s*(?:by|:)|(?:un)?beta['’]?(?:e)?d\b|(?:special\s+|many\s+|big\s+|huge\s+)?thank(?:s|\s+you)\s+(?:so\s+much\s+)?(?:\w+\s+){0,2}?(?:to|goes\s+to)\s+(?:(?:my|the)\s+(?:\w+\s+){0,2}(?:beta|reviewers?|readers?|followers?|friends?|sister|brother|artist)|(?:everyone|all)\s+(?:who|of\s+you|my)|(?-i:@?[a-z][\w.-]*[\d_][\w.-]*))[^\n]{0,200}|(?:cover(?:\s+art)?|banner|art(?:work)?)\s+by\b|all\s+(?:remaining\s+)?(?:mistakes|errors|typos)\s+(?:are|is)\s+(?:my|mine)\b)",
     re.IGNORECASE,
 )
 """A line that credits helpers."""
@@ -269,7 +271,7 @@ CERTAIN_VOICE: Final = re.compile(
     r"|(?:on|to|join|support)\s+(?:my|the|our)\s+patreon\b|\bpatreons?\b[^.\n]{0,40}\b(?:chapters?|read|ahead)|\b(?:buy|throw|get)\s+me\s+a\s+(?:coffee|ko-?fi)\b|\bko-?fi\b|join\s+(?:the|my|our)\s+discord\b"
     r"|(?:also|available|now|crossposted|cross-posted|find\s+(?:me|this|it)|posted|read\s+it)\s+(?:up\s+)?(?:on|at|over\s+on)\s+(?:ffn?(?:\.?net)?|fan\s?fiction\.?net|ao3|archive\s+of\s+our\s+own|royal\s?road|scribble\s?hub|wattpad|space\s?battles|sufficient\s+velocity|webnovel|tumblr|tapas)\b"
     r"|(?:on|to|see)\s+my\s+profile\b|(?:author|story)\s+alert\b|(?:thoughts|criticism|comments|feedback|nitpicks|concrit)\b[^.!?\n]{0,60}\b(?:are\s+)?(?:always\s+)?(?:welcome|appreciated)\b|(?:votes?|voting|polls?)\s+(?:is\s+|are\s+|will\s+)?(?:be\s+)?(?:open|closes?|closed|ends?)\b(?!\s+(?:the|his|her|their)\b)"
-    r"|(?:let|lemme|tell)\s+(?:me\s+)?know\s+in\s+(?:the\s+|your\s+|a\s+)?(?:comments?|reviews?)\b|smash\s+that\s+(?:star|like|button|follow)|the\s+sequel\b[^.\n]{0,60}\b(?:will|is|goes)\s+(?:go\s+|be\s+)?(?:up|out|posted|coming)\b)",
+    r"|(?:let|lemme|tell)\s+(?:me\s+)?know\s+in\s+(?:the\s+|your\s+|a\s+)?(?:comments?|reviews?)\b|(?:comment|vote|tell\s+me)\s+(?:down\s+)?below\b|majority\s+wins\b|leav(?:e|ing)\s+(?:a|an|some)\s+(?:\w+\s+)?(?:review|rating|comment)s?\b|rat(?:e|ing)\s+the\s+(?:story|fic|serial)|no\s+(?:new\s+)?(?:chapter|update)s?\s+(?:today|tomorrow|tonight|(?:this|next)\s+\w+)|sign\s+up\s+(?:to|for)\s+my\b|smash\s+that\s+(?:star|like|button|follow)|the\s+sequel\b[^.\n]{0,60}\b(?:will|is|goes)\s+(?:go\s+|be\s+)?(?:up|out|posted|coming)\b)",
     re.IGNORECASE,
 )
 """What decides alone."""
