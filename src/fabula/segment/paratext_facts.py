@@ -61,6 +61,9 @@ _LETTERED = re.compile(
     r"\b(?:(?:vote|type|comment|say)\s+)?[\"“']?(?P<key>[A-H]|[1-9])[\"”']?\s+(?:for|if|to)\s+(?P<option>[^,.!?;\n]{2,80}?)(?=\s*(?:,|\.|!|;|\n|\Z|\b(?:or|and)\b))"
 )
 _ASKS_READERS = re.compile(r"\b(?:would|do|should)\s+you\b[^?\n]*\bor\b[^?\n]*\?", re.IGNORECASE)
+_RATHER = re.compile(
+    r"^(?:you\s+)?(?:(?:all|guys)\s+)?(?:rather|prefer)\s+(?:(?:have|see|read|get)\s+)?", re.IGNORECASE
+)
 _ANSWER = re.compile(r"\b(?:lemme\s+know|let\s+me\s+know|tell\s+me)\b", re.IGNORECASE)
 _POLL_ELSEWHERE = re.compile(
     r"\bpoll\b[^.!?\n]{0,80}\b(?:profile|page|patreon|discord|vote)\b|\b(?:vote|voted)\b[^.!?\n]{0,40}\bpoll\b",
@@ -390,6 +393,7 @@ def _either_or(question: str) -> list[str]:
         stem = _MODAL.sub("", stem, count=1)
     if ":" not in first and _MODAL.search(first):
         stem = re.sub(r"^(?:[A-Z][\w'’-]*|he|she|they|it|we|i|you)\s+", "", stem)
+    stem = _RATHER.sub("", stem)
     items = re.split(r",\s*", stem)
     if len(items) > 1 and re.match(r"(?:which|who|what|whose|where|when|how)\b", body.strip(), re.IGNORECASE):
         items = items[1:]  # the question itself stands before the first comma
@@ -417,6 +421,11 @@ _THANKS = re.compile(
     r"\b(?:(?:special\s+|many\s+|big\s+)?thank(?:s|\s+you)\s+(?:\w+\s+){0,2}(?:to|goes\s+to)\s+(?!read|every)|beta[- ]?(?:read|['’]?d|ed)\s+by|unbeta)",
     re.IGNORECASE,
 )
+_THANKING = re.compile(
+    r"[\W_]*(?:(?:and|also|as\s+always)\W+)?(?:(?:all\s+)?my\s+|many\s+|special\s+|huge\s+|big\s+)?thank(?:s|\s+you)\s+(?:\w+\s+){0,3}(?:to|for\s+(?:reading|the\s+(?:reviews|comments|kudos)))\b",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = re.compile(r"[\W_]*p\.?\s?s\b", re.IGNORECASE)
 _SMALL = (("disclaimer", DISCLAIMER), ("other", _POLL_RESULTS), ("other", _SITE_NOTE))
 
 
@@ -426,6 +435,11 @@ def _small(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Foun
             if pattern.search(sentence.words) and len(sentence.words) < len(part.strip()) - 8:
                 yield _sub(whole, sentence.start, sentence.end, kind, {}, "sentence")
                 break
+    for pattern in (_THANKING, _POSTSCRIPT):
+        said = next((s for s in sentences if pattern.match(s.words)), None)
+        if said is not None and said.start > 0:
+            end = len(part.rstrip()) if pattern is _POSTSCRIPT else said.end
+            yield _sub(whole, said.start, end, "other", {}, "sentence")
     credits_ = [s for s in sentences if _THANKS.search(s.words) and re.search(r"beta", s.words, re.IGNORECASE)]
     for sentence in credits_[:1]:
         if len(sentence.words) < len(part.strip()) - 8:

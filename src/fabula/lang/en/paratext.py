@@ -387,11 +387,11 @@ SIGN_OFF: Final = re.compile(
 """How a note begins that says no more."""
 
 NARRATED: Final = re.compile(
-    r",[\"”]?\s+(?:(?:she|he|they|it|(?-i:[A-Z]\w+))\s+(?:had\s+)?(?:said|thought|asked|wrote|told|cried|muttered|typed?|types|wrote|writes?|reads?)\b"
+    r",[\"”]?\s+(?:(?:she|he|they|it|(?-i:[A-Z]\w+))\s+(?:\w+\s+){0,3}?(?:say|think|said|thought|asked|wrote|told|cried|muttered|typed?|types|wrote|writes?|reads?)\b"
     r"|(?:said|thought|asked|wrote|cried|read)\s+(?:the|a|an|his|her|its|their|(?-i:[A-Z]\w+))\b)"
     r"|\b(?:my\s+)?(?:dear|gentle|patient)\s+(?:little\s+)?(?:reader|children|child|friend)\b"
     r"|\bwhat\s+(?:the|his|her)\s+\w+\s+(?:said|read|told)\b|\bI\s+(?:type|typed|scrawl|scrawled|scribble|scribbled)\b"
-    r"|\bthe\s+(?:sign|card|note|letter|badge|paper|page|poster)\s+(?:\w+\s+){0,4}?(?:said|read)\b",
+    r"|\b(?:the|a|his|her)\s+\w+\s+(?:\w+\s+){0,4}?(?:said|read)\b(?!\s+(?:that\s+)?(?:you|my)\b)",
     re.IGNORECASE,
 )
 """Words that somebody of the story says, thinks or reads, or by which a narrator turns to one reader."""
