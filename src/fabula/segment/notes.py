@@ -28,6 +28,7 @@ from fabula.lang.en.paratext import (
     may_be_label,
 )
 from fabula.segment.covered import Covered
+from fabula.segment.edges import BOUNDS, CAST_LINE, MAX_SIGNATURE, OPTION, SOME_VOICE, attached_rows, edge_rows
 from fabula.segment.voice import MAX_NARRATED, QUOTED_SPEECH, is_third_person, voice_kind, voice_of
 
 __all__ = ["Found", "Unit", "find_notes"]
@@ -40,17 +41,11 @@ _CLOSERS = {"(": ")", "[": "]", "{": "}", "<": ">", "*": "*"}
 _MAX_INLINE = 1500
 _MAX_BRACKET_BLOCKS = 40
 _MAX_NOTE_BLOCKS = 30
-_ZONE = 12
 _MAX_BARE_LABEL = 60
-_MAX_SIGNATURE = 30
 _ARTICLE = re.compile(r"[\W_]*(?:An|an(?!\s*:)|(?:[Aa]\s+)?[Nn]otes?)\b")
 _SIGNATURE = re.compile(
     r"[~–—-]{1,3}\s*[\w.]|(?:xo+(?:xo*)*|love|cheers|hugs|peace|ja ne),?\s*\n?\s*[\w.]*\s*\Z", re.IGNORECASE
 )
-_BOUNDS = frozenset({"heading", "scene_break", "paratext", "epigraph"})
-_SOME_VOICE = 0.45
-_OPTION = re.compile(r"[ \t]*(?:\(?(?:\d|[a-hA-H])[.):]|\[[ xX]?\]|[-*•+])[ \t]*\S")
-_CAST_LINE = re.compile(r"[A-Z][\w'’-]{1,20}\s*:\s*\S")
 _CHAT_DISCLAIMER = re.compile(r"\bowns?\s+(?:nothing|none)|\bdoes\s?n(?:['’]t|ot)\s+own\b")
 _INNER = re.compile(
     r"[\W_]*(?:poll\s+results?\b|p\.?\s?s\b|next\s+up\b|(?:special|many|huge|big)\s+thanks\b)", re.IGNORECASE
@@ -84,8 +79,8 @@ def find_notes(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
     """
     covered = Covered((k.start, k.end) for k in known)
     taken = {row for row, (start, end, _) in enumerate(units) if covered.touches(start, end)}
-    edges = _edges(text, units, taken)
-    attached = _attached(text, units, taken, edges)
+    edges = edge_rows(text, units, taken)
+    attached = attached_rows(text, units, taken, edges)
     reach = _Reach(edges, attached, taken, is_third_person(text, units, attached))
     made: list[Found] = []
     row = 0
@@ -101,59 +96,6 @@ def find_notes(text: str, units: Sequence[Unit], known: Sequence[Found]) -> list
             made += _inline_notes(text, units, row)
             row += 1
     return [found for i, found in enumerate(made) if not i or found.start >= made[i - 1].end]
-
-
-def _edges(text: str, units: Sequence[Unit], taken: set[int]) -> set[int]:
-    """Rows near the start or the end of the story or of a chapter, or beside a scene break next to such an edge."""
-    n = len(units)
-    bounds = [0, n]
-    bounds += [row for row, (_, _, kind) in enumerate(units) if kind == "heading"]
-    bounds += [row for row, (a, b, _) in enumerate(units) if b - a < 80 and END_MARK.match(text[a:b])]
-    edges: set[int] = set()
-    for bound in bounds:
-        edges.update(range(max(0, bound - _ZONE), min(n, bound + _ZONE)))
-    return edges - taken
-
-
-def _attached(text: str, units: Sequence[Unit], taken: set[int], edges: set[int]) -> set[int]:
-    """Rows that nothing but notes parts from an edge: an unlabelled note stands nowhere else.
-
-    subtle: what the story itself quotes, a sign or a posted message, is followed by story; a note is not.
-    """
-    n = len(units)
-    is_bound = [
-        row in taken or kind in _BOUNDS or (end - start < 80 and bool(END_MARK.match(text[start:end])))
-        for row, (start, end, kind) in enumerate(units)
-    ]
-    found: set[int] = set()
-    for step in (1, -1):
-        for first in range(n):
-            before = first - step
-            if is_bound[first] or first not in edges or not (before < 0 or before >= n or is_bound[before]):
-                continue
-            at = first
-            while 0 <= at < n and at in edges and not is_bound[at]:
-                found.add(at)
-                if not _is_note_like(text[units[at][0] : units[at][1]]):
-                    break
-                at += step
-    return found
-
-
-def _is_note_like(part: str) -> bool:
-    """Say whether a note may go on across this paragraph."""
-    if QUOTED_SPEECH.search(part):
-        return False
-    if len(part) < _MAX_SIGNATURE and part.rstrip()[-1:] not in ".,;:":
-        return True
-    if _OPTION.match(part) or CHAT_SPEAKERS.match(part) or _CAST_LINE.match(part):
-        return True
-    return voice_of(part) >= _SOME_VOICE or _has_label(part)
-
-
-def _has_label(part: str) -> bool:
-    head = part[:200]
-    return may_be_label(head) and any(label.match(head) for _, label in LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +182,7 @@ def _is_backed(text: str, units: Sequence[Unit], row: int, kind: str, reach: _Re
     if kind == "authors_note" and _ARTICLE.match(part) and not voice_of(part):
         after = units[row + 1 : row + 5]
         is_last = len(after) < 5 - 1 and all(not QUOTED_SPEECH.search(text[a:b]) for a, b, _ in after)
-        return row in reach.attached or is_last or voice_of(below) >= _SOME_VOICE
+        return row in reach.attached or is_last or voice_of(below) >= SOME_VOICE
     if kind == "announcement" and not part.rstrip("*_ ").endswith(("!", ".")):
         return bool(voice_of(part + " " + below) or ANNOUNCEMENT.search(below) or ADDRESS.search(below))
     return True
@@ -321,7 +263,7 @@ def _voice_end(text: str, units: Sequence[Unit], row: int, edges: set[int], take
             or CHAT_SPEAKERS.match(part)
         ):
             break
-        if len(part) < _MAX_SIGNATURE and _SIGNATURE.match(part):
+        if len(part) < MAX_SIGNATURE and _SIGNATURE.match(part):
             return at
         if (
             _opens_other(part)
@@ -363,7 +305,7 @@ def _chat_end(text: str, units: Sequence[Unit], row: int) -> int:
 
 def _is_cast_line(text: str, units: Sequence[Unit], row: int) -> bool:
     """A line of the cast, before the author answers under that name."""
-    if not _CAST_LINE.match(text[units[row][0] : units[row][1]]):
+    if not CAST_LINE.match(text[units[row][0] : units[row][1]]):
         return False
     below = [text[a:b] for a, b, _ in units[row + 1 : row + 3]]
     return any(CHAT_SPEAKERS.match(part) for part in below)
@@ -380,12 +322,12 @@ def _poll_end(text: str, units: Sequence[Unit], row: int, reach: _Reach) -> int 
     question = text[units[row][0] : units[row][1]]
     if "?" not in question or QUOTED_SPEECH.search(question) or len(question) > MAX_NARRATED:
         return None
-    has_options = "\n" in question and bool(_OPTION.match(question.rsplit("\n", 1)[1]))
+    has_options = "\n" in question and bool(OPTION.match(question.rsplit("\n", 1)[1]))
     for at in range(row + 1, min(len(units), row + _MAX_POLL_BLOCKS)):
         part = text[units[at][0] : units[at][1]]
         if at not in reach.attached:
             return None
-        if _OPTION.match(part):
+        if OPTION.match(part):
             has_options = True
         else:
             return at if has_options and CERTAIN_VOICE.search(part) else None
@@ -393,7 +335,7 @@ def _poll_end(text: str, units: Sequence[Unit], row: int, reach: _Reach) -> int 
 
 
 def _recap_end(units: Sequence[Unit], row: int, *, is_bare: bool) -> int:
-    if is_bare and len(units) - row <= _MAX_TEASER and all(kind not in _BOUNDS for _, _, kind in units[row:]):
+    if is_bare and len(units) - row <= _MAX_TEASER and all(kind not in BOUNDS for _, _, kind in units[row:]):
         return len(units) - 1
     for at in range(row, min(len(units), row + 6)):
         if at + 1 < len(units) and units[at + 1][2] == "scene_break":

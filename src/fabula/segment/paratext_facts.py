@@ -9,46 +9,15 @@ from itertools import pairwise
 from typing import Any
 
 from fabula.lang.en.paratext import DISCLAIMER
+from fabula.segment.note_titles import clean, next_work, retitled, title_candidates
 from fabula.segment.notes import Found
 
 __all__ = ["find_parts", "flatten"]
 
-_CANDIDATE = re.compile(
-    r"[\"“](?P<quoted>[^\"”\n]{2,80}?)[,.!?]?[\"”]|(?<![\w*_])[*_](?P<marked>[A-Z][^*_\n]{1,80}?)[*_](?![\w*_])|"
-    r"(?P<bare>[A-Z][\w'’-]*(?:\s+(?:(?:of|the|a|an|and|in|to|for|on|at|by|with|from)\s+)*[A-Z\d][\w'’-]*)*)"
-)
-_FORMER = re.compile(
-    r"\b(?:formerly|previously|used\s+to\s+be|originally|once|(?:the\s+)?old\s+one|(?:re-?named|re-?titled|changed)\s+from|old\s+(?:title|name)\s*(?:was|is)?|the\s+fic\s+(?:once\s+)?known\s+as)\b\s*:?\s*(?:(?:called|titled|known\s+as|entitled|posted\s+as|named)\b)?",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:(?:is|are|was|has\s+been|have\s+been|will\s+be)\s+(?:(?:now|hereby|officially)\s+)?(?:re-?titled|re-?named|called|titled|known\s+as|changed)(?:\s+(?:as|to))?|is\s+now(?:\s+called)?|from\s+now\s+on,?\s+(?:it['’]?s|it\s+(?:is|will\s+be))|now\s+(?:called|titled|goes\s+by|known\s+as)|"
-    r"has\s+(?:got\s+)?a\s+new\s+(?:name|title)|(?:re-?titled|re-?named|change[ds]?)\b[^.!?\"“]{0,80}?\bto|new\s+(?:name|title)\s*(?:is|:|will\s+be))",
-    re.IGNORECASE,
-)
-_FROM_TO = re.compile(
-    r"\b(?i:renamed|re-named|retitled|re-titled|changed)\b[^.!?\"“]{0,50}?\bfrom\s+(?P<old>[A-Z][^.!?\"“*_]{1,60}?)"
-    r"(?:\s+to\s+(?P<new>[A-Z][^.!?\"“*_]{1,60}?))?\s*(?:[.!,;)]|\Z)"
-)
-_RETITLES = re.compile(
-    r"\b(?:re-?titl|re-?nam|new\s+(?:name|title)|is\s+now|now\s+(?:called|titled|known)|formerly|previously|used\s+to\s+be|chang\w+\s+(?:the|its|my|this)\s+(?:title|name)|old\s+(?:title|name))",
-    re.IGNORECASE,
-)
 _CHANGED_TITLE = re.compile(
     r"\b(?:chang\w+|new|different)\s+(?:the\s+|its\s+|my\s+|this\s+)?(?:story['’]?s\s+|fic['’]?s\s+)?(?:title|name)\b|\bre-?(?:titl|nam)ed\b",
     re.IGNORECASE,
 )
-_WORK = re.compile(
-    r"\b(?:next\s+(?:\w+\s+){0,2}(?:story|fic|work|project|book|one-?shot|serial|novel|volume|au)|next\s+up|sequel|prequel|spin-?off|companion\s+(?:piece|fic|story)|(?:volume|book|part|season)\s+(?:two|three|four|five|\d+|ii+)|new\s+(?:story|fic|serial|series|project|au)|"
-    r"starting|start(?:s|ed)?|coming|comes|begins?|launch\w*|arrives?|posting|out|up|look\s+out\s+for|watch\s+(?:out\s+)?for|keep\s+an\s+eye\s+out)\b",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"\b(?:soon|next\s+\w+|this\s+(?:week(?:end)?|month|summer|spring|autumn|fall|winter|year)|in\s+(?:a\s+)?(?:few\s+)?(?:\w+\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|weeks?|months?|days?)|on\s+(?:the\s+)?\w+|after\s+(?:this|that)|tomorrow|once\s+this)\b",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(r"(?:called|titled|named|is|be|,|:)\s*\Z", re.IGNORECASE)
-_AU = re.compile(r"(?:[A-Z][\w'’/-]*\s+){1,4}(?:AU|fic|story|one-?shot|sequel|prequel|serial|spin-?off|crossover)\b")
 _POLL_HINT = re.compile(
     r"\b(?:vote|poll|which\s+(?:one|would\s+you|do\s+you|pairing|ending)|should\s+\w+|choose\s+(?:one|between)|who\s+(?:should|do\s+you))\b",
     re.IGNORECASE,
@@ -122,9 +91,9 @@ def find_parts(text: str, whole: Found, *, title: str | None = None) -> Iterator
     sentences = list(_sentences(part))
     yield from _polls(part, sentences, whole)
     for sentence in sentences if whole.kind in {"authors_note", "announcement", "other", "summary"} else ():
-        if renamed := _retitled(_with_next(sentence, sentences), title):
+        if renamed := retitled(_with_next(sentence, sentences), title):
             yield replace(whole, facts=renamed)
-        if work := _next_work(sentence.words):
+        if work := next_work(sentence.words):
             yield _sub(whole, sentence.start, sentence.end, "announcement", work, "announcement")
     if whole.kind in {"authors_note", "announcement"}:
         yield from _replies(part, whole)
@@ -133,10 +102,10 @@ def find_parts(text: str, whole: Found, *, title: str | None = None) -> Iterator
 
 def _with_next(sentence: _Sentence, sentences: list[_Sentence]) -> str:
     """Give a sentence that tells of a new title without naming it, with the one after it."""
-    if not _CHANGED_TITLE.search(sentence.words) or any(c[3] for c in _candidates(sentence.words)):
+    if not _CHANGED_TITLE.search(sentence.words) or any(c[3] for c in title_candidates(sentence.words)):
         return sentence.words
     below = next((s for s in sentences if s.start >= sentence.end), None)
-    if below is None or not any(c[3] for c in _candidates(below.words)):
+    if below is None or not any(c[3] for c in title_candidates(below.words)):
         return sentence.words
     return f"{sentence.words} {below.words}"
 
@@ -171,110 +140,6 @@ def _sub(whole: Found, start: int, end: int, kind: str, facts: Mapping[str, Any]
     return Found(start=whole.start + start, end=whole.start + end, kind=kind, facts=facts, score=0.85, reason=reason)
 
 
-def _candidates(words: str) -> list[tuple[int, int, str, bool]]:
-    """Give what may be titles: start, end, words, and whether marks set it off."""
-    made: list[tuple[int, int, str, bool]] = []
-    for match in _CANDIDATE.finditer(words):
-        marked = match["quoted"] or match["marked"]
-        name = marked or match["bare"]
-        if not marked and (name in _NO_TITLES or len(name) < 3):
-            continue
-        made.append((match.start(), match.end(), " ".join(name.split()), bool(marked)))
-    return made
-
-
-_NO_TITLES = frozenset(
-    "I I'm I've I'll I'd The A An And But So This That It Its It's My Also From Next Now Hi Hello Thanks Thank Please Oh Ok Okay If When Yes No".split()
-)
-
-
-def _after(candidates: list[tuple[int, int, str, bool]], at: int, reach: int) -> tuple[int, int, str, bool] | None:
-    near = [c for c in candidates if at <= c[0] <= at + reach]
-    return min(near, key=lambda c: (not c[3] and any(o[3] for o in near), c[0]), default=None)
-
-
-def _before(candidates: list[tuple[int, int, str, bool]], at: int, reach: int) -> tuple[int, int, str, bool] | None:
-    near = [c for c in candidates if at - reach <= c[1] <= at]
-    return max(near, key=lambda c: (c[3], c[1]), default=None)
-
-
-def _retitled(words: str, title: str | None) -> dict[str, str]:
-    if not _RETITLES.search(words):
-        return {}
-    moved = _FROM_TO.search(words)
-    if moved:
-        facts = {"former_title": _clean(moved["old"])}
-        new = moved["new"] or (_cased(title) if title else None)
-        return facts | ({"new_title": _clean(new)} if new else {})
-    candidates = _candidates(words)
-    facts: dict[str, str] = {}
-    used: set[int] = set()
-    former = _FORMER.search(words)
-    if former and (old := _after(candidates, former.end(), 12)):
-        facts["former_title"] = old[2]
-        used.add(old[0])
-        above = _before([c for c in candidates if c[3]], former.start(), 12)
-        if above:
-            facts["new_title"] = above[2]
-    now = next(
-        (m for m in _NOW.finditer(words) if not former or m.start() > former.end() or m.end() <= former.start()), None
-    )
-    if now:
-        rest = [c for c in candidates if c[0] not in used]
-        new = _after(rest, now.end(), 30)
-        if new and (
-            new[3]
-            or _CALLED.search(words[now.start() : new[0]].rstrip())
-            or re.search(r"now|titl|nam|to\b", now.group())
-        ):
-            facts["new_title"] = new[2]
-            old = _before([c for c in rest if c is not new], now.start(), 30)
-            if old and "former_title" not in facts and (old[3] or not new[3]):
-                facts["former_title"] = old[2]
-            is_moved = re.search(r"\bfrom\s+\Z", words[: rest[0][0]]) if rest else None
-            if is_moved and rest[0] is not new and "former_title" not in facts:
-                facts["former_title"] = rest[0][2]
-    if set(facts) == {"new_title"} and not any(c[3] for c in candidates):
-        return {}
-    if set(facts) == {"former_title"} and title and title.casefold() != facts["former_title"].casefold():
-        facts["new_title"] = _cased(title)
-    return facts
-
-
-def _cased(title: str) -> str:
-    """A title printed in capitals is given in title case."""
-    if not title.isupper():
-        return title
-    small = {"of", "the", "a", "an", "and", "in", "to", "for", "on", "at", "by", "with", "from", "or"}
-    words = title.lower().split()
-    return " ".join(w if i and w in small else w[:1].upper() + w[1:] for i, w in enumerate(words))
-
-
-def _next_work(words: str) -> dict[str, str]:
-    hint = _WORK.search(words)
-    if not hint or _retitled(words, None):
-        return {}
-    candidates = _candidates(words)
-    marked = [c for c in candidates if c[3]]
-    has_when = bool(_WHEN.search(words))
-    is_next = re.search(
-        r"\b(?:next\s|next\s+up\b|sequel|prequel|spin-?off|companion|new\s+(?:story|fic|serial|series|project|au)|(?:volume|book|season|part)\s+(?:two|three|four|\d))",
-        words,
-        re.IGNORECASE,
-    )
-    if marked and (is_next or has_when):
-        return {"next_work": marked[0][2]}
-    if is_next:
-        after = [
-            c for c in candidates if c[0] >= is_next.end() and (" " in c[2] or _CALLED.search(words[: c[0]].rstrip()))
-        ]
-        if after:
-            return {"next_work": after[0][2]}
-    au = _AU.search(words)
-    is_named = au is not None and au.group().split()[0] not in _NO_TITLES
-    return {"next_work": au.group()} if au and is_named and has_when else {}
-
-
 def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Found]:
     if whole.kind not in {"authors_note", "poll", "announcement", "other"} or not (
         _POLL_WORD.search(part) or whole.kind == "poll" or (_ASKS_READERS.search(part) and _ANSWER.search(part))
@@ -282,7 +147,7 @@ def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Foun
         return
     lettered = [s for s in sentences if _is_lettered(s.words)]
     if lettered:
-        options = [_clean(m["option"]) for m in _LETTERED.finditer(lettered[0].words)]
+        options = [clean(m["option"]) for m in _LETTERED.finditer(lettered[0].words)]
         yield _sub(whole, lettered[0].start, lettered[0].end, "poll", {"poll_options": options}, "poll")
         return
     asked = [s for s in sentences if _asks(s.words) and not _POLL_RESULTS.search(s.words)]
@@ -305,7 +170,7 @@ def _polls(part: str, sentences: list[_Sentence], whole: Found) -> Iterator[Foun
     end = max([question.end, *(b for _, b, _ in listed), *(s.end for s in named if s.start - question.end < 200)])
     if whole.kind == "poll":
         start, end = 0, len(part)
-    facts = {"poll_question": _clean(_unlabelled(head)), "poll_options": options}
+    facts = {"poll_question": clean(_unlabelled(head)), "poll_options": options}
     yield _sub(whole, start, start + len(part[start:end].rstrip()), "poll", facts, "poll")
 
 
@@ -355,7 +220,7 @@ def _options(part: str, at: int) -> list[tuple[int, int, str]]:
             else None
         )
         end = ends.start() if ends else stop
-        option = _clean(
+        option = clean(
             _OR.sub(" ", part[marker.end() : end] + " ")
             if part[marker.end() : end].rstrip().lower().endswith("or")
             else part[marker.end() : end]
@@ -366,7 +231,7 @@ def _options(part: str, at: int) -> list[tuple[int, int, str]]:
     if len(made) >= 2:
         return made
     return (
-        [(m.start(), m.end(), _clean(m["option"])) for m in _BULLET.finditer(part, at)]
+        [(m.start(), m.end(), clean(m["option"])) for m in _BULLET.finditer(part, at)]
         if len(_BULLET.findall(part, at)) >= 2
         else []
     )
@@ -398,11 +263,7 @@ def _either_or(question: str) -> list[str]:
     if len(items) > 1 and re.match(r"(?:which|who|what|whose|where|when|how)\b", body.strip(), re.IGNORECASE):
         items = items[1:]  # the question itself stands before the first comma
     last = re.sub(r"^(?:should|shall|will|would)\s+(?:he|she|they|it|we|i|[A-Z]\w*)\s+", "", last)
-    return [_clean(item) for item in [*items, last] if item.strip()]
-
-
-def _clean(words: str) -> str:
-    return " ".join(words.split()).strip(" *_~;,|/")
+    return [clean(item) for item in [*items, last] if item.strip()]
 
 
 def _replies(part: str, whole: Found) -> Iterator[Found]:
