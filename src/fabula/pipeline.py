@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -139,10 +140,8 @@ def read_text(text: str, *, name: str = "text", cast: str | Path | None = None, 
     """
     options = Options(cast=load_cast(cast) if cast is not None else None, limits=limits or Limits())
     data = _SURROGATES.sub("\ufffd", text).encode()
-    limits = options.limits
-    if len(data) > limits.max_bytes:
-        raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
-    story = _story_of(PlainReader().read(data, name=name, limits=limits), data, name, options)
+    _check_size(data, name, options.limits)
+    story = _story_of(PlainReader().read(data, name=name, limits=options.limits), data, name, options)
     return _with_printed_title(annotate(story, stages(options), progress=None))
 
 
@@ -247,8 +246,8 @@ def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> S
     source = Source(
         name=name, media_type=result.media_type, sha256=hashlib.sha256(data).hexdigest(), encoding=result.encoding
     )
-    models = {model.name: model.sha256 for model in installed_models()}
-    provenance = Provenance(fabula=version("fabula"), models=models, options=options.to_json())
+    fabula, models = _makers()
+    provenance = Provenance(fabula=fabula, models=models, options=options.to_json())
     story = Story(text=result.text, metadata=result.metadata, source=source, provenance=provenance)
     try:
         return story.with_layers(
@@ -256,6 +255,18 @@ def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> S
         )
     except SchemaError as error:
         raise StageError(f"the reader broke the model: {error}; this is a defect of fabula") from error
+
+
+def _check_size(data: bytes, name: str, limits: Limits) -> None:
+    """Raise LimitError where the input is larger than it may be."""
+    if len(data) > limits.max_bytes:
+        raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
+
+
+@cache
+def _makers() -> tuple[str, dict[str, str]]:
+    """Give the version of fabula and the checksums of its models; they stay the same for every story of a run."""
+    return version("fabula"), {model.name: model.sha256 for model in installed_models()}
 
 
 def _with_printed_title(story: Story) -> Story:
@@ -282,8 +293,7 @@ def _bytes_of(source: str | Path | bytes | BinaryIO, limits: Limits) -> tuple[by
     else:
         name = Path(str(getattr(source, "name", "input"))).name
         data = _drain(source, name, limits.max_bytes + 1)
-    if len(data) > limits.max_bytes:
-        raise LimitError(f"{name}: larger than {limits.max_bytes:,} bytes; split it, or raise the limit")
+    _check_size(data, name, limits)
     return data, name
 
 
