@@ -1,0 +1,1 @@
+"""Changes to training examples that keep their labels: names, marks, contractions, slips, vocabulary, paragraphs."""
