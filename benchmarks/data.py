@@ -11,7 +11,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class DataAbsentError(RuntimeError):
+class AbsentError(RuntimeError):
+    """Something that a row needs is not on this machine; the row is skipped."""
+
+
+class DataAbsentError(AbsentError):
     """The development corpora are not on this machine."""
 
 

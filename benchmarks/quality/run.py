@@ -7,8 +7,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks import results_file
-from benchmarks.data import DataAbsentError
-from benchmarks.quality import cast, dialogue, roundtrip, segmentation, stories
+from benchmarks.data import AbsentError
+from benchmarks.quality import (
+    cast,
+    determinism,
+    dialogue,
+    entities,
+    precision,
+    roundtrip,
+    segmentation,
+    stories,
+    supersenses,
+    tags,
+)
 
 ROWS: dict[str, Callable[[], dict[str, Any]]] = {
     "stories": stories.rows,
@@ -16,6 +27,13 @@ ROWS: dict[str, Callable[[], dict[str, Any]]] = {
     "dialogue_pdnc_dev": lambda: dialogue.rows("dev"),
     "dialogue_pdnc_dev_gold_cast": lambda: dialogue.rows("dev", gold_cast=True),
     "cast_pdnc_dev": cast.rows,
+    "litbank_dev": lambda: entities.rows("litbank"),
+    "spans_of_stories": lambda: entities.rows("stories"),
+    "spans_of_training_scenes": lambda: entities.rows("scenes"),
+    "tags_dev": tags.rows,
+    "supersenses_dev": supersenses.rows,
+    "precision": precision.rows,
+    "determinism": determinism.rows,
     "roundtrip": roundtrip.rows,
 }
 
@@ -32,7 +50,7 @@ def main(*, write: bool, only: Sequence[str] = ()) -> int:
             continue
         try:
             made[name] = rows()
-        except DataAbsentError as error:
+        except AbsentError as error:
             print(f"{name}: skipped, {error}")
             continue
         print(name, json.dumps(results_file.rounded(made[name]), indent=1, ensure_ascii=False))

@@ -1,0 +1,94 @@
+"""Stories for the benchmarks of layers: read from raw text, or built on given words, with either precision of the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from benchmarks import data
+from fabula import pipeline
+from fabula.errors import ModelError
+from fabula.recognize.quotations import Quotations
+from fabula.runtime.weights import installed_models
+from fabula.story.layer import Layer
+from fabula.story.story import Story
+
+PRECISIONS = ("int8", "full")
+
+Span = tuple[int, int]
+
+
+class ModelAbsentError(data.AbsentError):
+    """The package has no encoder."""
+
+
+@cache
+def check_model() -> None:
+    """Raise ModelAbsentError where the package has no encoder, and so no layers to score."""
+    try:
+        names = [model.name for model in installed_models()]
+    except ModelError as error:
+        raise ModelAbsentError(str(error)) from None
+    if not any(name.startswith("encoder-") for name in names):
+        raise ModelAbsentError("the package has no encoder")
+
+
+def read(source: str | Path, *, precision: str = "int8", threads: int = 1) -> Story:
+    """Give the story of a text or a file after all stages.
+
+    Raises:
+        ModelAbsentError: the package has no encoder.
+    """
+    check_model()
+    given = source.read_bytes() if isinstance(source, Path) else source.encode()
+    name = source.name if isinstance(source, Path) else "text.txt"
+    options = pipeline.Options(precision=precision, threads=threads)
+    return pipeline.annotate(pipeline.read_only(given, name=name, options=options), pipeline.stages(options))
+
+
+def tag_given(
+    text: str, words: Sequence[Span], sentences: Sequence[tuple[int, int, int]], *, precision: str = "int8"
+) -> Story:
+    """Give a story with these words and sentences, and the layers that the encoder makes of them.
+
+    Args:
+        text: the text; an empty line parts two blocks.
+        words: start and end of each word.
+        sentences: first word, last word (exclusive) and number of the block, of each sentence.
+        precision: of the encoder.
+    Raises:
+        ModelAbsentError: the package has no encoder.
+    """
+    check_model()
+    options = pipeline.Options(precision=precision, threads=1)
+    chain = [stage for stage in pipeline.stages(options) if "tokens" in stage.makes and "tokens" in stage.needs]
+    return pipeline.annotate(given_story(text, words, sentences), chain)
+
+
+def given_story(text: str, words: Sequence[Span], sentences: Sequence[tuple[int, int, int]]) -> Story:
+    """Give a story with these words and sentences, and the quotations that are found in it; see ``tag_given``."""
+    spans = [(words[first][0], words[last - 1][1]) for first, last, _ in sentences]
+    blocks: dict[int, Span] = {}
+    for (start, end), (_, _, block) in zip(spans, sentences, strict=True):
+        blocks[block] = (blocks[block][0] if block in blocks else start, end)
+    rows = {number: row for row, number in enumerate(blocks)}
+    number_of = [row for row, (first, last, _) in enumerate(sentences) for _ in range(first, last)]
+    layers = [
+        Layer(
+            "blocks",
+            start=[start for start, _ in blocks.values()],
+            end=[end for _, end in blocks.values()],
+            kind=["paragraph"] * len(blocks),
+        ),
+        Layer(
+            "sentences",
+            start=[start for start, _ in spans],
+            end=[end for _, end in spans],
+            block=[rows[block] for _, _, block in sentences],
+        ),
+        Layer("tokens", start=[a for a, _ in words], end=[b for _, b in words], sentence=number_of),
+        *(Layer.empty(name) for name in ("paratext", "chapters", "anchors", "emphasis", "warnings")),
+    ]
+    story = Story(text=text).with_layers(layers)
+    return pipeline.annotate(story, [Quotations()])

@@ -1,0 +1,89 @@
+"""Supersenses of nouns and verbs on the reviews of STREUSLE, beside WordNet's first sense.
+
+    python -m benchmarks.quality.supersenses [--precision int8|full]
+
+Gold words and sentences. The gold label of an expression stands at its first word; F1 is over labeled words (word and label),
+accuracy over the words that gold labels. The baseline is asked with gold tags and lemmas.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from functools import cache
+from typing import Any
+
+from training.supersenses.streusle import Sentence, iter_streusle
+
+from benchmarks.quality import scorers, tags
+
+Labeled = tuple[str, int, str]
+
+
+def rows(split: str = "dev", *, precision: str = "int8") -> dict[str, Any]:
+    """Give F1, accuracy and F1 by label of the model."""
+    gold, predicted = _gold(split), _predicted(split, precision)
+    return _row(gold, predicted) | {"by_label": _by_label(gold, predicted)}
+
+
+def _row(gold: set[Labeled], predicted: set[Labeled]) -> dict[str, Any]:
+    given = {item[:2]: item[2] for item in predicted}
+    row: dict[str, Any] = scorers.span_f1(gold, predicted)
+    row["accuracy"] = scorers.accuracy([x[2] for x in gold], [given.get(x[:2]) for x in gold])
+    for name, first in (("nouns", "n."), ("verbs", "v.")):
+        wanted = {x for x in gold if x[2].startswith(first)}
+        row[name] = scorers.span_f1(wanted, {x for x in predicted if x[2].startswith(first)})["f1"]
+    return row
+
+
+def _by_label(gold: set[Labeled], predicted: set[Labeled]) -> dict[str, float]:
+    counts = Counter(x[2] for x in gold)
+    found = scorers.span_f1_by(gold, predicted, lambda x: x[2])
+    return {name: row["f1"] for name, row in found.items() if counts[name] >= _ENOUGH}
+
+
+_ENOUGH = 20
+
+
+@cache
+def _sentences(split: str) -> dict[str, Sentence]:
+    return {sentence.id: sentence for sentence in iter_streusle(split)}
+
+
+def _gold(split: str) -> set[Labeled]:
+    return {
+        (name, row, label)
+        for name, sentence in _sentences(split).items()
+        for row, label in enumerate(sentence.labels)
+        if label
+    }
+
+
+def _predicted(split: str, precision: str) -> set[Labeled]:
+    made: set[Labeled] = set()
+    for name, (treebank, document) in tags.sources(split).items():
+        asked = [s for s in document.sentences if s.meta["sent_id"] in _sentences(split)]
+        if treebank != "ewt" or not asked:
+            continue
+        labels = tags.story_of(name, split, precision).layer("tokens").texts("supersense")
+        for sentence in asked:
+            for row in range(sentence.first, sentence.last):
+                if label := labels[row]:
+                    made.add((sentence.meta["sent_id"], row - sentence.first, label))
+    return made
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the rows."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--precision", default="int8", choices=("int8", "full"))
+    args = parser.parse_args(argv)
+    for name, value in rows(args.split, precision=args.precision).items():
+        print(f"{name:12} {value}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
