@@ -18,6 +18,9 @@ POS = {"NOUN": "n", "PROPN": "n", "VERB": "v"}
 MAJORITY = {"NOUN": "n.ARTIFACT", "PROPN": "n.GROUP", "VERB": "v.social"}
 """Labels where WordNet does not know the word: the most frequent ones of such words in the annotated reviews."""
 
+FLOOR = 0.001
+"""Share of a label that one of WordNet's labels is not known to become."""
+
 
 def baseline(lemma: str, upos: str, deprel: str = "") -> str:
     """Give the supersense of the first sense of a lemma (of several words: joined by "_"), "" for other parts of speech.
@@ -47,12 +50,14 @@ def baseline_words(words: Sequence[Word], lexicon: Lexicon) -> list[str]:
 class Settings:
     """How the parts of a prior are weighed; found by cross-validation on the annotated training part."""
 
-    rank: float = 0.5
+    rank: float = 1.0
     """Share of a tagged occurrence that the first sense is given; the next ones half of it, each."""
     lemma: float = 2.0
     """Occurrences that WordNet's word is worth, against those of the lemma in the annotated sentences."""
     file: float = 2.0
     """Lemmas that "a word keeps its WordNet label" is worth, against what the lemmas of that label do."""
+    rounds: int = 5
+    """Rounds of expectation maximization."""
 
 
 class Prior:
@@ -72,7 +77,7 @@ class Prior:
         sentences = list(sentences)
         self.lexicon = Lexicon(self._wordnet, sentences)
         self._seen: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._moves: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._moves: Mapping[tuple[str, str], Mapping[str, float]] = {}
         self._learn(sentences)
 
     def of(self, lemma: str, upos: str, deprel: str = "") -> dict[str, float]:
@@ -89,7 +94,7 @@ class Prior:
 
     def senses(self, lemma: str, pos: str) -> dict[str, float]:
         """Give WordNet's own distribution of a lemma over supersenses, by tag counts and order; empty if it has none."""
-        weights: Counter[str] = Counter()
+        weights: defaultdict[str, float] = defaultdict(float)
         for rank, sense in enumerate(self._wordnet.senses(lemma, pos)):
             weights[sense.label] += sense.count + self._settings.rank * 0.5**rank
         return _normal(weights)
@@ -110,10 +115,27 @@ class Prior:
                 self._seen[word.lemma.lower(), group][sentence.labels[row]] += 1
                 if row not in inside:
                     types[word.lemma.lower(), group][sentence.labels[row]] += 1
-        for (lemma, group), counts in types.items():
-            for label, share in _normal(counts).items():
-                for source in self._sources(lemma, group):
-                    self._moves[group, source][label] += share * self._sources(lemma, group)[source]
+        self._learn_moves({key: _normal(counts) for key, counts in types.items()})
+
+    def _learn_moves(self, types: Mapping[tuple[str, str], Mapping[str, float]]) -> None:
+        """Learn what the annotators make of WordNet's labels, each lemma counting once, by expectation maximization."""
+        for _ in range(self._settings.rounds):
+            moves: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(_zeros)
+            for (lemma, group), labels in types.items():
+                sources = self._sources(lemma, group)
+                channels = {source: self._channel(group, source) for source in sources}
+                for label, share in labels.items():
+                    claims = _normal({s: p * channels[s].get(label, FLOOR) for s, p in sources.items()})
+                    for source, claim in claims.items():
+                        moves[group, source][label] += share * claim
+            self._moves = moves
+
+    def _channel(self, group: str, source: str) -> dict[str, float]:
+        """What becomes of one of WordNet's labels."""
+        moves = dict(self._moves.get((group, source), {}))
+        if source != UNKNOWN:
+            moves[source] = moves.get(source, 0.0) + self._settings.file
+        return _normal(moves)
 
     def _sources(self, lemma: str, group: str) -> dict[str, float]:
         """WordNet's labels of a word, or the one unknown label."""
@@ -122,12 +144,9 @@ class Prior:
 
     def _back(self, lemma: str, group: str) -> dict[str, float]:
         """What the words do that WordNet has in the same files."""
-        result: Counter[str] = Counter()
+        result: defaultdict[str, float] = defaultdict(float)
         for source, share in self._sources(lemma, group).items():
-            moves = Counter(self._moves.get((group, source), Counter[str]()))
-            if source != UNKNOWN:
-                moves[source] += self._settings.file
-            for label, part in _normal(moves).items():
+            for label, part in self._channel(group, source).items():
                 result[label] += share * part
         return dict(result)
 
@@ -169,7 +188,7 @@ def silver_words(
         shares = known.of(word.lemma, word.upos, word.deprel)
         kind = label_of_kind((kinds or {}).get(row, ""))
         if kind and word.upos in {"NOUN", "PROPN"}:
-            shares = _normal(Counter({label: share * kind.get(label, 0.0) for label, share in shares.items()})) or kind
+            shares = _normal({label: share * kind.get(label, 0.0) for label, share in shares.items()}) or kind
         label = _best(shares)
         labels.append(label if shares[label] >= least else UNKNOWN)
     for rows, _ in _joined(words, known.lexicon):
@@ -203,6 +222,10 @@ def _group(upos: str, deprel: str) -> str:
 def _normal(weights: Mapping[str, float]) -> dict[str, float]:
     total = sum(weights.values())
     return {label: weight / total for label, weight in weights.items() if weight} if total else {}
+
+
+def _zeros() -> defaultdict[str, float]:
+    return defaultdict(float)
 
 
 def _best(shares: Mapping[str, float]) -> str:
