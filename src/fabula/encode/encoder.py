@@ -259,8 +259,8 @@ def _stitched(
     head, score, label = np.zeros((n, 3), np.int32), np.zeros((n, 3), np.float32), np.zeros((n, 3), np.uint8)
     event = np.zeros(n, np.float32)
     span = [np.zeros((0, 2), np.int32)]
-    span_type = [np.zeros((0, len(config.labels.types)), np.float32)]
-    span_form = [np.zeros((0, len(config.labels.forms)), np.float32)]
+    span_type = [np.zeros((0, len(config.labels["types"])), np.float32)]
+    span_form = [np.zeros((0, len(config.labels["forms"])), np.float32)]
     kept: Vectors | None = None
     for window in windows:
         rows, found = slice(window.start, window.stop), window.found
