@@ -24,17 +24,18 @@ Labeled = tuple[str, int, str]
 def rows(split: str = "dev", *, precision: str = "int8") -> dict[str, Any]:
     """Give F1, accuracy and F1 by label of the model."""
     gold, predicted = _gold(split), _predicted(split, precision)
-    return _row(gold, predicted) | {"by_label": _by_label(gold, predicted)}
+    return row(gold, predicted) | {"by_label": _by_label(gold, predicted)}
 
 
-def _row(gold: set[Labeled], predicted: set[Labeled]) -> dict[str, Any]:
+def row(gold: set[Labeled], predicted: set[Labeled]) -> dict[str, Any]:
+    """Give precision, recall and F1 of labeled words, accuracy over gold words, and F1 of nouns and of verbs."""
     given = {item[:2]: item[2] for item in predicted}
-    row: dict[str, Any] = scorers.span_f1(gold, predicted)
-    row["accuracy"] = scorers.accuracy([x[2] for x in gold], [given.get(x[:2]) for x in gold])
+    made: dict[str, Any] = scorers.span_f1(gold, predicted)
+    made["accuracy"] = scorers.accuracy([x[2] for x in gold], [given.get(x[:2]) for x in gold])
     for name, first in (("nouns", "n."), ("verbs", "v.")):
         wanted = {x for x in gold if x[2].startswith(first)}
-        row[name] = scorers.span_f1(wanted, {x for x in predicted if x[2].startswith(first)})["f1"]
-    return row
+        made[name] = scorers.span_f1(wanted, {x for x in predicted if x[2].startswith(first)})["f1"]
+    return made
 
 
 def _by_label(gold: set[Labeled], predicted: set[Labeled]) -> dict[str, float]:
