@@ -15,7 +15,56 @@ __all__ = ["OUTPUTS_WITH_LABELS", "Curve", "EncoderConfig", "parse_config"]
 Curve: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
 """Raw probabilities, ascending, and what each is worth; straight lines in between."""
 
-OUTPUTS_WITHdef _labels(values: Sequence[Any]) -> tuple[str, ...]:
+OUTPUTS_WITH_LABELS: Final = ("upos", "xpos", "lemma_scripts", "deprel", "supersense", "types", "forms")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncoderConfig:
+    """The config of an encoder.
+
+    Args:
+        labels: the labels behind the codes, for each of ``OUTPUTS_WITH_LABELS``.
+        mention_thresholds: probability from which a candidate is a mention, by type.
+        event_threshold: the same for events.
+        mention_curve, event_curve: from raw to calibrated probability; None changes nothing.
+        max_pieces: size of a window.
+        context_pieces: most context on each side of its core.
+    """
+
+    labels: Mapping[str, tuple[str, ...]]
+    mention_thresholds: Mapping[str, float]
+    event_threshold: float = 0.5
+    mention_curve: Curve | None = None
+    event_curve: Curve | None = None
+    max_pieces: int = 256
+    context_pieces: int = 32
+
+
+def parse_config(config: Mapping[str, Any], *, name: str) -> EncoderConfig:
+    """Give the config of the encoder ``name`` as values that are checked.
+
+    Raises:
+        ModelError: something is missing, or of the wrong kind.
+    """
+    try:
+        labels = cast("Mapping[str, Sequence[Any]]", config["labels"])
+        made = {output: _labels(labels[output]) for output in OUTPUTS_WITH_LABELS}
+        thresholds = cast("Mapping[str, Any]", config.get("thresholds") or {})
+        curves = cast("Mapping[str, Any]", config.get("calibration") or {})
+        return EncoderConfig(
+            labels=MappingProxyType(made),
+            mention_thresholds=_by_type(thresholds.get("mention", 0.5), made["types"]),
+            event_threshold=float(thresholds.get("event", 0.5)),
+            mention_curve=_curve(curves.get("mention")),
+            event_curve=_curve(curves.get("event")),
+            max_pieces=int(config.get("max_pieces", 256)),
+            context_pieces=int(config.get("context_pieces", 32)),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(f"the config of {name} cannot be used ({error!r}): install fabula again") from None
+
+
+def _labels(values: Sequence[Any]) -> tuple[str, ...]:
     if isinstance(values, str) or not values:
         raise ValueError("no list of labels")
     return tuple(map(str, values))
