@@ -1,7 +1,7 @@
 """The story JSON, format version 1: a story as a document, and back.
 
 Everything follows the declarations of ``fabula.story.schema``; there is no second list of fields. Lists that a later
-version fills (events, relations ...) are written empty, and kept when a document that has them is loaded.
+version fills (relations, transfers ...) are written empty, and kept when a document that has them is loaded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from fabula.story.story import Story
 
 __all__ = ["FUTURE_LISTS", "from_document", "to_document"]
 
-FUTURE_LISTS = ("events", "relations", "transfers", "knowledge")
+FUTURE_LISTS = ("relations", "transfers", "knowledge")
 _HEAD = ("format", "version", "producer", "source", "metadata", "text")
 _SCORE_DIGITS = 4
 

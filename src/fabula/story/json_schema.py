@@ -206,24 +206,6 @@ _SPAN_FIELDS = {"start": _ref("offset"), "end": _ref("offset")}
 
 # Lists that this version of fabula writes empty. Their declared fields are those that later versions will not rename.
 _LATER: dict[str, dict[str, Any]] = {
-    "events": {
-        "id": _STRING,
-        **_SPAN_FIELDS,
-        "lemma": _nullable(_STRING),
-        "kind": _nullable(_STRING),
-        "agent": _STRINGS,
-        "patient": _STRINGS,
-        "recipient": _STRINGS,
-        "theme": {},
-        "place": {},
-        "time": {},
-        "scene": _nullable(_STRING),
-        "realis": _nullable(
-            {"type": "string", "enum": ["actual", "hypothetical", "negated", "habitual", "future", "reported_past"]}
-        ),
-        "narrated_in": {},
-        "score": _nullable(_ref("score")),
-    },
     "relations": {
         "id": _STRING,
         "source": _STRING,

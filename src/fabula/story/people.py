@@ -12,7 +12,7 @@ from fabula.story.rows import Row, Rows, SpanRow
 if TYPE_CHECKING:
     from fabula.story.story import Story
 
-__all__ = ["Chain", "Character", "Characters", "Embedded", "Mention", "Name", "Quotation", "Scene"]
+__all__ = ["Chain", "Character", "Characters", "Embedded", "Event", "Mention", "Name", "Quotation", "Scene"]
 
 
 class Mention(SpanRow):
@@ -51,6 +51,11 @@ class Mention(SpanRow):
     def score(self) -> float | None:
         """Probability of the mention."""
         return self._score()
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """Span of the name or the short phrase in it."""
+        return self._span("core") or (self.start, self.end)
 
 
 class Chain(Row):
@@ -232,14 +237,12 @@ class Scene(SpanRow):
     @property
     def place(self) -> str | None:
         """Words that tell the place."""
-        span = self._span("place")
-        return self.story.text[span[0] : span[1]] if span else None
+        return _words(self, "place")
 
     @property
     def time(self) -> str | None:
         """Words that tell the time."""
-        span = self._span("time")
-        return self.story.text[span[0] : span[1]] if span else None
+        return _words(self, "time")
 
     @property
     def pov(self) -> Character | None:
@@ -250,6 +253,75 @@ class Scene(SpanRow):
     def present(self) -> tuple[Character, ...]:
         """Who is there."""
         return _characters(self, "present")
+
+
+class Event(SpanRow):
+    """Something that happens; its span is the word that tells it."""
+
+    __slots__ = ()
+    layer_name: ClassVar[str] = "events"
+
+    @property
+    def lemma(self) -> str | None:
+        """Dictionary form of the trigger."""
+        return self._text("lemma")
+
+    @property
+    def kind(self) -> str | None:
+        """What kind of event."""
+        return self._text("kind")
+
+    @property
+    def agent(self) -> tuple[Character, ...]:
+        """Who does it."""
+        return _characters(self, "agent")
+
+    @property
+    def patient(self) -> tuple[Character, ...]:
+        """To whom it is done."""
+        return _characters(self, "patient")
+
+    @property
+    def recipient(self) -> tuple[Character, ...]:
+        """Who receives it."""
+        return _characters(self, "recipient")
+
+    @property
+    def theme(self) -> str | None:
+        """Words that tell what it is about."""
+        return _words(self, "theme")
+
+    @property
+    def place(self) -> str | None:
+        """Words that tell the place."""
+        return _words(self, "place")
+
+    @property
+    def time(self) -> str | None:
+        """Words that tell the time."""
+        return _words(self, "time")
+
+    @property
+    def scene(self) -> Scene | None:
+        """Scene that it happens in."""
+        row = int(self.layer.ints("scene")[self.i])
+        return None if row < 0 else Scene(self.story, row)
+
+    @property
+    def realis(self) -> str | None:
+        """One of actual, hypothetical, negated, habitual, future, reported_past."""
+        return self.label("realis")
+
+    @property
+    def narrated_in(self) -> Quotation | None:
+        """Quotation that tells it; None where the narration does."""
+        row = int(self.layer.ints("narrated_in")[self.i])
+        return None if row < 0 else Quotation(self.story, row)
+
+    @property
+    def score(self) -> float | None:
+        """Probability that it happens."""
+        return self._score()
 
 
 class Characters:
@@ -320,3 +392,8 @@ def _character(row: Row, column: str) -> Character | None:
 
 def _characters(row: Row, column: str) -> tuple[Character, ...]:
     return tuple(Character(row.story, int(number)) for number in row.layer.ragged(column)[row.i])
+
+
+def _words(row: Row, column: str) -> str | None:
+    start, end = row.layer.spans(column)[row.i].tolist()
+    return None if start < 0 else row.story.text[start:end]

@@ -198,6 +198,22 @@ class Token(SpanRow):
         """Penn Treebank tag."""
         return self._text("xpos")
 
+    @property
+    def head(self) -> Token | None:
+        """Syntactic head; a root is its own."""
+        row = int(self.layer.ints("head")[self.i])
+        return None if row < 0 else Token(self.story, row)
+
+    @property
+    def deprel(self) -> str | None:
+        """Universal dependency relation to the head."""
+        return self._text("deprel")
+
+    @property
+    def supersense(self) -> str | None:
+        """Noun or verb supersense, such as n.person; None for other words."""
+        return self._text("supersense")
+
 
 class Warning_(Row):  # noqa: N801  the plain name is a builtin
     """Something wrong with the source or doubtful in the reading."""

@@ -14,7 +14,7 @@ from fabula.errors import SchemaError
 from fabula.plugins import load_service
 from fabula.story.layer import Layer, concatenate, freeze, thaw
 from fabula.story.metadata import Metadata, Provenance, Source
-from fabula.story.people import Chain, Characters, Embedded, Mention, Quotation, Scene
+from fabula.story.people import Chain, Characters, Embedded, Event, Mention, Quotation, Scene
 from fabula.story.rows import Block, Chapter, Paratext, Rows, Sentence, Token, Warning_
 
 __all__ = ["Story"]
@@ -136,9 +136,9 @@ class Story:
         return Rows(self, "scenes", Scene)
 
     @property
-    def events(self) -> tuple[Mapping[str, Any], ...]:
-        """Events of a loaded document, as it has them; this version finds none."""
-        return self.extra.get("events", ())
+    def events(self) -> Rows[Event]:
+        """What happens, in the order of the telling."""
+        return Rows(self, "events", Event)
 
     @property
     def relations(self) -> tuple[Mapping[str, Any], ...]:

@@ -70,7 +70,7 @@ def test_document_of_a_bare_story_has_every_list():
 
 
 def test_document_lists_of_a_later_version_are_kept():
-    document = {**DOCUMENT, "events": [{"id": "v1", "start": 0, "end": 1}], "moods": {"deep": [1, {"x": None}]}}
+    document = {**DOCUMENT, "relations": [{"id": "r1", "start": 0, "end": 1}], "moods": {"deep": [1, {"x": None}]}}
     assert to_document(from_document(document)) == document
 
 
@@ -80,7 +80,7 @@ def test_document_ids_of_another_program_are_followed():
         quotation["speaker"] = "wilma" if quotation["speaker"] == "c1" else quotation["speaker"]
     document["chains"][0]["character"] = "wilma"
     document["characters"][2]["members"] = ["wilma"]
-    document["embedded"][0]["readers"] = document["scenes"][0]["present"] = []
+    document["embedded"][0]["readers"] = document["scenes"][0]["present"] = document["events"][1]["agent"] = []
     assert from_document(document).quotations[0].speaker.name == "Wilma"
 
 
@@ -299,7 +299,7 @@ def test_junk_in_any_field_loads_or_is_a_schema_error(name, data):
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("events", 5, "events: expected a list of objects"),
+        ("transfers", 5, "transfers: expected a list of objects"),
         ("relations", "none", "relations: expected a list of objects"),
         ("transfers", [None], "transfers: expected a list of objects"),
         ("knowledge", [{"start": float("inf")}], "a field is no JSON"),

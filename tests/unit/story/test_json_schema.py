@@ -32,7 +32,7 @@ PUBLISHED = {
     "paratext": "id start end kind facts",
     "sentences": "start end block",
     "tokens": "start end sentence lemma upos xpos head deprel supersense",
-    "mentions": "id start end head form type chain score",
+    "mentions": "id start end head form type chain score core",
     "chains": "id type name character",
     "characters": "id kind name names pronouns role mention_count attributes groups members",
     "characters.names": "text kind count",
@@ -132,6 +132,9 @@ def test_real_documents_keep_the_schema(path, tmp_path):
         (("scenes", 0, "place"), [1, 2]),
         (("source", "name"), None),
         (("events",), [{"id": "v1"}]),
+        (("events", 0, "realis"), "perhaps"),
+        (("events", 0, "theme"), "the hatch"),
+        (("relations",), [{"id": "r1"}]),
     ],
 )
 def test_schema_refuses_what_does_not_fit(path, value):

@@ -46,6 +46,18 @@ def test_tokens_and_sentences(story):
     assert wave.sentence.text == "He thought: too late 🌊."
     assert wave.sentence.block == story.blocks[3]
     assert (wave.lemma, wave.upos, wave.xpos) == (None, None, None)
+    assert (wave.head, wave.deprel, wave.supersense) == (None, None, None)
+
+
+def test_tagged_tokens(story):
+    tags = {"lemma": ["close", "Wilma", "tell", "wave"], "upos": ["VERB", "PROPN", "VERB", "SYM"]}
+    trees = {"head": [2, 2, 2, 3], "deprel": ["ccomp", "nsubj", "root", "root"]}
+    tagged = story.with_layers(
+        [story.layer("tokens").replace(**tags, **trees, supersense=["v.contact", "n.person", None, None])]
+    )
+    close, wilma, told, _ = tagged.tokens
+    assert (wilma.head, told.head, wilma.deprel) == (told, told, "nsubj")
+    assert (close.lemma, close.upos, close.supersense, told.supersense) == ("close", "VERB", "v.contact", None)
 
 
 def test_mentions_and_chains(story):
@@ -53,6 +65,7 @@ def test_mentions_and_chains(story):
     assert (he.form, he.type, he.character.name, he.score) == ("pronominal", "PER", "Otto", 0.25)
     assert (twins.chain, twins.character, twins.score) == (None, None, None)
     assert story.text[slice(*twins.head)] == "twins"
+    assert [story.text[slice(*m.core)] for m in story.mentions] == ["Wilma", "Otto", "He", "twins"]
     assert [m.text for m in story.chains[1].mentions] == ["Otto", "He"]
     assert (story.chains[2].name, story.chains[2].character, story.chains[0].type) == (None, None, "PER")
 
@@ -119,6 +132,16 @@ def test_embedded_scenes_warnings(story):
     assert (story.warnings[0].code, story.warnings[0].message) == ("quotes", "a mark is missing")
 
 
+def test_events(story):
+    close, told, ran = story.events
+    assert (close.id, close.text, close.lemma, close.realis, close.score) == ("v1", "Close", "close", "future", 0.75)
+    assert (close.theme, close.place, close.time) == ("the hatch", "hatch", "now")
+    assert (close.narrated_in, close.scene) == (story.quotations[0], story.scenes[0])
+    assert ([c.name for c in told.agent], [c.name for c in told.recipient]) == (["Wilma"], ["Otto"])
+    assert (told.kind, told.narrated_in, told.theme, told.patient) == ("speech", None, None, ())
+    assert (ran.lemma, ran.realis, ran.scene, ran.score, ran.agent[0].name) == (None, None, None, None, "the twins")
+
+
 def test_rows_of_a_later_version_are_kept_and_shown():
     from fabula.story.document import from_document, to_document
     from fabula.story.story import Story
@@ -128,4 +151,4 @@ def test_rows_of_a_later_version_are_kept_and_shown():
     document["relations"] = [{"id": "r1", "type": "superior", "source": "c1", "target": "c2"}]
     story = from_document(document)
     assert [row["type"] for row in story.relations] == ["superior"]
-    assert (story.events, story.transfers) == ((), ())
+    assert story.transfers == ()
