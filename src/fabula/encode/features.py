@@ -127,12 +127,22 @@ def _places(story: Story) -> Codes1d:
     place[_is_first(sentence)] |= STARTS_SENTENCE
     place[_is_first(block)] |= STARTS_BLOCK
     place[_is_inside(story, starts)] |= IN_QUOTATION
-    place[1:][starts[1:] == ends[:-1]] |= GLUED
+    place[_is_glued(story.text, starts, ends)] |= GLUED
     return frozen(place, np.uint8)
 
 
 def _is_first(group: Ints1d) -> Flags1d:
     return np.concatenate([np.ones(min(1, len(group)), bool), group[1:] != group[:-1]])
+
+
+def _is_glued(text: str, starts: Ints1d, ends: Ints1d) -> Flags1d:
+    """Tell which tokens have another character than white space before them; it may be one that belongs to no token."""
+    made = np.zeros(len(starts), bool)
+    made[1:] = starts[1:] == ends[:-1]
+    open_rows = np.flatnonzero(~made & (starts > 0))
+    before = (starts[open_rows] - 1).tolist()
+    made[open_rows] = np.fromiter((not text[at].isspace() for at in before), bool, len(before))
+    return made
 
 
 def _is_inside(story: Story, starts: Ints1d) -> Flags1d:

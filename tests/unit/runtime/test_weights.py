@@ -1,20 +1,26 @@
 """Models inside the package: found, verified, refused when damaged."""
 
 import json
+import zipfile
 
 import pytest
+from tests.unit.runtime.test_backend import window
+from tests.unit.runtime.tiny_graph import write_model
 
 from fabula.errors import ModelError
 from fabula.runtime import weights
+from fabula.runtime.onnx import OnnxBackend
 
 
 @pytest.fixture
 def models(tmp_path, monkeypatch):
     """A folder of models in place of the package's own."""
     monkeypatch.setattr(weights, "_root", lambda: tmp_path)
-    weights.read_weights.cache_clear()
+    for cached in (weights.read_weights, weights.model_folder):
+        cached.cache_clear()
     yield tmp_path
-    weights.read_weights.cache_clear()
+    for cached in (weights.read_weights, weights.model_folder):
+        cached.cache_clear()
 
 
 def make(folder, name, data=b"[1, 2]", sha256="3a316d6d3226f84c1e46e4447fa8d5fd800bff4a1bc6498152523cd4a602b69b"):
@@ -57,6 +63,75 @@ def test_weights_without_a_usable_config_are_refused(models):
 
 def test_every_model_in_the_package_is_whole_and_has_a_card():
     for model in weights.installed_models():
-        assert weights.read_weights(model.name)
+        weights.verify_model(model.name)
         card = weights._root() / model.name / "card.md"
         assert all(word in card.read_text("utf-8") for word in ("Data", "Licenses", "Measured", "Limits"))
+
+
+def test_model_of_many_files_is_listed_with_one_checksum_and_their_whole_size(models):
+    folder = write_model(models / "toy-v1")
+    (info,) = weights.installed_models()
+    assert info.weights == "full.onnx, model.onnx, vocab.txt, weights.bin"
+    assert info.size_bytes == sum((folder / file).stat().st_size for file in info.weights.split(", "))
+    write_model(models / "toy-v1", event=(9.0, 9.0, 9.0))
+    assert weights.installed_models()[0].sha256 != info.sha256
+
+
+@pytest.mark.parametrize("file", ["model.onnx", "full.onnx", "weights.bin", "vocab.txt"])
+@pytest.mark.parametrize("damage", ["changed", "absent"])
+def test_model_with_any_file_damaged_is_refused_in_one_line(models, file, damage):
+    folder = write_model(models / "toy-v1")
+    weights.verify_model("toy-v1")
+    if damage == "changed":
+        (folder / file).write_bytes((folder / file).read_bytes()[:-1] + b"!")
+    else:
+        (folder / file).unlink()
+    for refused in (weights.verify_model, weights.model_folder):
+        with pytest.raises(ModelError, match=r"toy-v1.*damaged.*install fabula again") as caught:
+            refused("toy-v1")
+        assert "\n" not in str(caught.value)
+
+
+def test_model_folder_may_be_given_by_its_path(models):
+    assert weights.model_folder(write_model(models / "toy-v1")) == weights.model_folder("toy-v1") == models / "toy-v1"
+
+
+def test_model_folder_is_verified_once_a_process(models):
+    folder = write_model(models / "toy-v1")
+    weights.model_folder("toy-v1")
+    (folder / "weights.bin").unlink()
+    assert weights.model_folder("toy-v1") == folder
+
+
+def test_model_of_many_files_has_no_single_weights(models):
+    write_model(models / "toy-v1")
+    with pytest.raises(ModelError, match="4 files"):
+        weights.read_weights("toy-v1")
+
+
+def test_config_that_names_files_outside_its_folder_is_refused(models):
+    write_model(models / "toy-v1", sha256={"../secret": "0"})
+    with pytest.raises(ModelError, match="damaged"):
+        weights.verify_model("toy-v1")
+
+
+def test_model_inside_an_archive_is_copied_out_whole(tmp_path, models, monkeypatch):
+    folder = write_model(tmp_path / "plain" / "toy-v1", event=(4.0, 5.0, 6.0))
+    with zipfile.ZipFile(tmp_path / "package.zip", "w") as archive:
+        for file in folder.iterdir():
+            archive.write(file, f"models/toy-v1/{file.name}")
+    with zipfile.ZipFile(tmp_path / "package.zip") as archive:
+        monkeypatch.setattr(weights, "_root", lambda: zipfile.Path(archive, "models/"))
+        assert [model.name for model in weights.installed_models()] == ["toy-v1"]
+        weights.verify_model("toy-v1")
+        copy = weights.model_folder("toy-v1")
+    assert sorted(file.name for file in copy.iterdir()) == sorted(file.name for file in folder.iterdir())
+    assert OnnxBackend(copy / "model.onnx").run(window((6,), (0,)), ["event"])["event"].tolist() == [4.0]
+
+
+def test_model_inside_an_archive_that_is_absent_is_refused(tmp_path, models, monkeypatch):
+    with zipfile.ZipFile(tmp_path / "package.zip", "w") as archive:
+        archive.writestr("models/readme", "nothing")
+        monkeypatch.setattr(weights, "_root", lambda: zipfile.Path(archive, "models/"))
+        with pytest.raises(ModelError, match="toy-v1 is absent"):
+            weights.model_folder("toy-v1")
