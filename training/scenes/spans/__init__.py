@@ -69,7 +69,7 @@ def load(stem: str) -> tuple[str, list[Mention], list[Event]]:
     return parse((Path(__file__).parent / f"{stem}.txt").read_text(encoding="utf-8"))
 
 
-_MARK = re.compile(r"\[\[(?:(?P<type>\w)(?P<form>\w)\|)?|\]\]|\^")
+_MARK = re.compile(r"\[\[(?!\[)(?:(?P<type>\w)(?P<form>\w)\|)?|\]\]|\^")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
