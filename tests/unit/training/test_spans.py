@@ -33,4 +33,6 @@ def test_marks_leave_the_text_whole(stem: str) -> None:
     assert text == scene["text"]
     assert len(set(mentions)) == len(mentions) > 0
     assert len(set(events)) == len(events) > 0
-    assert all(text[start].isalnum() and (text[end - 1].isalnum() or text[end - 1] == ".") for start, end, _, _ in mentions)
+    assert all(
+        text[start].isalnum() and (text[end - 1].isalnum() or text[end - 1] == ".") for start, end, _, _ in mentions
+    )
