@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, cast
 
+from fabula.encode.windows import check_sizes
 from fabula.errors import ModelError
 
 __all__ = ["OUTPUTS_WITH_LABELS", "Curve", "EncoderConfig", "parse_config"]
@@ -51,14 +52,16 @@ def parse_config(config: Mapping[str, Any], *, name: str) -> EncoderConfig:
         made = {output: _labels(labels[output]) for output in OUTPUTS_WITH_LABELS}
         thresholds = cast("Mapping[str, Any]", config.get("thresholds") or {})
         curves = cast("Mapping[str, Any]", config.get("calibration") or {})
+        max_pieces, context_pieces = int(config.get("max_pieces", 256)), int(config.get("context_pieces", 32))
+        check_sizes(max_pieces, context_pieces)
         return EncoderConfig(
             labels=MappingProxyType(made),
             mention_thresholds=_by_type(thresholds.get("mention", 0.5), made["types"]),
             event_threshold=float(thresholds.get("event", 0.5)),
             mention_curve=_curve(curves.get("mention")),
             event_curve=_curve(curves.get("event")),
-            max_pieces=int(config.get("max_pieces", 256)),
-            context_pieces=int(config.get("context_pieces", 32)),
+            max_pieces=max_pieces,
+            context_pieces=context_pieces,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelError(f"the config of {name} cannot be used ({error!r}): install fabula again") from None

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from fabula.story.arrays import Ints1d
 from fabula.story.story import Story
 
-__all__ = ["MIN_PIECES", "Window", "plan_windows", "regions"]
+__all__ = ["MIN_PIECES", "Window", "check_sizes", "plan_windows", "regions"]
 
 MIN_PIECES: Final = 64
 """The smallest window that the planner takes."""
@@ -73,11 +73,7 @@ def plan_windows(
         Three sentences of 100 pieces, one region, windows of 256, context of 32: tokens of (0, 1) with 32 pieces of
         sentence 2, then tokens of (2) with 32 pieces of sentence 1.
     """
-    if max_pieces < MIN_PIECES or not 0 <= context_pieces <= max_pieces // 4:
-        raise ValueError(
-            f"a window of {max_pieces} pieces with {context_pieces} of context: "
-            f"take at least {MIN_PIECES} and at most a quarter of it as context"
-        )
+    check_sizes(max_pieces, context_pieces)
     if not len(sentence):
         return
     total = np.concatenate([np.zeros(1, np.int64), np.cumsum(n_pieces, dtype=np.int64)])
@@ -90,6 +86,19 @@ def plan_windows(
         planner = _Planner(total, edges, at, end, max_pieces - 2, context_pieces)
         yield from planner.windows()
         at = end
+
+
+def check_sizes(max_pieces: int, context_pieces: int) -> None:
+    """Refuse windows that are too small for words and context.
+
+    Raises:
+        ValueError: they are.
+    """
+    if max_pieces < MIN_PIECES or not 0 <= context_pieces <= max_pieces // 4:
+        raise ValueError(
+            f"a window of {max_pieces} pieces with {context_pieces} of context: "
+            f"take at least {MIN_PIECES} and at most a quarter of it as context"
+        )
 
 
 @dataclass(frozen=True, slots=True)
