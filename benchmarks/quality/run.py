@@ -32,6 +32,7 @@ ROWS: dict[str, Callable[[], dict[str, Any]]] = {
     "spans_of_training_scenes": lambda: entities.rows("scenes"),
     "tags_dev": tags.rows,
     "supersenses_dev": supersenses.rows,
+    "supersenses_dev_baselines": supersenses.baseline_rows,
     "precision": precision.rows,
     "determinism": determinism.rows,
     "roundtrip": roundtrip.rows,
