@@ -58,6 +58,25 @@ def test_benchmarks_page_takes_absent_and_present_results(tmp_path):
     assert "| paratext / f1 | 0.9512 |" in docs.benchmarks_page(tmp_path)
 
 
+def test_benchmarks_page_tells_layers_with_published_figures_and_alike_things_as_a_table(tmp_path):
+    spans = {"f1": 0.75, "gold": 8}
+    rows = {
+        "litbank_dev": {
+            "entities": spans,
+            "events": {"f1": 0.5},
+            "by_type": dict.fromkeys(("PER", "FAC", "LOC"), spans),
+        },
+        "precision": {"full": {"litbank entities": 0.76}},
+    }
+    (tmp_path / "quality.json").write_text(json.dumps({"rows": rows}))
+    page = docs.benchmarks_page(tmp_path)
+    assert "| LitBank, nested entities, F1 | 75.0 | 76.0 | 68.3 (Bamman et al. 2019, BERT) |" in page
+    assert "| LitBank, events, F1 | 50.0 |  | 73.9" in page
+    assert "supersenses" not in page
+    assert "by_type:\n\n|  | f1 | gold |" in page
+    assert "| FAC | 0.75 | 8 |" in page
+
+
 def test_public_names_are_sorted_and_all_there_is():
     assert fabula.__all__ == sorted(fabula.__all__)
     defined = {
