@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from training.supersenses.streusle import Sentence, Word
 from training.supersenses.wordnet import WordNet
@@ -21,6 +22,15 @@ _PARTICLES = frozenset(("ADP", "ADV"))
 _RELATION = "compound:prt"
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Joined lemmas that act as nouns, as verbs, and as anything else."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    others: frozenset[str]
+
+
 class Lexicon:
     """Expressions that are known: those of WordNet, corrected by those that are annotated.
 
@@ -32,35 +42,30 @@ class Lexicon:
     def __init__(self, wordnet: WordNet, sentences: Iterable[Sentence] = ()) -> None:
         known = {pos: frozenset(wordnet.expressions(pos)) for pos in ("n", "v")}
         sentences = list(sentences)
-        self._nouns: Collection[str] = known["n"]
-        self._verbs: Collection[str] = known["v"]
+        self._lists = _Lists(known["n"], known["v"], frozenset())
         if sentences:
-            self._nouns, self._verbs = self._correct(sentences, known["n"], known["v"])
+            self._lists = self._correct(sentences, self._lists)
 
     def find(self, words: Sequence[Word]) -> list[Expression]:
         """Give the expressions of a sentence, longest first from the left, none overlapping another."""
-        return _find(words, self._nouns, self._verbs)
+        return _find(words, self._lists)
 
     @staticmethod
-    def _correct(
-        sentences: Sequence[Sentence], nouns: frozenset[str], verbs: frozenset[str]
-    ) -> tuple[frozenset[str], frozenset[str]]:
+    def _correct(sentences: Sequence[Sentence], lists: _Lists) -> _Lists:
         gold = [{e for e in s.expressions if len(e) > 1} for s in sentences]
-        nouns_seen: set[str] = set()
-        verbs_seen: set[str] = set()
+        seen: dict[str, set[str]] = {"n": set(lists.nouns), "v": set(lists.verbs), "": set()}
         for sentence, expressions in zip(sentences, gold, strict=True):
             for rows in expressions:
-                seen = verbs_seen if sentence.labels[rows[0]].startswith("v.") else nouns_seen
-                seen.add(key_of(sentence.words, rows))
+                seen[sentence.labels[rows[0]][:1]].add(key_of(sentence.words, rows))
+        lists = _Lists(frozenset(seen["n"]), frozenset(seen["v"]), frozenset(seen[""]))
         hits: Counter[str] = Counter()
         places: Counter[str] = Counter()
-        nouns, verbs = nouns | nouns_seen, verbs | verbs_seen
         for sentence, expressions in zip(sentences, gold, strict=True):
-            for rows, key in _find(sentence.words, nouns, verbs):
+            for rows, key in _find(sentence.words, lists):
                 places[key] += 1
                 hits[key] += rows in expressions
         wrong = {key for key, n in places.items() if hits[key] < FREQUENT * n}
-        return nouns - wrong, verbs - wrong
+        return _Lists(lists.nouns - wrong, lists.verbs - wrong, lists.others - wrong)
 
 
 def key_of(words: Sequence[Word], rows: Iterable[int]) -> str:
@@ -83,35 +88,36 @@ def name_runs(words: Sequence[Word]) -> list[Expression]:
     return runs
 
 
-def _find(words: Sequence[Word], nouns: Collection[str], verbs: Collection[str]) -> list[Expression]:
+def _find(words: Sequence[Word], lists: _Lists) -> list[Expression]:
     found: list[Expression] = []
     taken: set[int] = set()
     for row, word in enumerate(words):
         if row in taken:
             continue
-        hit = _at(words, row, nouns, verbs)
+        hit = _at(words, row, lists)
         if hit is None and word.upos == "VERB":
-            hit = _with_particle(words, row, verbs)
+            hit = _with_particle(words, row, lists)
         if hit is not None and not taken.intersection(hit[0]):
             found.append(hit)
             taken.update(hit[0])
     return found
 
 
-def _at(words: Sequence[Word], row: int, nouns: Collection[str], verbs: Collection[str]) -> Expression | None:
+def _at(words: Sequence[Word], row: int, lists: _Lists) -> Expression | None:
     for size in range(min(LONGEST, len(words) - row), 1, -1):
         rows = tuple(range(row, row + size))
         key = key_of(words, rows)
-        if (words[row].upos == "VERB" and key in verbs) or (words[rows[-1]].upos in _CONTENT and key in nouns):
+        noun = words[rows[-1]].upos in _CONTENT and key in lists.nouns
+        if noun or (words[row].upos == "VERB" and key in lists.verbs) or key in lists.others:
             return rows, key
     return None
 
 
-def _with_particle(words: Sequence[Word], row: int, verbs: Collection[str]) -> Expression | None:
+def _with_particle(words: Sequence[Word], row: int, lists: _Lists) -> Expression | None:
     for other in range(row + 1, min(row + 2 + GAP, len(words))):
         word = words[other]
         own = word.head == row and word.deprel == _RELATION
         if own and word.upos in _PARTICLES:
             key = key_of(words, (row, other))
-            return ((row, other), key) if key in verbs else None
+            return ((row, other), key) if key in lists.verbs else None
     return None

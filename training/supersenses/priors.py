@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from training.supersenses.expressions import Lexicon, key_of, name_runs
 from training.supersenses.labels import NONE, UNKNOWN, label_of_kind
@@ -18,6 +19,11 @@ POS = {"NOUN": "n", "PROPN": "n", "VERB": "v"}
 MAJORITY = {"NOUN": "n.ARTIFACT", "PROPN": "n.GROUP", "VERB": "v.social"}
 """Labels where WordNet does not know the word: the most frequent ones of such words in the annotated reviews."""
 
+_Key = TypeVar("_Key")
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_EMPTY = frozenset("ADP ADV CCONJ INTJ PART PRON PUNCT SCONJ SYM".split())
+Node = int | str
+"""Synset, or label of the file at the top of a chain."""
 FLOOR = 0.001
 """Share of a label that one of WordNet's labels is not known to become."""
 
@@ -56,6 +62,8 @@ class Settings:
     """Occurrences that WordNet's word is worth, against those of the lemma in the annotated sentences."""
     file: float = 2.0
     """Lemmas that "a word keeps its WordNet label" is worth, against what the lemmas of that label do."""
+    above: float = 4.0
+    """Lemmas that what becomes of the senses above is worth, against those of the sense and below it."""
     rounds: int = 5
     """Rounds of expectation maximization."""
 
@@ -77,7 +85,8 @@ class Prior:
         sentences = list(sentences)
         self.lexicon = Lexicon(self._wordnet, sentences)
         self._seen: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._moves: Mapping[tuple[str, str], Mapping[str, float]] = {}
+        self._moves: Mapping[tuple[str, Node], Mapping[str, float]] = {}
+        self._channels: dict[tuple[str, Node], dict[str, float]] = {}
         self._learn(sentences)
 
     def of(self, lemma: str, upos: str, deprel: str = "") -> dict[str, float]:
@@ -85,7 +94,7 @@ class Prior:
         group = _group(upos, deprel)
         lemma = lemma.lower()
         seen = self._seen.get((lemma, group), Counter[str]())
-        back = self._back(lemma, group)
+        back = self.back(lemma, upos, deprel)
         weight = self._settings.lemma
         total = seen.total() + weight * sum(back.values())
         if not total:
@@ -103,47 +112,63 @@ class Prior:
         types: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for sentence in sentences:
             gold = {rows for rows in sentence.expressions if len(rows) > 1}
-            inside = {row for rows in gold for row in rows}
             for rows in gold:
                 group = _group(_upos_of(sentence.words, rows), "")
                 self._seen[key_of(sentence.words, rows), group][sentence.labels[rows[0]]] += 1
             joined = {row for rows, _ in _joined(sentence.words, self.lexicon) if rows in gold for row in rows}
+            inside = {row for rows in gold for row in rows}
             for row, word in enumerate(sentence.words):
-                if row in joined:
-                    continue
-                group = _group(word.upos, word.deprel)
-                self._seen[word.lemma.lower(), group][sentence.labels[row]] += 1
+                key = word.lemma.lower(), _group(word.upos, word.deprel)
+                if row not in joined:
+                    self._seen[key][sentence.labels[row]] += 1
                 if row not in inside:
-                    types[word.lemma.lower(), group][sentence.labels[row]] += 1
+                    types[key][sentence.labels[row]] += 1
         self._learn_moves({key: _normal(counts) for key, counts in types.items()})
 
     def _learn_moves(self, types: Mapping[tuple[str, str], Mapping[str, float]]) -> None:
-        """Learn what the annotators make of WordNet's labels, each lemma counting once, by expectation maximization."""
+        """Learn what the annotators make of WordNet's senses, each lemma counting once, by expectation maximization."""
         for _ in range(self._settings.rounds):
-            moves: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(_zeros)
+            moves: defaultdict[tuple[str, Node], defaultdict[str, float]] = defaultdict(_zeros)
             for (lemma, group), labels in types.items():
                 sources = self._sources(lemma, group)
                 channels = {source: self._channel(group, source) for source in sources}
                 for label, share in labels.items():
                     claims = _normal({s: p * channels[s].get(label, FLOOR) for s, p in sources.items()})
                     for source, claim in claims.items():
-                        moves[group, source][label] += share * claim
+                        for node in source:
+                            moves[group, node][label] += share * claim
             self._moves = moves
+            self._channels.clear()
 
-    def _channel(self, group: str, source: str) -> dict[str, float]:
-        """What becomes of one of WordNet's labels."""
-        moves = dict(self._moves.get((group, source), {}))
-        if source != UNKNOWN:
-            moves[source] = moves.get(source, 0.0) + self._settings.file
-        return _normal(moves)
+    def _channel(self, group: str, source: tuple[Node, ...]) -> dict[str, float]:
+        """What becomes of a sense: what becomes of the senses above it, corrected from the top down by those below."""
+        if not source:
+            return {}
+        known = self._channels.get((group, source[0]))
+        if known is None:
+            node, above = source[0], self._channel(group, source[1:])
+            weight = self._settings.above if above else self._settings.file
+            if not above and node != UNKNOWN:
+                above = {str(node): 1.0}
+            moves = self._moves.get((group, node), {})
+            known = _normal(
+                {label: moves.get(label, 0.0) + weight * above.get(label, 0.0) for label in {*moves, *above}}
+            )
+            self._channels[group, source[0]] = known
+        return known
 
-    def _sources(self, lemma: str, group: str) -> dict[str, float]:
-        """WordNet's labels of a word, or the one unknown label."""
-        found = self.senses(lemma, POS[group]) if group in POS else {}
-        return found or {UNKNOWN: 1.0}
+    def _sources(self, lemma: str, group: str) -> dict[tuple[Node, ...], float]:
+        """WordNet's senses of a word, each as the chain up to its file, with shares; one unknown where it has none."""
+        pos = POS.get(group, "")
+        weights: dict[tuple[Node, ...], float] = {
+            (*self._wordnet.hypernyms(s.offset, pos), s.label): s.count + self._settings.rank * 0.5**rank
+            for rank, s in enumerate(self._wordnet.senses(lemma, pos) if pos else ())
+        }
+        return _normal(weights) or {(UNKNOWN,): 1.0}
 
-    def _back(self, lemma: str, group: str) -> dict[str, float]:
-        """What the words do that WordNet has in the same files."""
+    def back(self, lemma: str, upos: str, deprel: str = "") -> dict[str, float]:
+        """Give what annotators make of the lemma's senses, whatever they made of the lemma itself."""
+        group, lemma = _group(upos, deprel), lemma.lower()
         result: defaultdict[str, float] = defaultdict(float)
         for source, share in self._sources(lemma, group).items():
             for label, part in self._channel(group, source).items():
@@ -173,28 +198,82 @@ def label_words(words: Sequence[Word], known: Prior) -> list[str]:
 
 
 def silver_words(
-    words: Sequence[Word], known: Prior, *, least: float = 0.9, kinds: Mapping[int, str] | None = None
+    words: Sequence[Word],
+    known: Prior,
+    *,
+    least: float = 0.85,
+    own: float = 0.3,
+    kinds: Mapping[int, str] | None = None,
 ) -> list[str]:
     """Give each word's label where the prior is sure, "?" where it is not, "" for what is neither noun nor verb.
+
+    Unsure are also the words of possible expressions and compounds, names without an entity type, and what has its label from the
+    annotated reviews alone, as "place" for a shop: other texts use such words otherwise.
 
     Args:
         words: words with lemma and part of speech; trees help if they are there.
         known: the prior.
         least: probability that a label must have.
-        kinds: entity types of the words that are heads of annotated mentions, if any: they rule labels out.
+        own: probability that it must have by the lemma's senses, whatever the lemma itself was in the annotated sentences.
+        kinds: entity types (of literary texts, or of GUM) of the rows that are heads of annotated mentions, if any.
     """
-    labels: list[str] = []
-    for row, word in enumerate(words):
-        shares = known.of(word.lemma, word.upos, word.deprel)
-        kind = label_of_kind((kinds or {}).get(row, ""))
-        if kind and word.upos in {"NOUN", "PROPN"}:
-            shares = _normal({label: share * kind.get(label, 0.0) for label, share in shares.items()}) or kind
-        label = _best(shares)
-        labels.append(label if shares[label] >= least else UNKNOWN)
-    for rows, _ in _joined(words, known.lexicon):
+    kinds = kinds or {}
+    labels = [
+        _silver_word(words, row, known, (least, own), label_of_kind(kinds.get(row, ""))) for row in range(len(words))
+    ]
+    for rows, _ in known.lexicon.find(words):
         for row in rows:
             labels[row] = UNKNOWN
+    for rows, _ in name_runs(words):
+        if len(rows) > 1:
+            first = next((labels[row] for row in reversed(rows) if row in kinds), UNKNOWN)
+            for row in rows:
+                labels[row] = NONE if first != UNKNOWN else UNKNOWN
+            labels[rows[0]] = first
     return labels
+
+
+def _silver_word(
+    words: Sequence[Word], row: int, known: Prior, thresholds: tuple[float, float], kind: Mapping[str, float]
+) -> str:
+    word = words[row]
+    if word.upos == "AUX":
+        return _auxiliary(words, row)
+    if word.upos not in POS:
+        return NONE if word.upos in _EMPTY else UNKNOWN
+    if word.upos == "PROPN" and not kind:
+        return UNKNOWN
+    if word.upos == "NOUN" and any(words[near].upos in _NOUNS for near in (row - 1, row + 1) if 0 <= near < len(words)):
+        return UNKNOWN
+    shares, senses = known.of(word.lemma, word.upos, word.deprel), known.back(word.lemma, word.upos)
+    if kind:
+        shares, senses = (_ruled(s, kind) for s in (shares, senses))
+    label = _best(shares)
+    return label if shares[label] >= thresholds[0] and senses.get(label, 0.0) >= thresholds[1] else UNKNOWN
+
+
+def _ruled(shares: Mapping[str, float], kind: Mapping[str, float]) -> dict[str, float]:
+    return _normal({label: share * kind.get(label, 0.0) for label, share in shares.items()}) or dict(kind)
+
+
+def _auxiliary(words: Sequence[Word], row: int) -> str:
+    """A copula is v.stative; without a tree it is one if what follows it is no verb."""
+    word = words[row]
+    if word.lemma != "be":
+        return NONE
+    if word.deprel:
+        return NONE if word.deprel.startswith("aux") else "v.stative"
+    for after in words[row + 1 : row + 6]:
+        if after.upos in {"ADV", "PART"}:
+            continue
+        return (
+            "v.stative"
+            if after.upos in {"ADJ", "DET", "NOUN", "NUM", "PROPN"}
+            else NONE
+            if after.upos == "VERB"
+            else UNKNOWN
+        )
+    return UNKNOWN
 
 
 def _joined(words: Sequence[Word], lexicon: Lexicon) -> list[tuple[tuple[int, ...], str]]:
@@ -215,11 +294,11 @@ def _best_of_name(words: Sequence[Word], rows: Sequence[int], key: str, known: P
 
 
 def _group(upos: str, deprel: str) -> str:
-    """Parts of speech that have a table of their own; copulas apart from other auxiliaries."""
-    return "COP" if upos == "AUX" and deprel == "cop" else upos
+    """Parts of speech that have a table of their own; "be" as a main verb or copula apart from auxiliaries."""
+    return "COP" if upos == "AUX" and deprel and not deprel.startswith("aux") else upos
 
 
-def _normal(weights: Mapping[str, float]) -> dict[str, float]:
+def _normal(weights: Mapping[_Key, float]) -> dict[_Key, float]:
     total = sum(weights.values())
     return {label: weight / total for label, weight in weights.items() if weight} if total else {}
 

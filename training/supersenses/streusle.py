@@ -44,7 +44,8 @@ class Word:
 class Sentence:
     """A sentence with its words and, a word each, the label: "" or the supersense of the expression that begins there.
 
-    `expressions` are the rows of each labeled expression; those of several words may have gaps.
+    `expressions` are the rows of each labeled expression and of each other one of several words ("on the other hand");
+    they may have gaps.
     """
 
     id: str
@@ -67,8 +68,8 @@ def iter_streusle(split: str) -> Iterator[Sentence]:
         labels = [NONE] * len(trees[name])
         expressions: list[tuple[int, ...]] = []
         for rows, label in found:
-            if label in LABELS and label:
-                labels[rows[0]] = label
+            labels[rows[0]] = label if label in LABELS else NONE
+            if labels[rows[0]] or len(rows) > 1:
                 expressions.append(tuple(rows))
         yield Sentence(name, trees[name], tuple(labels), tuple(expressions))
 

@@ -42,6 +42,7 @@ _RULES = {
     ),
 }
 _QUOTED = re.compile(r'"([^"]+)"')
+_PARENT = re.compile(r" @i? (\d{8}) ")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|\d+(?:[.,]\d+)*|n't|'[a-z]+|[^\sA-Za-z\d]")
 
 
@@ -86,7 +87,10 @@ class WordNet:
             raise WordNetAbsentError(
                 f"no WordNet at {self.folder}: install wordnet-base, or set WORDNET_DICT to the folder of index.noun"
             )
-        self._labels = {pos: self._read_labels(pos) for pos in _NAMES}
+        self._labels: dict[str, dict[int, str]] = {pos: {} for pos in _NAMES}
+        self._above: dict[str, dict[int, int]] = {pos: {} for pos in _NAMES}
+        for pos in _NAMES:
+            self._read_synsets(pos)
         counts = self._read_counts()
         self._senses = {pos: self._read_senses(pos, counts) for pos in _NAMES}
         self._exceptions = {pos: self._read_exceptions(pos) for pos in _NAMES}
@@ -99,6 +103,14 @@ class WordNet:
             pos: "n" or "v".
         """
         return self._senses[pos].get(lemma.lower().replace(" ", "_"), ())
+
+    def hypernyms(self, offset: int, pos: str) -> tuple[int, ...]:
+        """Give the synset and those above it as far as they have its label, nearest first; of several parents the first."""
+        above, labels = self._above[pos], self._labels[pos]
+        chain = [offset]
+        while (parent := above.get(chain[-1])) and labels[parent] == labels[offset] and parent not in chain:
+            chain.append(parent)
+        return tuple(chain)
 
     def lemmas(self, form: str, pos: str) -> list[str]:
         """Give the lemmas that a form may belong to and that WordNet knows, by its exceptions and rules, the form first."""
@@ -148,12 +160,13 @@ class WordNet:
         with (self.folder / f"{name}.{_NAMES[pos]}").open(encoding="utf-8") as file:
             yield from (line.rstrip() for line in file if not line.startswith("  "))
 
-    def _read_labels(self, pos: str) -> dict[int, str]:
-        labels: dict[int, str] = {}
+    def _read_synsets(self, pos: str) -> None:
         for line in self._lines("data", pos):
             offset, number, _, _, word = line.split(" ", 5)[:5]
-            labels[int(offset)] = label_of_top(word) if int(number) == _TOP_FILE else label_of_file(int(number))
-        return labels
+            label = label_of_top(word) if int(number) == _TOP_FILE else label_of_file(int(number))
+            self._labels[pos][int(offset)] = label
+            if parent := _PARENT.search(line.partition(" | ")[0]):
+                self._above[pos][int(offset)] = int(parent[1])
 
     def _read_counts(self) -> dict[tuple[str, str, int], int]:
         counts: dict[tuple[str, str, int], int] = {}
