@@ -2,7 +2,23 @@
 
 import random
 
+from training.augment.contractions import change_contractions
 from training.augment.example import Example
+from training.augment.marks import change_marks
+from training.augment.names import swap_names
+from training.augment.paragraphs import change_paragraphs
+from training.augment.slips import add_slips
+
+RATES = {
+    "as it is": 0.15,  # an example stays as it is: the corpora's own texts are not forgotten
+    "names": 0.6,
+    "vocabulary": 0.4,
+    "contractions": 1.0,
+    "marks": 1.0,
+    "slips": 1.0,
+    "paragraphs": 1.0,
+}
+"""Shares of examples that each change gets to see; the changes have their own tables of rates."""
 
 
 def augment(example: Example, rng: random.Random, strength: float = 1.0) -> Example:
@@ -11,7 +27,21 @@ def augment(example: Example, rng: random.Random, strength: float = 1.0) -> Exam
     Args:
         example: The example; it is left as it is.
         rng: Source of chance; the same seed gives the same copy.
-        strength: Factor on every probability; 0 gives an equal copy.
+        strength: Factor on every probability; 0 gives an equal example (the same object, as does an unlucky draw).
     """
-    del rng, strength
-    return example
+    if strength <= 0 or rng.random() < RATES["as it is"]:
+        return example
+    result = example
+    for name, change in _CHANGES:
+        if rng.random() < strength * RATES[name]:
+            result = change(result, rng, strength)
+    return result
+
+
+_CHANGES = (
+    ("names", swap_names),
+    ("contractions", change_contractions),
+    ("marks", change_marks),
+    ("slips", add_slips),
+    ("paragraphs", change_paragraphs),
+)

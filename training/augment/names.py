@@ -1,0 +1,424 @@
+"""Names of persons exchanged for names of many cultures, the same name for the same person throughout an example."""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect
+from dataclasses import dataclass, field
+
+from fabula.lang.en.common_words import COMMON_WORDS, NATIONALITIES, PARTICLES
+from fabula.lang.en.given_names import GIVEN_NAMES
+from fabula.lang.en.person_nouns import KIN_NAMES, PERSON_NOUNS, PERSON_PLURALS
+from fabula.lang.en.titles import TITLES
+from training.augment.cultures import Culture, Words, cultures, weights
+from training.augment.example import Example
+from training.augment.rewrite import Edit, Piece, rewrite, with_articles
+
+RATES = {
+    "word": 0.85,  # a name of the example is exchanged
+    "one culture": 0.55,  # all names come from one culture
+    "two cultures": 0.25,  # from two; else every person has an own one
+    "shorter": 0.06,  # a full name becomes a given or a family name
+    "longer": 0.05,  # a given name becomes a full one
+    "suffix": 0.55,  # a name has its honorific, in examples with honorifics
+    "untitled": 0.7,  # the honorific takes the place of Mr. and the like
+    "suffix and title": 0.04,  # both
+    "moved suffix": 0.15,  # another honorific than the person's usual one
+}
+
+_DULL_TITLES = frozenset({"mr", "mrs", "miss", "ms", "sir", "madam", "madame", "monsieur", "mx", "mister", "master"})
+_GIVEN_TITLES = frozenset(
+    {"sir", "lady", "dame", "aunt", "uncle", "cousin", "brother", "sister", "saint", "st", "dom", "father"}
+)
+_NO_NAMES = (
+    frozenset(COMMON_WORDS)
+    | NATIONALITIES
+    | frozenset(TITLES)
+    | frozenset(PERSON_NOUNS)
+    | PERSON_PLURALS
+    | KIN_NAMES
+    | frozenset(
+        """
+        god lord christ jesus heaven satan devil providence almighty creator saviour messiah highness majesty honour honor
+        grace excellency worship lordship ladyship eminence holiness senior junior jr sr esq i ii iii iv death time nature
+        fate love fortune mamma papa
+        """.split()
+    )
+) - frozenset(GIVEN_NAMES)
+_PARTICLES = PARTICLES - {"of", "the", "y"}
+
+
+@dataclass(slots=True)
+class _Run:
+    """The words of a name: without titles, with particles."""
+
+    first: int
+    last: int
+    title: int = -1
+    plural: bool = False
+    parts: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Person:
+    """What a word of a name became."""
+
+    culture: Culture
+    name: Words
+    suffix: Words | None
+    family_first: bool
+    more: Words
+
+
+def swap_names(example: Example, rng: random.Random, strength: float = 1.0) -> Example:
+    """Give the example with other names of persons.
+
+    Args:
+        example: An example with mentions, entities or tags; others come back as they are.
+        rng: Source of chance.
+        strength: Factor on the share of names that are exchanged; 0 exchanges none.
+
+    Known limits:
+        Names in lower case and those made of common words (the Scarecrow) stay.
+    """
+    runs = _runs(example)
+    if not runs:
+        return example
+    swap = _Swap(example, rng, min(1.0, strength * RATES["word"]))
+    swap.learn(runs)
+    edits: list[Edit] = []
+    for run in runs:
+        edit = swap.edit(run)
+        if edit is not None:
+            edits.append(edit)
+    return with_articles(rewrite(example, edits), edits)
+
+
+class _Swap:
+    """The choices for one example: cultures, honorifics, and the new name of each old word."""
+
+    def __init__(self, example: Example, rng: random.Random, rate: float) -> None:
+        self.example = example
+        self.rng = rng
+        self.rate = rate
+        self.stays: dict[str, bool] = {}
+        self.persons: dict[tuple[str, bool], _Person] = {}
+        self.families: set[str] = set()
+        self.givens: set[str] = set()
+        draw = rng.random()
+        one, two = RATES["one culture"], RATES["one culture"] + RATES["two cultures"]
+        self.cultures = [self.draw() for _ in range(1 if draw < one else 2)] if draw < two else []
+        self.suffixes = {
+            culture.name for culture in (self.cultures or cultures()) if rng.random() < culture.suffix_rate
+        }
+
+    def draw(self) -> Culture:
+        sums = weights()
+        return cultures()[bisect(sums, self.rng.random() * sums[-1])]
+
+    def learn(self, runs: list[_Run]) -> None:
+        """Note which words are family names: the last of several, and those after Mr. and the like."""
+        words = self.example.words
+        for run in runs:
+            last = words[run.parts[-1]].lower()
+            if len(run.parts) > 1:
+                self.givens.add(words[run.parts[0]].lower())
+                self.families.add(last)
+                keys = [words[row].lower() for row in run.parts]
+                stay = next((self.stays[key] for key in keys if key in self.stays), self.rng.random() >= self.rate)
+                self.stays.update(dict.fromkeys(keys, stay))
+                given = self.person(words[run.parts[0]], family=False)
+                self.person(last, family=True, culture=given.culture)
+            elif run.plural:
+                self.families.add(last.removesuffix("s"))
+            elif run.title >= 0 and words[run.title].lower().rstrip(".") not in _GIVEN_TITLES:
+                self.families.add(last)
+
+    def is_family(self, word: str) -> bool:
+        word = word.lower()
+        return word in self.families and (word not in GIVEN_NAMES or word not in self.givens)
+
+    def person(self, word: str, family: bool, culture: Culture | None = None) -> _Person:
+        key = (word.lower(), family)
+        person = self.persons.get(key)
+        if person is None:
+            rng = self.rng
+            if culture is None:
+                culture = rng.choice(self.cultures) if self.cultures else self.draw()
+            suffix = rng.choice(culture.suffixes) if culture.name in self.suffixes else None
+            person = self.persons[key] = _Person(
+                culture,
+                rng.choice(culture.family if family else culture.given),
+                suffix,
+                rng.random() < culture.order,
+                self.second_name(culture) if not family else (),
+            )
+        return person
+
+    def second_name(self, culture: Culture) -> Words:
+        rng = self.rng
+        if rng.random() < culture.patronymic_rate:
+            return rng.choice(culture.patronymics)
+        return rng.choice(culture.given) if rng.random() < culture.middle else ()
+
+    def edit(self, run: _Run) -> Edit | None:
+        """Give the exchange of one name; None where it stays."""
+        words, rng = self.example.words, self.rng
+        key = words[run.parts[-1]].lower()
+        if run.plural:
+            key = key.removesuffix("s")
+        stays = self.stays.get(key)
+        if stays is None:
+            stays = self.stays[key] = rng.random() >= self.rate
+        if stays:
+            return None
+        first_word, last_word = words[run.parts[0]], words[run.parts[-1]]
+        if run.plural:
+            name = self.person(last_word.removesuffix("s"), family=True).name
+            return self.put(run, [name], None, plural=True)
+        if len(run.parts) == 1:
+            family = self.is_family(last_word)
+            person = self.person(last_word, family)
+            names = [person.name]
+            if not family and rng.random() < RATES["longer"]:
+                names.append(rng.choice(person.culture.family))
+            elif person.more and person.more in person.culture.patronymics and run.title < 0 and rng.random() < 0.5:
+                names.append(person.more)
+            return self.put(run, names, person)
+        given = self.person(first_word, family=False)
+        family_person = self.person(last_word, family=True, culture=given.culture)
+        draw = rng.random()
+        if draw < RATES["shorter"]:
+            return self.put(run, [given.name if draw * 2 < RATES["shorter"] else family_person.name], given)
+        names = [given.name, family_person.name]
+        if given.more:
+            names.insert(1, given.more)
+        if given.family_first:
+            names = [names[-1], *names[:-1]]
+        return self.put(run, names, given)
+
+    def put(self, run: _Run, names: list[Words], person: _Person | None, *, plural: bool = False) -> Edit:
+        """Give the edit that puts names in the place of a run, perhaps with an honorific."""
+        example, rng = self.example, self.rng
+        first, last = run.first, run.last
+        suffix: Words = ()
+        if person is not None and person.suffix is not None and rng.random() < RATES["suffix"]:
+            suffix = rng.choice(person.culture.suffixes) if rng.random() < RATES["moved suffix"] else person.suffix
+            if run.title >= 0:
+                draw = rng.random()
+                if run.title == first - 1 and draw < RATES["untitled"] and self.is_free(run.title, run):
+                    first = run.title
+                elif draw < 1 - RATES["suffix and title"]:
+                    suffix = ()
+            if suffix and suffix[0][0] == "-" and _is_drawn_out(names[-1][-1][0], suffix[1][0]):
+                suffix = ()
+        old = example.words[run.parts[-1]]
+        shout = old.isupper() and len(old) > 1
+        pieces: list[Piece] = []
+        for name in names:
+            for k, (word, space) in enumerate(name):
+                _add(pieces, word, space if k else True)
+        if plural:
+            stem = pieces[-1].word
+            pieces[-1] = Piece(_plural(stem), pieces[-1].space, lemma=stem)
+        for word, space in suffix:
+            _add(pieces, word, space or word[:1].isupper())
+        if suffix and suffix[0][0] != "-":
+            pieces[-len(suffix)].space = True
+        elif suffix:
+            for piece in pieces[-len(suffix) :]:
+                piece.space = False
+        pieces[0].space = example.space[first]
+        if shout:
+            for piece in pieces:
+                piece.word = piece.word.upper()
+        _tag(pieces, plural=plural)
+        return Edit(first, last, pieces)
+
+    def is_free(self, title: int, run: _Run) -> bool:
+        """Tell whether a title can go: only a mild one, and in a tree only one that hangs on its name."""
+        example = self.example
+        if example.words[title].lower().rstrip(".") not in _DULL_TITLES:
+            return False
+        if example.mentions is not None and any(last == title for _, last, _, _ in example.mentions):
+            return False
+        return example.head is None or (
+            run.first <= example.head[title] <= run.last
+            and not any(head == title and row != title for row, head in enumerate(example.head))
+        )
+
+
+def _add(pieces: list[Piece], word: str, space: bool) -> None:
+    pieces.append(Piece(word, space))
+
+
+def _tag(pieces: list[Piece], *, plural: bool) -> None:
+    """Give tags to the words of a name: its first word is the head, a hyphen goes with what follows it."""
+    for k, piece in enumerate(pieces):
+        piece.link = -1 if k == 0 else 0
+        if piece.word == "-":
+            piece.upos, piece.xpos, piece.lemma, piece.deprel = "PUNCT", "HYPH", "-", "punct"
+            piece.link = min(k + 1, len(pieces) - 1)
+            continue
+        piece.upos, piece.xpos = "PROPN", "NNP"
+        if piece.lemma is None:
+            piece.lemma = piece.word
+        if k:
+            piece.deprel = "flat"
+    if plural:
+        pieces[-1].xpos = "NNPS"
+
+
+def _plural(word: str) -> str:
+    return word + ("es" if word[-1:] in "sxz" or word[-2:] in {"ch", "sh"} else "s")
+
+
+def _is_drawn_out(name: str, suffix: str) -> bool:
+    """Tell whether fabula would read name and suffix as a stutter (A-ah) and not cut them."""
+    a, b = name.casefold(), suffix.casefold()
+    return (len(a) <= 3 and b.startswith(a)) or (len(set(b)) == 1 and a[-1] == b[0])
+
+
+# --- which words are names
+
+
+def _runs(example: Example) -> list[_Run]:
+    if example.mentions is not None:
+        return _mentioned_runs(example)
+    if example.upos is not None:
+        return _tagged_runs(example)
+    return []
+
+
+def _mentioned_runs(example: Example) -> list[_Run]:
+    """Give the names inside proper mentions of persons, those of other mentions within them left out."""
+    mentions = example.mentions or []
+    if not any(kind == "PER" and form == "proper" for _, _, kind, form in mentions):
+        return []
+    words = example.words
+    owner = [-1] * len(words)
+    order = sorted(range(len(mentions)), key=lambda k: mentions[k][0] - mentions[k][1])
+    for k in order:
+        first, last, _, _ = mentions[k]
+        owner[first : last + 1] = [k] * (last - first + 1)
+    runs: list[_Run] = []
+    for k in order:
+        first, last, kind, form = mentions[k]
+        if kind == "PER" and form == "proper" and last - first < 10:
+            rows = [row for row in range(first, last + 1) if owner[row] == k]
+            runs += _named(example, rows, first)
+    runs.sort(key=lambda run: run.first)
+    return runs
+
+
+def _named(example: Example, rows: list[int], first: int) -> list[_Run]:
+    """Give the names among the words of one mention."""
+    words = example.words
+    runs: list[_Run] = []
+    open_run: _Run | None = None
+    for row in rows:
+        word = words[row]
+        if _is_name(word):
+            if open_run is not None and open_run.last == row - 1:
+                open_run.last = row
+                open_run.parts.append(row)
+            else:
+                open_run = _Run(row, row, parts=[row])
+                runs.append(open_run)
+        elif open_run is not None and open_run.last == row - 1 and (word.lower() in _PARTICLES or word == "-"):
+            open_run.last = row
+        elif open_run is not None and word.lower() in TITLES:
+            open_run = None
+    return [run for run in runs if _settled(example, run, first)]
+
+
+def _settled(example: Example, run: _Run, first: int) -> bool:
+    """Trim a run, find its title, and tell whether it names a person."""
+    words = example.words
+    run.last = run.parts[-1]
+    row = run.first - 1
+    while row >= first and words[row].lower() in _PARTICLES:
+        row -= 1
+        run.first -= 1
+    before = words[row].lower().rstrip(".") if row >= 0 else ""
+    if row >= first and before in TITLES:
+        run.title = row
+    elif before == "of" and row >= first:
+        return False
+    elif before == "the":
+        word = words[run.last]
+        run.plural = len(run.parts) == 1 and len(word) > 3 and word.endswith("s") and word.lower() not in GIVEN_NAMES
+        return run.plural
+    initials = sum(words[part].endswith(".") for part in run.parts)
+    return initials < len(run.parts)
+
+
+def _is_name(word: str) -> bool:
+    lower = word.lower()
+    if not word[0].isupper() or lower in _NO_NAMES:
+        return False
+    return word.isalpha() or (word[1:] == "." or (word[-1].isalpha() and ("'" in word or "’" in word)))
+
+
+def _tagged_runs(example: Example) -> list[_Run]:
+    """Give the names of a treebank: by its spans of persons, by supersenses, else by given names that are known."""
+    upos, words, head, deprel = example.upos or [], example.words, example.head, example.deprel
+    if "PROPN" not in upos:
+        return []
+    person = _persons(example)
+    runs: list[_Run] = []
+    row, size = 0, len(words)
+    while row < size:
+        if upos[row] != "PROPN" or not person[row] or not _is_name(words[row]):
+            row += 1
+            continue
+        stop = row + 1
+        if head is not None and deprel is not None:
+            while (
+                stop < size
+                and deprel[stop] in {"flat", "punct"}
+                and row <= head[stop] <= stop + 1
+                and (words[stop] == "-" or upos[stop] == "PROPN")
+            ):
+                stop += 1
+            while words[stop - 1] == "-":
+                stop -= 1
+        parts = [k for k in range(row, stop) if words[k] != "-"]
+        run = _Run(row, stop - 1, parts=parts)
+        if _is_tree(example, run) and (example.xpos is None or example.xpos[stop - 1] == "NNP"):
+            if row and words[row - 1].lower().rstrip(".") in TITLES and upos[row - 1] == "PROPN":
+                run.title = row - 1
+            runs.append(run)
+        row = stop
+    return runs
+
+
+def _persons(example: Example) -> list[bool]:
+    words = example.words
+    if example.gum:
+        inner = [""] * len(words)
+        for first, last, kind in sorted(example.gum, key=lambda span: span[0] - span[1]):
+            inner[first : last + 1] = [kind] * (last - first + 1)
+        return [kind == "person" for kind in inner]
+    known = [word.lower() in GIVEN_NAMES for word in words]
+    if example.supersense is not None:
+        for row, sense in enumerate(example.supersense):
+            if sense != "?":
+                known[row] = sense == "n.PERSON"
+    return known
+
+
+def _is_tree(example: Example, run: _Run) -> bool:
+    """Tell whether one word of the run has its head outside, and no word outside it hangs on another one."""
+    head, deprel = example.head, example.deprel
+    if head is None or deprel is None:
+        return True
+    top = run.first
+    if run.first <= head[top] <= run.last and head[top] != top:
+        return False
+    if deprel[top] in {"flat", "nmod:desc"}:
+        return False
+    for row in range(run.first + 1, run.last + 1):
+        if not run.first <= head[row] <= run.last or head[row] == row:
+            return False
+    return True
