@@ -1,0 +1,97 @@
+"""The marked stretches stand in their stories, and the markup is read to the letter and refused when broken."""
+
+import re
+
+import pytest
+from tests.gold.resolve import load_gold, resolve, story_text
+from tests.gold.spans import NAME, load_spans
+from tests.gold.test_stories import STORIES
+from training.scenes.spans import parse
+
+MARKED = sorted(path.parent for path in STORIES.glob("*/gold.toml"))
+PERSONAL = re.compile(r"\b(?:I|me|my|myself|he|him|his|himself|she|her|herself|we|us|our|xe|xyr)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module", params=MARKED, ids=lambda path: path.name)
+def story(request):
+    text = story_text(request.param)
+    gold = resolve(load_gold(request.param), text)
+    left_out = [(row.start, row.end) for row in (*gold.paratext, *gold.chapters)]
+    return text, left_out, *load_spans(request.param, text)
+
+
+def test_every_story_has_a_marked_stretch(story):
+    text, _, start, end, mentions, events = story
+    assert 700 <= len(text[start:end].split()) <= 1200
+    assert all(start <= first < last <= end for first, last, *_ in mentions)
+    assert len({mention[:2] for mention in mentions}) == len(mentions)
+    assert len(events) > 40
+
+
+def test_nothing_is_marked_in_paratext_and_headings(story):
+    text, left_out, _, _, mentions, events = story
+    marked = [mention[:2] for mention in mentions] + events
+    assert not [text[a:b] for a, b in marked if any(a < end and b > start for start, end in left_out)]
+
+
+def test_every_personal_pronoun_is_marked_as_one(story):
+    text, left_out, start, end, mentions, _ = story
+    found = {hit.span() for hit in PERSONAL.finditer(text, start, end)}
+    found = {span for span in found if not any(a <= span[0] < b for a, b in left_out)}
+    pronouns = {mention[:2] for mention in mentions if mention[3] == "pronoun"}
+    assert not {text[a - 20 : b + 20] for a, b in found - pronouns}
+    assert not {mention for mention in mentions if mention[3] != "pronoun" and mention[:2] in found}
+
+
+def test_mentions_nest_and_never_cross(story):
+    _, _, _, _, mentions, _ = story
+    within: list[int] = []
+    for start, end, *_ in mentions:
+        while within and within[-1] <= start:
+            within.pop()
+        assert not within or end <= within[-1]
+        within.append(end)
+
+
+def write(tmp_path, marked):
+    (tmp_path / NAME).write_text(marked, encoding="utf-8", newline="")
+    return tmp_path
+
+
+def test_offsets_are_those_of_the_story(tmp_path):
+    text = "Before.\r\n\r\nHer mother\r\nsang.\r\nAfter."
+    start, end, mentions, events = load_spans(write(tmp_path, "[[Pn|[[Po|Her]] mother]]\r\n^sang.\n"), text)
+    assert text[start:end] == "Her mother\r\nsang."
+    assert [(text[first:last], kind, form) for first, last, kind, form in mentions] == [
+        ("Her mother", "PER", "nominal"),
+        ("Her", "PER", "pronoun"),
+    ]
+    assert [text[first:last] for first, last in events] == ["sang"]
+
+
+@pytest.mark.parametrize(("text", "times"), [("He ran. He ran.", 2), ("She ran.", 0)])
+def test_a_stretch_must_stand_once(tmp_path, text, times):
+    with pytest.raises(ValueError, match=f"stands {times} times"):
+        load_spans(write(tmp_path, "[[Po|He]] ^ran."), text)
+
+
+def test_a_mark_inside_a_printed_bracket():
+    text, mentions, _ = parse("[[[Pp|Mum]]] come [[Fn|home]]")
+    assert text == "[Mum] come home"
+    assert [text[first:last] for first, last, *_ in mentions] == ["Mum", "home"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "word"), [("'^lookin' up", "lookin"), ("^half-ran.", "half-ran"), ("—^rung", "rung")]
+)
+def test_a_trigger_is_one_word(marked, word):
+    text, _, ((start, end),) = parse(marked)
+    assert text[start:end] == word
+
+
+@pytest.mark.parametrize(
+    "marked", ["[[Xn|it]]", "[[Pq|it]]", "[[Pn|it]", "it]]", "[[Pn|]] it", "[[it]]", "re^called", "^ went"]
+)
+def test_broken_marks_are_refused(marked):
+    with pytest.raises(ValueError, match="line 1, column"):
+        parse(marked)
