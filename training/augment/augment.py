@@ -8,6 +8,7 @@ from training.augment.marks import change_marks
 from training.augment.names import swap_names
 from training.augment.paragraphs import change_paragraphs
 from training.augment.slips import add_slips
+from training.augment.vocabulary import modernize
 
 RATES = {
     "as it is": 0.15,  # an example stays as it is: the corpora's own texts are not forgotten
@@ -40,6 +41,7 @@ def augment(example: Example, rng: random.Random, strength: float = 1.0) -> Exam
 
 _CHANGES = (
     ("names", swap_names),
+    ("vocabulary", modernize),
     ("contractions", change_contractions),
     ("marks", change_marks),
     ("slips", add_slips),

@@ -95,6 +95,8 @@ def _contracted(example: Example, rng: random.Random) -> Example:
         lower = before.lower()
         stem = before
         if word == "not":
+            if result is not None and result.words[row - 1] is not before:
+                continue  # I'll not
             if lower in _NEGATED_ODD:
                 stem = _cased(_NEGATED_ODD[lower], before)
             elif lower not in _NEGATED:

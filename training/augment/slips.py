@@ -236,7 +236,7 @@ def stuttered(example: Example, rng: random.Random) -> Example:
         if (stem + word).lower() in _READ_OTHERWISE or (len(word) < 2 and word != "I"):
             continue
         again = word if word == "I" or rng.random() < 0.35 else word[0].lower() + word[1:]
-        result.words[row] = "-".join([*([stem] * (1 if rng.random() < 0.8 else 2)), again])
+        result.words[row] = "-".join([*([stem] * (1 if len(stem) > 1 or rng.random() < 0.8 else 2)), again])
     return result
 
 
