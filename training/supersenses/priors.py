@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -11,9 +11,9 @@ from typing import TypeVar
 from training.supersenses.expressions import Lexicon, key_of, name_runs
 from training.supersenses.labels import NONE, UNKNOWN, label_of_kind
 from training.supersenses.streusle import Sentence, Word, iter_streusle
-from training.supersenses.wordnet import WordNet, wordnet
+from training.supersenses.wordnet import Example, WordNet, wordnet
 
-__all__ = ["Prior", "baseline", "baseline_words", "label_words", "prior", "silver_words", "trained"]
+__all__ = ["Prior", "baseline", "baseline_words", "label_words", "prior", "silver_examples", "silver_words", "trained"]
 
 POS = {"NOUN": "n", "PROPN": "n", "VERB": "v"}
 MAJORITY = {"NOUN": "n.ARTIFACT", "PROPN": "n.GROUP", "VERB": "v.social"}
@@ -24,6 +24,15 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _EMPTY = frozenset("ADP ADV CCONJ INTJ PART PRON PUNCT SCONJ SYM".split())
 Node = int | str
 """Synset, or label of the file at the top of a chain."""
+SURE = 0.9
+"""Share that WordNet's label must have of a lemma to be trusted."""
+TRUSTED = frozenset(
+    (
+        *"n.ANIMAL n.BODY n.FEELING n.FOOD n.NATURALOBJECT n.PERSON n.PLANT n.POSSESSION n.QUANTITY n.TIME".split(),
+        *"v.body v.cognition v.communication v.consumption v.motion v.possession v.weather".split(),
+    )
+)
+"""Labels in which annotators and WordNet agree, but for figures of speech and what is peculiar to reviews."""
 FLOOR = 0.001
 """Share of a label that one of WordNet's labels is not known to become."""
 
@@ -107,6 +116,24 @@ class Prior:
         for rank, sense in enumerate(self._wordnet.senses(lemma, pos)):
             weights[sense.label] += sense.count + self._settings.rank * 0.5**rank
         return _normal(weights)
+
+    def examples(self) -> Iterator[Example]:
+        """Give the examples of WordNet's glosses."""
+        return self._wordnet.examples()
+
+    def of_sense(self, offset: int, label: str) -> dict[str, float]:
+        """Give what annotators make of one of WordNet's senses, by its synset and label."""
+        pos = label[0]
+        return self._channel({"n": "NOUN", "v": "VERB"}[pos], (*self._wordnet.hypernyms(offset, pos), label))
+
+    def trusted(self, lemma: str, upos: str) -> str:
+        """Give WordNet's label if the lemma has hardly another and annotators are known to keep to it, "" if not."""
+        shares = self.senses(lemma, POS.get(upos, "")) if upos in POS else {}
+        label = _best(shares) if shares else NONE
+        if label not in TRUSTED or shares[label] < SURE:
+            return NONE
+        seen = self._seen.get((lemma.lower(), upos), Counter[str]())
+        return label if 2 * seen[label] >= seen.total() - seen[NONE] else NONE
 
     def _learn(self, sentences: Sequence[Sentence]) -> None:
         types: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -203,6 +230,7 @@ def silver_words(
     *,
     least: float = 0.85,
     own: float = 0.3,
+    wide: bool = False,
     kinds: Mapping[int, str] | None = None,
 ) -> list[str]:
     """Give each word's label where the prior is sure, "?" where it is not, "" for what is neither noun nor verb.
@@ -215,11 +243,14 @@ def silver_words(
         known: the prior.
         least: probability that a label must have.
         own: probability that it must have by the lemma's senses, whatever the lemma itself was in the annotated sentences.
+        wide: trust WordNet too where it is sure and the label is a concrete one: the annotated reviews hardly know the hands and
+            horses of fiction, so that their prior is unsure of them.
         kinds: entity types (of literary texts, or of GUM) of the rows that are heads of annotated mentions, if any.
     """
     kinds = kinds or {}
     labels = [
-        _silver_word(words, row, known, (least, own), label_of_kind(kinds.get(row, ""))) for row in range(len(words))
+        _silver_word(words, row, known, (least, own), label_of_kind(kinds.get(row, "")), wide=wide)
+        for row in range(len(words))
     ]
     for rows, _ in known.lexicon.find(words):
         for row in rows:
@@ -233,18 +264,45 @@ def silver_words(
     return labels
 
 
+def silver_examples(known: Prior, *, least: float = 0.6) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Give the example sentences of WordNet's glosses with one label each, "?" at all other words.
+
+    The label is what annotators of reviews most probably make of that very sense, so that rare senses of frequent words have
+    examples; left out are senses of which they make now this, now that (less than `least` for one label).
+    """
+    for example in known.examples():
+        shares = known.of_sense(example.offset, example.label)
+        label = _best(shares)
+        if label == NONE or shares[label] < least:
+            continue
+        labels = [UNKNOWN] * len(example.words)
+        labels[example.first : example.last] = [NONE] * (example.last - example.first)
+        labels[example.first] = label
+        yield example.words, labels
+
+
 def _silver_word(
-    words: Sequence[Word], row: int, known: Prior, thresholds: tuple[float, float], kind: Mapping[str, float]
+    words: Sequence[Word],
+    row: int,
+    known: Prior,
+    thresholds: tuple[float, float],
+    kind: Mapping[str, float],
+    *,
+    wide: bool,
 ) -> str:
     word = words[row]
     if word.upos == "AUX":
         return _auxiliary(words, row)
     if word.upos not in POS:
-        return NONE if word.upos in _EMPTY else UNKNOWN
+        starts_name = word.upos not in _EMPTY and row + 1 < len(words) and words[row + 1].upos == "PROPN"
+        return UNKNOWN if starts_name or word.upos == "X" else NONE
     if word.upos == "PROPN" and not kind:
         return UNKNOWN
     if word.upos == "NOUN" and any(words[near].upos in _NOUNS for near in (row - 1, row + 1) if 0 <= near < len(words)):
         return UNKNOWN
+    sure = known.trusted(word.lemma, word.upos) if wide else NONE
+    if sure and (not kind or sure in kind):
+        return sure
     shares, senses = known.of(word.lemma, word.upos, word.deprel), known.back(word.lemma, word.upos)
     if kind:
         shares, senses = (_ruled(s, kind) for s in (shares, senses))

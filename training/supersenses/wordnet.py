@@ -61,11 +61,12 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example that a synset's gloss quotes: its words, which of them (last exclusive) is meant, and its supersense."""
+    """An example that a synset's gloss quotes: its words, which of them (last exclusive) is meant, synset and supersense."""
 
     words: tuple[str, ...]
     first: int
     last: int
+    offset: int
     label: str
 
 
@@ -143,7 +144,7 @@ class WordNet:
                     words = tuple(_split(quoted))
                     place = self._find(words, synset, pos) if len(words) >= shortest else None
                     if place:
-                        yield Example(words, *place, label)
+                        yield Example(words, *place, int(fields[0]), label)
 
     def _find(self, words: Sequence[str], synset: set[str], pos: str) -> tuple[int, int] | None:
         for size in (3, 2, 1):
