@@ -114,6 +114,7 @@ class Encoder:
             np.diff(features.pieces.offsets),
             sentence,
             regions(story),
+            story.layer("sentences").ints("block"),
             max_pieces=parts.config.max_pieces,
             context_pieces=parts.config.context_pieces,
         )

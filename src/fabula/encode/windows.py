@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from fabula.story.arrays import Ints1d
 from fabula.story.story import Story
+
+_Rows: TypeAlias = npt.NDArray[np.int64]
 
 __all__ = ["MIN_PIECES", "Window", "check_sizes", "plan_windows", "regions"]
 
@@ -50,13 +52,15 @@ def plan_windows(
     n_pieces: npt.NDArray[np.integer],
     sentence: Ints1d,
     region: Ints1d,
+    block: Ints1d | None = None,
     *,
     max_pieces: int = 256,
     context_pieces: int = 32,
 ) -> Iterator[Window]:
     """Give windows whose cores cover every token once, in order.
 
-    A core is as many whole sentences as fit beside the context. The context on either side is the whole sentences that
+    A core is as many whole sentences as fit beside the context, or a few less, so that it ends with a block: a window costs
+    what its pieces cost, so that one less full is as good. The context on either side is the whole sentences that
     fit into ``context_pieces``; where not even one does, its nearest words. Where a core begins or ends with its region there is
     no context. A sentence that is longer than a window is cut between words; there the context is at least an eighth of the
     window.
@@ -65,6 +69,7 @@ def plan_windows(
         n_pieces: (n_tokens,) pieces of each token.
         sentence: (n_tokens,) sentence row of each token, ascending.
         region: (n_sentences,) as ``regions`` gives it.
+        block: (n_sentences,) block row of each sentence; where it is not given, cores end with any sentence.
         max_pieces: size of a window, the special pieces at its ends counted.
         context_pieces: most pieces of context on each side, 0 for none.
     Raises:
@@ -79,11 +84,11 @@ def plan_windows(
     total = np.concatenate([np.zeros(1, np.int64), np.cumsum(n_pieces, dtype=np.int64)])
     firsts = np.flatnonzero(np.diff(sentence, prepend=-1))
     edges = np.append(firsts, len(sentence))
-    region_of = region[sentence[firsts]]
-    breaks = np.append(firsts[np.flatnonzero(region_of[1:] != region_of[:-1]) + 1], len(sentence))
+    breaks = _edges(firsts, region[sentence[firsts]], len(sentence))
+    block_edges = edges if block is None else _edges(firsts, block[sentence[firsts]], len(sentence))
     at = 0
     for end in breaks.tolist():
-        planner = _Planner(total, edges, at, end, max_pieces - 2, context_pieces)
+        planner = _Planner(total, edges, block_edges, at, end, max_pieces - 2, context_pieces)
         yield from planner.windows()
         at = end
 
@@ -101,12 +106,21 @@ def check_sizes(max_pieces: int, context_pieces: int) -> None:
         )
 
 
+def _edges(firsts: _Rows, group: Ints1d, end: int) -> _Rows:
+    """Give the rows in ``firsts`` at which a new group begins, and the end."""
+    return np.append(firsts[np.flatnonzero(group[1:] != group[:-1]) + 1], end)
+
+
 @dataclass(frozen=True, slots=True)
 class _Planner:
-    """One region: token rows ``begin`` to ``end``; ``total[row]`` pieces go before a row, ``edges`` are sentence starts."""
+    """One region: token rows ``begin`` to ``end``; ``total[row]`` pieces go before a row.
 
-    total: npt.NDArray[np.int64]
-    edges: npt.NDArray[np.int64]
+    ``edges`` are the rows at which sentences begin, ``blocks`` those at which blocks do; the end of all is one of both.
+    """
+
+    total: _Rows
+    edges: _Rows
+    blocks: _Rows
     begin: int
     end: int
     room: int
@@ -127,7 +141,7 @@ class _Planner:
             return Window(start=start, stop=self.end, core_start=at, core_stop=self.end)
         stop = self._last_edge(at, room - self.context)
         if stop > at:
-            return self._with_context(start, at, stop)
+            return self._with_context(start, at, self._block_edge(at, stop))
         stop = self._edge_after(at)
         if self._pieces(at, stop) <= room:  # the sentence fits where the context after it is shorter
             return self._with_context(start, at, stop)
@@ -153,6 +167,12 @@ class _Planner:
     def _is_edge(self, row: int) -> bool:
         return int(self.edges[np.searchsorted(self.edges, row)]) == row
 
+    def _block_edge(self, at: int, stop: int) -> int:
+        """Give the last end of a block shortly before ``stop``, or ``stop``."""
+        k = int(np.searchsorted(self.blocks, stop, side="right")) - 1
+        edge = int(self.blocks[k]) if k >= 0 else 0
+        return edge if edge > at and self._pieces(edge, stop) <= self.room // _SLACK else stop
+
     def _edge_after(self, row: int) -> int:
         return int(self.edges[np.searchsorted(self.edges, row, side="right")])
 
@@ -171,3 +191,6 @@ class _Planner:
         first = max(self.begin, int(np.searchsorted(self.total, int(self.total[row]) - room)))
         edge = int(self.edges[np.searchsorted(self.edges, first)])
         return first if is_cut or edge >= row else edge
+
+
+_SLACK: Final = 4  # a core may stay a quarter smaller than it could be

@@ -11,12 +11,12 @@ from tests.unit.encode.story_of import story_of
 from fabula.encode.windows import Window, plan_windows, regions
 
 
-def plan(sentences, region=None, **options):
+def plan(sentences, region=None, block=None, **options):
     """Plan windows for sentences given as lists of the pieces of their words."""
     pieces = np.array([n for words in sentences for n in words], np.int64)
     sentence = np.repeat(np.arange(len(sentences)), [len(words) for words in sentences]).astype(np.int32)
     region = np.array(region if region is not None else [0] * len(sentences), np.int32)
-    return list(plan_windows(pieces, sentence, region, **options)), pieces, sentence, region
+    return list(plan_windows(pieces, sentence, region, block, **options)), pieces, sentence, region
 
 
 SENTENCES = st.lists(
@@ -34,7 +34,8 @@ def test_windows_keep_every_promise(sentences, data):
     region = data.draw(st.lists(st.integers(0, 2), min_size=len(sentences), max_size=len(sentences)))
     most = data.draw(st.integers(64, 256))
     context = data.draw(st.integers(0, most // 4))
-    windows, pieces, sentence, region = plan(sentences, region, max_pieces=most, context_pieces=context)
+    block = np.cumsum(data.draw(st.lists(st.integers(0, 1), min_size=len(sentences), max_size=len(sentences))))
+    windows, pieces, sentence, region = plan(sentences, region, block, max_pieces=most, context_pieces=context)
     sizes = [sum(words) for words in sentences]
 
     assert [w.core_start for w in windows] == [0, *(w.core_stop for w in windows[:-1])]
@@ -94,6 +95,14 @@ def test_sentence_longer_than_a_window_is_cut_with_overlap():
     for one, two in pairwise(windows):
         assert two.start <= one.core_stop - 31
         assert one.stop >= one.core_stop + 31
+
+
+@pytest.mark.parametrize(("new_block", "stop"), [(4, 150), (5, 125), (6, 150), (7, 150)])
+def test_core_ends_with_a_block_where_that_leaves_out_little(new_block, stop):
+    pieces, sentence = np.ones(200, np.int64), np.repeat(np.arange(8), 25).astype(np.int32)
+    block = (np.arange(8) >= new_block).astype(np.int32)
+    found = plan_windows(pieces, sentence, np.zeros(8, np.int32), block, max_pieces=172, context_pieces=10)
+    assert next(found).core_stop == stop
 
 
 def test_no_tokens_give_no_windows():
