@@ -17,8 +17,9 @@ from training.encoder.model import MAX_WIDTH
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fabula.encode.pieces import Pieces
     from torch import Tensor
+
+    from fabula.encode.pieces import Pieces
 
 TYPES = ("PER", "FAC", "GPE", "LOC", "VEH", "ORG")
 FORMS = ("proper", "nominal", "pronominal")
@@ -87,7 +88,9 @@ def cut(example: Example, start: int, end: int) -> Example:
         head=None if example.head is None else [h - start for h in example.head[rows]],
         supersense=some(example.supersense),
         mentions=mentions,
-        gum=None if example.gum is None else [(a - start, b - start, t) for a, b, t in example.gum if start <= a and b < end],
+        gum=None
+        if example.gum is None
+        else [(a - start, b - start, t) for a, b, t in example.gum if start <= a and b < end],
         events=None if example.events is None else {e - start for e in example.events if start <= e < end},
         source=example.source,
         chains=chains,
@@ -186,7 +189,16 @@ class Batcher:
         size = len(examples)
         out = {
             name: torch.full((size, n_words), IGNORE, dtype=torch.long)
-            for name in ("upos_is", "xpos_is", "script_is", "deprel_is", "head_is", "supersense_is", "event_is", "words_is")
+            for name in (
+                "upos_is",
+                "xpos_is",
+                "script_is",
+                "deprel_is",
+                "head_is",
+                "supersense_is",
+                "event_is",
+                "words_is",
+            )
         }
         out["spans_is"] = torch.full((size, n_words, n_words), IGNORE, dtype=torch.long)
         out["gum_is"] = torch.full((size, n_words, n_words), IGNORE, dtype=torch.long)

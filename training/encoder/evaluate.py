@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from training.encoder.model import Model
 
 
-def evaluate(model: Model, batcher: Batcher, docs: list[Example], rng: random.Random, most: int = 200) -> dict[str, float]:
+def evaluate(
+    model: Model, batcher: Batcher, docs: list[Example], rng: random.Random, most: int = 200
+) -> dict[str, float]:
     """Give accuracies and F1 in percent: of tags and trees, of mentions, of entities without pronouns, of events."""
     model.eval()
     hits: dict[str, list[int]] = {}

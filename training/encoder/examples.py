@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.data import folder, loader
+
 from fabula.pipeline import Options, annotate, read_only
 from fabula.recognize.quotations import Quotations
 from fabula.segment.blocks import Blocks
@@ -125,7 +126,7 @@ def _streusle(split: str) -> dict[str, list[str]]:
 
 def scenes() -> Iterator[Example]:
     """Give our own training scenes with mentions and events marked by hand."""
-    from training.scenes import spans  # noqa: PLC0415
+    from training.scenes import spans
 
     for path in sorted(Path(spans.__file__).parent.glob("*.txt")):
         text, mentions, events = spans.load(path.stem)
@@ -150,11 +151,10 @@ def cached(name: str, store: Path) -> list[Example]:
     """Give the examples of one corpus ("litbank-train", "gum-dev", "scenes", "plain"), kept in ``store``."""
     path = store / f"{name}.pickle"
     if path.exists():
-        return pickle.loads(path.read_bytes())  # noqa: S301  written by this function
+        return pickle.loads(path.read_bytes())
     kind, _, split = name.partition("-")
     made = {"litbank": litbank, "ewt": lambda s: treebank("ewt", s), "gum": lambda s: treebank("gum", s)}
     examples = list(made[kind](split)) if kind in made else list({"scenes": scenes, "plain": plain}[kind]())
     store.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(examples))
     return examples
-

@@ -163,7 +163,9 @@ def load(run: Path, name: str = "model.pt") -> tuple[Model, Labels]:
     return model.eval(), labels
 
 
-def export(model: Model, labels: Labels, vocab: Path, out: Path, settings: dict[str, Any], *, extra: Path | None) -> None:
+def export(
+    model: Model, labels: Labels, vocab: Path, out: Path, settings: dict[str, Any], *, extra: Path | None
+) -> None:
     """Write the folder.
 
     Args:

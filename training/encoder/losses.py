@@ -21,7 +21,9 @@ WEIGHTS = {
 """Weights of the heads in the total; found by a few short runs, none of them sharp."""
 
 
-def losses(model: Model, out: dict[str, Tensor], batch: dict[str, Tensor], *, smooth: float = 0.05) -> dict[str, Tensor]:
+def losses(
+    model: Model, out: dict[str, Tensor], batch: dict[str, Tensor], *, smooth: float = 0.05
+) -> dict[str, Tensor]:
     """Give the mean loss of each head that has labels here: per word, of ``spans`` and ``gum`` summed per word."""
     made: dict[str, Tensor] = {}
     for name in ("upos", "xpos", "script", "supersense"):

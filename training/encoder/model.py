@@ -255,7 +255,7 @@ class Biaffine(nn.Module):
 
 def load_minilm(encoder: Encoder, folder: Path) -> None:
     """Fill the encoder with the weights of a MiniLM in the layout of Hugging Face's BERT (``model.safetensors``)."""
-    from safetensors.torch import load_file  # noqa: PLC0415  only here
+    from safetensors.torch import load_file
 
     raw = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
     new: dict[str, Tensor] = {

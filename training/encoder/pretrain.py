@@ -55,7 +55,7 @@ def main() -> None:
     shape = Shape(upos=1, xpos=1, script=1, deprel=1, supersense=1)
     encoder, head = Encoder(shape), Head(shape)
     load_minilm(encoder, args.minilm)
-    encoder.words.weight.requires_grad_(False)  # noqa: FBT003
+    encoder.words.weight.requires_grad_(False)
     parameters = [p for p in [*encoder.parameters(), *head.parameters()] if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=args.rate, weight_decay=0.01, fused=True)
     step, used = 0, 0.0
@@ -93,7 +93,7 @@ def main() -> None:
             total, seen = total + loss.item(), seen + ids.numel()
             if step % 50 == 0:
                 rate = seen / (time.time() - begun)
-                print(f"step {step} loss {total / 50:.3f} {rate:.0f} pieces/s {spent:.0f} s", flush=True)  # noqa: T201
+                print(f"step {step} loss {total / 50:.3f} {rate:.0f} pieces/s {spent:.0f} s", flush=True)
                 total = 0.0
             if step % 400 == 0:
                 save(args.out, encoder, head, optimizer, step, spent)

@@ -52,7 +52,7 @@ def main() -> None:
     load_minilm(model.encoder, args.minilm)
     if args.start is not None:
         model.encoder.load_state_dict(torch.load(args.start)["encoder"])
-    model.encoder.words.weight.requires_grad_(False)  # noqa: FBT003
+    model.encoder.words.weight.requires_grad_(False)
     run = Run(model, batcher, args, train)
     run.resume()
     run.train(dev, held)
@@ -131,7 +131,7 @@ class Run:
             if self.step % 100 == 0:
                 shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
                 speed = seen / (time.time() - begun)
-                print(f"{self.step}/{self.total} {shown} | {speed:.0f} pieces/s", flush=True)  # noqa: T201
+                print(f"{self.step}/{self.total} {shown} | {speed:.0f} pieces/s", flush=True)
             if self.step % 500 == 0:
                 self.save()
 
@@ -146,7 +146,7 @@ class Run:
         decay = min(self.args.decay, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
             mine = [p for p in self.model.parameters() if p.requires_grad]
-            torch._foreach_lerp_(list(self.average.values()), mine, 1 - decay)  # noqa: SLF001  the foreach API is there
+            torch._foreach_lerp_(list(self.average.values()), mine, 1 - decay)
 
     def load_average(self) -> None:
         """Put the averaged weights into the model."""
@@ -159,8 +159,10 @@ class Run:
         for name, docs in dev.items():
             found = evaluate(self.model, self.batcher, docs, random.Random(1))
             minutes = (time.time() - self.begun) / 60
-            print(f"epoch {self.epoch} {minutes:.0f} min {name} {found}", flush=True)  # noqa: T201
-        torch.save({"model": self.model.state_dict(), "shape": self.model.shape.to_json()}, self.args.out / "average.pt")
+            print(f"epoch {self.epoch} {minutes:.0f} min {name} {found}", flush=True)
+        torch.save(
+            {"model": self.model.state_dict(), "shape": self.model.shape.to_json()}, self.args.out / "average.pt"
+        )
         self.model.load_state_dict(mine, strict=False)
 
     def save(self) -> None:
