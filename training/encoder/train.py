@@ -8,6 +8,7 @@ One command, seeded; it writes a checkpoint every few minutes and goes on from i
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 import time
@@ -40,7 +41,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces((args.minilm / "vocab.txt").read_text("utf-8").splitlines())
-    train, held, dev = _documents(args)
+    train, dev = _documents(args)
     labels = Labels.of(doc for doc in train if doc.upos is not None)
     batcher = Batcher(pieces, labels)
     shape = Shape(
@@ -55,7 +56,7 @@ def main() -> None:
     model.encoder.words.weight.requires_grad_(False)
     run = Run(model, batcher, args, train)
     run.resume()
-    run.train(dev, held)
+    run.train(dev)
 
 
 class Run:
@@ -76,7 +77,7 @@ class Run:
         self.total = 0
         self.begun = time.time()
 
-    def train(self, dev: dict[str, list[Example]], held: list[Example]) -> None:
+    def train(self, dev: dict[str, list[Example]]) -> None:
         """Run the epochs that are left."""
         while self.epoch < self.args.epochs:
             groups = self.groups(self.epoch)
@@ -186,19 +187,16 @@ class Run:
             torch.set_rng_state(saved["random"])
 
 
-def _documents(args: Any) -> tuple[list[Example], list[Example], dict[str, list[Example]]]:
-    """Give the training documents, those held out of them, and the development documents by corpus."""
+def _documents(args: Any) -> tuple[list[Example], dict[str, list[Example]]]:
+    """Give the training documents without those held out of them, and the development documents by corpus."""
     train: list[Example] = []
-    held: list[Example] = []
     for name in ("litbank-train", "gum-train", "ewt-train", "scenes"):
         docs = corpora.cached(name, args.store)
         if not docs:
             continue
-        kept = split_held_out(docs)
-        train += kept[0]
-        held += kept[1]
+        train += split_held_out(docs)[0]
     dev = {name: corpora.cached(f"{name}-dev", args.store) for name in ("litbank", "gum", "ewt")}
-    return [_silver(doc) for doc in train], held, dev
+    return [_silver(doc) for doc in train], dev
 
 
 def split_held_out(docs: list[Example]) -> tuple[list[Example], list[Example]]:
@@ -217,7 +215,7 @@ def _silver(doc: Example) -> Example:
     made: list[str] = []
     n = len(doc.words)
     edges = [0, *(i for i in range(1, n) if doc.sentence[i] != doc.sentence[i - 1]), n]
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         words = [
             Word(text=doc.words[i], lemma=doc.lemma[i], upos=doc.upos[i], head=doc.head[i] - a, deprel=doc.deprel[i])
             for i in range(a, b)
