@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from fabula.runtime.weights import installed_models, read_weights
+from fabula.runtime.weights import installed_models, verify_model
 
 __all__ = ["command"]
 
@@ -18,7 +18,7 @@ def command(*, as_json: bool) -> int:
     """List the models inside the package, verified against their checksums."""
     models = installed_models()
     for model in models:
-        read_weights(model.name)
+        verify_model(model.name)
     if as_json:
         click.echo(json.dumps([asdict(model) for model in models], indent=1))
         return 0
