@@ -127,7 +127,7 @@ def _marks(example: Example) -> list[_Mark]:
     marks: list[_Mark] = []
     depth = False
     before = -1
-    space, block_start = example.space, example.block_start
+    block_start = example.block_start
     for row in doubles or singles:
         word = words[row]
         if depth and any(block_start[before + 1 : row + 1]):
@@ -152,7 +152,6 @@ def _marks(example: Example) -> list[_Mark]:
     if singles:
         marks += _inner(example, singles)
         marks.sort(key=lambda mark: mark.row)
-    del space
     return marks
 
 

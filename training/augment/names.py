@@ -217,17 +217,11 @@ class _Swap:
         pieces: list[Piece] = []
         for name in names:
             for k, (word, space) in enumerate(name):
-                _add(pieces, word, space if k else True)
+                pieces.append(Piece(word, space if k else True))
         if plural:
             stem = pieces[-1].word
             pieces[-1] = Piece(_plural(stem), pieces[-1].space, lemma=stem)
-        for word, space in suffix:
-            _add(pieces, word, space or word[:1].isupper())
-        if suffix and suffix[0][0] != "-":
-            pieces[-len(suffix)].space = True
-        elif suffix:
-            for piece in pieces[-len(suffix) :]:
-                piece.space = False
+        pieces += [Piece(word, space) for word, space in suffix]
         pieces[0].space = example.space[first]
         if shout:
             for piece in pieces:
@@ -246,10 +240,6 @@ class _Swap:
             run.first <= example.head[title] <= run.last
             and not any(head == title and row != title for row, head in enumerate(example.head))
         )
-
-
-def _add(pieces: list[Piece], word: str, space: bool) -> None:
-    pieces.append(Piece(word, space))
 
 
 def _tag(pieces: list[Piece], *, plural: bool) -> None:
@@ -284,7 +274,7 @@ def _is_drawn_out(name: str, suffix: str) -> bool:
 
 def _runs(example: Example) -> list[_Run]:
     if example.mentions is not None:
-        return _mentioned_runs(example)
+        return [run for run in _mentioned_runs(example) if _is_tree(example, run)]
     if example.upos is not None:
         return _tagged_runs(example)
     return []

@@ -16,7 +16,7 @@ RATES = {
     "small start": 0.15,  # of the careless examples: sentences begin in lower case
     "small i": 0.15,  # of the careless examples: i for I
     "small names": 0.05,  # names in lower case
-    "all small": 0.05,  # everything in lower case
+    "all small": 0.04,  # everything in lower case
     "shout": 0.08,  # a sentence or two in capitals
     "all capitals": 0.008,  # everything
     "titled": 0.006,  # Every Word With A Capital
