@@ -205,7 +205,7 @@ def sides(marked: Marked, found: Found) -> dict[str, tuple[set[Any], set[Any]]]:
     return made
 
 
-def rows(on: str = "litbank", *, precision: str = "int8") -> dict[str, Any]:
+def rows(on: str = "litbank", *, precision: reading.Precision = "int8") -> dict[str, Any]:
     """Give the rows of one of ``SOURCES``: pooled, by type, form, period and document, and the calibration."""
     return score([(marked, _found(on, precision)[marked.name]) for marked in _marked(on)])
 
@@ -226,11 +226,13 @@ def score(pairs: Sequence[tuple[Marked, Found]]) -> dict[str, Any]:
         periods[marked.group].append(side)
     if set(periods) != {""}:
         made["by_period"] = {period: _short(parts) for period, parts in sorted(periods.items())}
-    made["by_document"] = {marked.name: _short([side]) for (marked, _), side in zip(pairs, all_sides, strict=True)}
+    if len(pairs) <= _FEW:
+        made["by_document"] = {marked.name: _short([side]) for (marked, _), side in zip(pairs, all_sides, strict=True)}
     made["calibration"] = _calibration(pairs)
     return made
 
 
+_FEW = 20  # more documents than these are told together only
 _Sides = Sequence[dict[str, tuple[set[Any], set[Any]]]]
 
 
@@ -281,7 +283,7 @@ def _marked(on: str) -> tuple[Marked, ...]:
 
 
 @cache
-def _found(on: str, precision: str) -> dict[str, Found]:
+def _found(on: str, precision: reading.Precision) -> dict[str, Found]:
     made: dict[str, Found] = {}
     for marked in _marked(on):
         story = reading.read(marked.source, precision=precision)
@@ -305,7 +307,7 @@ def _period(name: str) -> str:
     return "before 1850" if year < 1850 else "1850 to 1899" if year < 1900 else "1900 to 1915"
 
 
-def errors(on: str, measure: str, precision: str) -> Iterator[str]:
+def errors(on: str, measure: str, precision: reading.Precision) -> Iterator[str]:
     """Give what was missed and what was wrong, with its words."""
     for marked in _marked(on):
         gold, given = sides(marked, _found(on, precision)[marked.name])[measure]

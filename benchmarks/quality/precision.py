@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, cast
 
-from benchmarks.quality import entities, supersenses, tags
+from benchmarks.quality import entities, reading, supersenses, tags
 
 
 def rows() -> dict[str, Any]:
@@ -21,7 +21,7 @@ def rows() -> dict[str, Any]:
     return {"int8": small, "full": full, "loss": loss, "largest_loss": max(loss.values())}
 
 
-def headline(precision: str) -> dict[str, float]:
+def headline(precision: reading.Precision) -> dict[str, float]:
     """Give one figure for each measure of the encoder's layers."""
     made: dict[str, float] = {}
     litbank = entities.rows("litbank", precision=precision)

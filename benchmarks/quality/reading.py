@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+import fabula
 from benchmarks import data
 from fabula import pipeline
-from fabula.errors import ModelError
 from fabula.recognize.quotations import Quotations
-from fabula.runtime.weights import installed_models
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
-PRECISIONS = ("int8", "full")
+PRECISIONS = tuple(pipeline.PRECISIONS)
 
+Precision = pipeline.Precision
 Span = tuple[int, int]
 
 
@@ -26,29 +26,28 @@ class ModelAbsentError(data.AbsentError):
 @cache
 def check_model() -> None:
     """Raise ModelAbsentError where the package has no encoder, and so no layers to score."""
-    try:
-        names = [model.name for model in installed_models()]
-    except ModelError as error:
-        raise ModelAbsentError(str(error)) from None
-    if not any(name.startswith("encoder-") for name in names):
+    if not any("events" in stage.makes for stage in pipeline.stages(pipeline.Options())):
         raise ModelAbsentError("the package has no encoder")
 
 
-def read(source: str | Path, *, precision: str = "int8", threads: int = 1) -> Story:
+def read(source: str | Path, *, precision: Precision = "int8", threads: int = 1) -> Story:
     """Give the story of a text or a file after all stages.
 
     Raises:
         ModelAbsentError: the package has no encoder.
     """
     check_model()
-    given = source.read_bytes() if isinstance(source, Path) else source.encode()
-    name = source.name if isinstance(source, Path) else "text.txt"
-    options = pipeline.Options(precision=precision, threads=threads)
-    return pipeline.annotate(pipeline.read_only(given, name=name, options=options), pipeline.stages(options))
+    if isinstance(source, Path):
+        return fabula.read(source, precision=precision, threads=threads)
+    return fabula.read_text(source, precision=precision, threads=threads)
 
 
 def tag_given(
-    text: str, words: Sequence[Span], sentences: Sequence[tuple[int, int, int]], *, precision: str = "int8"
+    text: str,
+    words: Sequence[Span],
+    sentences: Sequence[tuple[int, int, int]],
+    *,
+    precision: Precision = "int8",
 ) -> Story:
     """Give a story with these words and sentences, and the layers that the encoder makes of them.
 
@@ -62,7 +61,7 @@ def tag_given(
     """
     check_model()
     options = pipeline.Options(precision=precision, threads=1)
-    chain = [stage for stage in pipeline.stages(options) if "tokens" in stage.makes and "tokens" in stage.needs]
+    chain = [stage for stage in pipeline.stages(options) if "events" in stage.makes]
     return pipeline.annotate(given_story(text, words, sentences), chain)
 
 

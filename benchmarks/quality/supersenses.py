@@ -22,12 +22,12 @@ from training.supersenses.streusle import Sentence, Word, iter_streusle
 from training.supersenses.wordnet import WordNetAbsentError, wordnet
 
 from benchmarks import data
-from benchmarks.quality import scorers, tags
+from benchmarks.quality import reading, scorers, tags
 
 Labeled = tuple[str, int, str]
 
 
-def rows(split: str = "dev", *, precision: str = "int8") -> dict[str, Any]:
+def rows(split: str = "dev", *, precision: reading.Precision = "int8") -> dict[str, Any]:
     """Give F1, accuracy and F1 by label of the model."""
     gold, predicted = _gold(split), _predicted(split, precision)
     return row(gold, predicted) | {"by_label": _by_label(gold, predicted)}
@@ -94,7 +94,7 @@ def _gold(split: str) -> set[Labeled]:
     }
 
 
-def _predicted(split: str, precision: str) -> set[Labeled]:
+def _predicted(split: str, precision: reading.Precision) -> set[Labeled]:
     made: set[Labeled] = set()
     for name, (treebank, document) in tags.sources(split).items():
         asked = [s for s in document.sentences if s.meta["sent_id"] in _sentences(split)]
@@ -112,7 +112,7 @@ def main(argv: list[str] | None = None) -> int:
     """Print the rows."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--split", default="dev")
-    parser.add_argument("--precision", default="int8", choices=("int8", "full"))
+    parser.add_argument("--precision", default="int8", choices=reading.PRECISIONS)
     args = parser.parse_args(argv)
     for name, value in baseline_rows(args.split).items():
         print(f"{name:16} {value}")

@@ -24,7 +24,7 @@ TREEBANKS = ("ewt", "gum")
 PROTOCOLS = ("gold_words", "raw_text")
 
 
-def rows(split: str = "dev", *, precision: str = "int8") -> dict[str, Any]:
+def rows(split: str = "dev", *, precision: reading.Precision = "int8") -> dict[str, Any]:
     """Give F1 of words, tags, lemmas and trees for each treebank, each genre, and each protocol."""
     made: dict[str, Any] = {}
     for protocol in PROTOCOLS:
@@ -63,7 +63,7 @@ def documents(split: str) -> Iterator[tuple[str, str, str, list[Word]]]:
 
 
 @cache
-def story_of(name: str, split: str, precision: str, protocol: str = "gold_words") -> Story:
+def story_of(name: str, split: str, precision: reading.Precision, protocol: str = "gold_words") -> Story:
     """Give the story of a document, read by one of ``PROTOCOLS``; kept, since several rows ask for it."""
     document = sources(split)[name][1]
     if protocol == "raw_text":
@@ -109,7 +109,7 @@ def sources(split: str) -> dict[str, tuple[str, Any]]:
     }
 
 
-def errors(measure: str, split: str, precision: str, n_most: int = 40) -> list[str]:
+def errors(measure: str, split: str, precision: reading.Precision, n_most: int = 40) -> list[str]:
     """Give the most frequent mistakes of one measure with gold words."""
     found: Counter[str] = Counter()
     for name, _, _, gold in documents(split):

@@ -42,6 +42,7 @@ def main(argv: Sequence[str]) -> None:
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--bare", type=Path)
+    parser.add_argument("--model", type=Path, help="folder of another encoder than the package's")
     args = parser.parse_args(argv)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: args.cores])
@@ -49,7 +50,7 @@ def main(argv: Sequence[str]) -> None:
         "segment": lambda: _one(args.files[0], _segment, args.runs),
         "all": lambda: _one(args.files[0], lambda text: _all(text, args.cores), args.runs),
         "many": lambda: _many(args.files, args.jobs),
-        "encoder": lambda: _encoder(args.files[0], args.cores, args.runs, args.bare),
+        "encoder": lambda: _encoder(args.files[0], args.cores, args.runs, args.bare, args.model),
     }[args.what]()
     made["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if args.what == "many":
@@ -94,16 +95,16 @@ def _many(paths: Sequence[Path], jobs: int) -> dict[str, Any]:
     return {"seconds": time.perf_counter() - began, "tokens": n_tokens}
 
 
-def _encoder(path: Path, threads: int, runs: int, bare: Path | None) -> dict[str, Any]:
+def _encoder(path: Path, threads: int, runs: int, bare: Path | None, model: Path | None) -> dict[str, Any]:
     """Give the seconds of each way over the same text: medians, the ways taken in turn."""
-    from fabula.encode.encoder import Encoder, window_inputs
+    from fabula.encode.encoder import DEFAULT_MODEL, Encoder, window_inputs
     from fabula.encode.features import word_features
     from fabula.encode.windows import plan_windows, regions
 
     check_model()
     text = path.read_text(encoding="utf-8")
     story = _segment(text)
-    encoder = Encoder(threads=threads)
+    encoder = Encoder(model or DEFAULT_MODEL, threads=threads)
     parts = encoder.parts
     features = word_features(story, parts.pieces)
     sentence = story.layer("tokens").ints("sentence")
