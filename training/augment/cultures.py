@@ -112,7 +112,7 @@ def _culture(name: str, row: dict[str, str | float]) -> Culture:
 
 def _invented(name: str, row: dict[str, str | float]) -> Culture:
     """Put names together: each pattern is a row of kinds of parts, and each kind a list in the table."""
-    rng = random.Random(name)  # noqa: S311
+    rng = random.Random(name)
     parts = {key: str(value).split() for key, value in row.items() if len(key) == 1}
 
     def made(patterns: str, count: int) -> str:

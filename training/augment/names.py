@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import random
 from bisect import bisect
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from fabula.lang.en.common_words import COMMON_WORDS, NATIONALITIES, PARTICLES
 from fabula.lang.en.given_names import GIVEN_NAMES
-from fabula.lang.en.person_nouns import KIN_NAMES, PERSON_NOUNS, PERSON_PLURALS
-from fabula.lang.en.titles import TITLES
+from fabula.lang.en.honorifics import HONORIFICS
 from training.augment.cultures import Culture, Words, cultures, weights
 from training.augment.example import Example
 from training.augment.rewrite import Edit, Piece, rewrite, with_articles
+from training.augment.runs import Run, is_tree, runs_of
 
 RATES = {
     "word": 0.85,  # a name of the example is exchanged
@@ -27,36 +26,11 @@ RATES = {
 }
 
 _DULL_TITLES = frozenset({"mr", "mrs", "miss", "ms", "sir", "madam", "madame", "monsieur", "mx", "mister", "master"})
+_ENDINGS = HONORIFICS | {"-"}
+_BEFORE_CAPITALS = frozenset('. ! ? : " “ ‘ « — – -- … ...'.split())
 _GIVEN_TITLES = frozenset(
     {"sir", "lady", "dame", "aunt", "uncle", "cousin", "brother", "sister", "saint", "st", "dom", "father"}
 )
-_NO_NAMES = (
-    frozenset(COMMON_WORDS)
-    | NATIONALITIES
-    | frozenset(TITLES)
-    | frozenset(PERSON_NOUNS)
-    | PERSON_PLURALS
-    | KIN_NAMES
-    | frozenset(
-        """
-        god lord christ jesus heaven satan devil providence almighty creator saviour messiah highness majesty honour honor
-        grace excellency worship lordship ladyship eminence holiness senior junior jr sr esq i ii iii iv death time nature
-        fate love fortune mamma papa
-        """.split()
-    )
-) - frozenset(GIVEN_NAMES)
-_PARTICLES = PARTICLES - {"of", "the", "y"}
-
-
-@dataclass(slots=True)
-class _Run:
-    """The words of a name: without titles, with particles."""
-
-    first: int
-    last: int
-    title: int = -1
-    plural: bool = False
-    parts: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -81,7 +55,7 @@ def swap_names(example: Example, rng: random.Random, strength: float = 1.0) -> E
     Known limits:
         Names in lower case and those made of common words (the Scarecrow) stay.
     """
-    runs = _runs(example)
+    runs = runs_of(example)
     if not runs:
         return example
     swap = _Swap(example, rng, min(1.0, strength * RATES["word"]))
@@ -91,6 +65,7 @@ def swap_names(example: Example, rng: random.Random, strength: float = 1.0) -> E
         edit = swap.edit(run)
         if edit is not None:
             edits.append(edit)
+    edits += swap.elsewhere(runs)
     return with_articles(rewrite(example, edits), edits)
 
 
@@ -116,7 +91,7 @@ class _Swap:
         sums = weights()
         return cultures()[bisect(sums, self.rng.random() * sums[-1])]
 
-    def learn(self, runs: list[_Run]) -> None:
+    def learn(self, runs: list[Run]) -> None:
         """Note which words are family names: the last of several, and those after Mr. and the like."""
         words = self.example.words
         for run in runs:
@@ -161,7 +136,7 @@ class _Swap:
             return rng.choice(culture.patronymics)
         return rng.choice(culture.given) if rng.random() < culture.middle else ()
 
-    def edit(self, run: _Run) -> Edit | None:
+    def edit(self, run: Run) -> Edit | None:
         """Give the exchange of one name; None where it stays."""
         words, rng = self.example.words, self.rng
         key = words[run.parts[-1]].lower()
@@ -197,12 +172,37 @@ class _Swap:
             names = [names[-1], *names[:-1]]
         return self.put(run, names, given)
 
-    def put(self, run: _Run, names: list[Words], person: _Person | None, *, plural: bool = False) -> Edit:
+    def elsewhere(self, runs: list[Run]) -> list[Edit]:
+        """Give the exchange of the same words outside of persons' names: Wren Hall, Clara's aunt."""
+        example = self.example
+        new = {word: person for (word, _), person in self.persons.items() if not self.stays.get(word, True)}
+        if not new:
+            return []
+        taken = {row for run in runs for row in range(run.first, run.last + 1)}
+        inside = {row for first, last, *_ in example.mentions or () for row in range(first, last + 1)}
+        edits: list[Edit] = []
+        for row, word in enumerate(example.words):
+            if row in taken or not word[0].isupper() or word.lower() not in new:
+                continue
+            if example.upos is not None:
+                if example.upos[row] != "PROPN" or not is_tree(example, Run(row, row)):
+                    continue
+            elif row not in inside and (row == 0 or example.words[row - 1] in _BEFORE_CAPITALS):
+                continue
+            edits.append(self.put(Run(row, row, parts=[row]), [new[word.lower()].name], None))
+        return edits
+
+    def put(self, run: Run, names: list[Words], person: _Person | None, *, plural: bool = False) -> Edit:
         """Give the edit that puts names in the place of a run, perhaps with an honorific."""
         example, rng = self.example, self.rng
         first, last = run.first, run.last
         suffix: Words = ()
-        if person is not None and person.suffix is not None and rng.random() < RATES["suffix"]:
+        if (
+            person is not None
+            and person.suffix is not None
+            and rng.random() < RATES["suffix"]
+            and not (last + 1 < len(example.words) and example.words[last + 1].lower() in _ENDINGS)
+        ):
             suffix = rng.choice(person.culture.suffixes) if rng.random() < RATES["moved suffix"] else person.suffix
             if run.title >= 0:
                 draw = rng.random()
@@ -229,7 +229,7 @@ class _Swap:
         _tag(pieces, plural=plural)
         return Edit(first, last, pieces)
 
-    def is_free(self, title: int, run: _Run) -> bool:
+    def is_free(self, title: int, run: Run) -> bool:
         """Tell whether a title can go: only a mild one, and in a tree only one that hangs on its name."""
         example = self.example
         if example.words[title].lower().rstrip(".") not in _DULL_TITLES:
@@ -267,148 +267,3 @@ def _is_drawn_out(name: str, suffix: str) -> bool:
     """Tell whether fabula would read name and suffix as a stutter (A-ah) and not cut them."""
     a, b = name.casefold(), suffix.casefold()
     return (len(a) <= 3 and b.startswith(a)) or (len(set(b)) == 1 and a[-1] == b[0])
-
-
-# --- which words are names
-
-
-def _runs(example: Example) -> list[_Run]:
-    if example.mentions is not None:
-        return [run for run in _mentioned_runs(example) if _is_tree(example, run)]
-    if example.upos is not None:
-        return _tagged_runs(example)
-    return []
-
-
-def _mentioned_runs(example: Example) -> list[_Run]:
-    """Give the names inside proper mentions of persons, those of other mentions within them left out."""
-    mentions = example.mentions or []
-    if not any(kind == "PER" and form == "proper" for _, _, kind, form in mentions):
-        return []
-    words = example.words
-    owner = [-1] * len(words)
-    order = sorted(range(len(mentions)), key=lambda k: mentions[k][0] - mentions[k][1])
-    for k in order:
-        first, last, _, _ = mentions[k]
-        owner[first : last + 1] = [k] * (last - first + 1)
-    runs: list[_Run] = []
-    for k in order:
-        first, last, kind, form = mentions[k]
-        if kind == "PER" and form == "proper" and last - first < 10:
-            rows = [row for row in range(first, last + 1) if owner[row] == k]
-            runs += _named(example, rows, first)
-    runs.sort(key=lambda run: run.first)
-    return runs
-
-
-def _named(example: Example, rows: list[int], first: int) -> list[_Run]:
-    """Give the names among the words of one mention."""
-    words = example.words
-    runs: list[_Run] = []
-    open_run: _Run | None = None
-    for row in rows:
-        word = words[row]
-        if _is_name(word):
-            if open_run is not None and open_run.last == row - 1:
-                open_run.last = row
-                open_run.parts.append(row)
-            else:
-                open_run = _Run(row, row, parts=[row])
-                runs.append(open_run)
-        elif open_run is not None and open_run.last == row - 1 and (word.lower() in _PARTICLES or word == "-"):
-            open_run.last = row
-        elif open_run is not None and word.lower() in TITLES:
-            open_run = None
-    return [run for run in runs if _settled(example, run, first)]
-
-
-def _settled(example: Example, run: _Run, first: int) -> bool:
-    """Trim a run, find its title, and tell whether it names a person."""
-    words = example.words
-    run.last = run.parts[-1]
-    row = run.first - 1
-    while row >= first and words[row].lower() in _PARTICLES:
-        row -= 1
-        run.first -= 1
-    before = words[row].lower().rstrip(".") if row >= 0 else ""
-    if row >= first and before in TITLES:
-        run.title = row
-    elif before == "of" and row >= first:
-        return False
-    elif before == "the":
-        word = words[run.last]
-        run.plural = len(run.parts) == 1 and len(word) > 3 and word.endswith("s") and word.lower() not in GIVEN_NAMES
-        return run.plural
-    initials = sum(words[part].endswith(".") for part in run.parts)
-    return initials < len(run.parts)
-
-
-def _is_name(word: str) -> bool:
-    lower = word.lower()
-    if not word[0].isupper() or lower in _NO_NAMES:
-        return False
-    return word.isalpha() or (word[1:] == "." or (word[-1].isalpha() and ("'" in word or "’" in word)))
-
-
-def _tagged_runs(example: Example) -> list[_Run]:
-    """Give the names of a treebank: by its spans of persons, by supersenses, else by given names that are known."""
-    upos, words, head, deprel = example.upos or [], example.words, example.head, example.deprel
-    if "PROPN" not in upos:
-        return []
-    person = _persons(example)
-    runs: list[_Run] = []
-    row, size = 0, len(words)
-    while row < size:
-        if upos[row] != "PROPN" or not person[row] or not _is_name(words[row]):
-            row += 1
-            continue
-        stop = row + 1
-        if head is not None and deprel is not None:
-            while (
-                stop < size
-                and deprel[stop] in {"flat", "punct"}
-                and row <= head[stop] <= stop + 1
-                and (words[stop] == "-" or upos[stop] == "PROPN")
-            ):
-                stop += 1
-            while words[stop - 1] == "-":
-                stop -= 1
-        parts = [k for k in range(row, stop) if words[k] != "-"]
-        run = _Run(row, stop - 1, parts=parts)
-        if _is_tree(example, run) and (example.xpos is None or example.xpos[stop - 1] == "NNP"):
-            if row and words[row - 1].lower().rstrip(".") in TITLES and upos[row - 1] == "PROPN":
-                run.title = row - 1
-            runs.append(run)
-        row = stop
-    return runs
-
-
-def _persons(example: Example) -> list[bool]:
-    words = example.words
-    if example.gum:
-        inner = [""] * len(words)
-        for first, last, kind in sorted(example.gum, key=lambda span: span[0] - span[1]):
-            inner[first : last + 1] = [kind] * (last - first + 1)
-        return [kind == "person" for kind in inner]
-    known = [word.lower() in GIVEN_NAMES for word in words]
-    if example.supersense is not None:
-        for row, sense in enumerate(example.supersense):
-            if sense != "?":
-                known[row] = sense == "n.PERSON"
-    return known
-
-
-def _is_tree(example: Example, run: _Run) -> bool:
-    """Tell whether one word of the run has its head outside, and no word outside it hangs on another one."""
-    head, deprel = example.head, example.deprel
-    if head is None or deprel is None:
-        return True
-    top = run.first
-    if run.first <= head[top] <= run.last and head[top] != top:
-        return False
-    if deprel[top] in {"flat", "nmod:desc"}:
-        return False
-    for row in range(run.first + 1, run.last + 1):
-        if not run.first <= head[row] <= run.last or head[row] == row:
-            return False
-    return True

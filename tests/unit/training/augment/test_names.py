@@ -5,9 +5,10 @@
 import random
 
 import pytest
-from fabula.lang.en.honorifics import HONORIFICS
 from training.augment.cultures import cultures, cut
 from training.augment.names import RATES, swap_names
+
+from fabula.lang.en.honorifics import HONORIFICS
 
 
 @pytest.fixture
@@ -129,3 +130,27 @@ def test_there_are_many_cultures_with_many_names() -> None:
     for culture in found:
         assert len(set(culture.given)) >= 35, culture.name
         assert len(set(culture.family)) >= 20, culture.name
+
+
+@pytest.mark.usefixtures("always")
+def test_the_same_word_changes_elsewhere_too(example_of) -> None:
+    example = example_of(
+        "Clara sat in Wren Hall. Wrens nest there. So Clara Wren said",
+        mentions={"Clara": ("PER", "proper"), "Wren Hall": ("FAC", "proper"), "Clara Wren": ("PER", "proper")},
+    )
+    result = swap_names(example, random.Random(1))
+    first, last, *_ = result.mentions[1]
+    hall = result.words[first:last]
+    assert result.words[last] == "Hall"
+    assert hall == result.words[result.mentions[2][1] - len(hall) + 1 : result.mentions[2][1] + 1] != ["Wren"]
+    assert "Wrens" in result.words
+
+
+def test_no_honorific_is_put_before_another(example_of, monkeypatch) -> None:
+    for name in ("suffix", "word"):
+        monkeypatch.setitem(RATES, name, 1.0)
+    example = example_of("Quill-sensei sat", mentions={"Quill-sensei": ("PER", "proper")})
+    for seed in range(200):
+        result = swap_names(example, random.Random(seed))
+        assert result.words[-3:] == ["-", "sensei", "sat"]
+        assert not set(result.words[:-3]) & HONORIFICS
