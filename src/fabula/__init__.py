@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from fabula.errors import (
     CastError,
@@ -44,7 +44,12 @@ __all__ = [
 
 
 def read(
-    source: str | Path | bytes | BinaryIO, *, media_type: str | None = None, cast: str | Path | None = None
+    source: str | Path | bytes | BinaryIO,
+    *,
+    media_type: str | None = None,
+    cast: str | Path | None = None,
+    precision: Literal["int8", "full"] = "int8",
+    threads: int | None = None,
 ) -> Story:
     """Read a story and all that is found in it.
 
@@ -52,28 +57,46 @@ def read(
         source: a path, the bytes of a file (with ``media_type``), or an open binary file.
         media_type: such as "application/epub+zip"; found out where it is not given.
         cast: path of a JSON file that gives characters and aliases; results repeat these names.
+        precision: of the models: "int8", or "full" for float32, slower and slightly better.
+        threads: of the models; two, where there are so many cores, if None. Results never depend on it.
     Raises:
-        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file is bad.
+        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file is bad;
+        ModelError: a model is absent or damaged.
     """
     from fabula import pipeline
 
-    return pipeline.read(source, media_type=media_type, cast=cast)
+    return pipeline.read(source, media_type=media_type, cast=cast, precision=precision, threads=threads)
 
 
-def read_text(text: str, *, name: str = "text", cast: str | Path | None = None) -> Story:
+def read_text(
+    text: str,
+    *,
+    name: str = "text",
+    cast: str | Path | None = None,
+    precision: Literal["int8", "full"] = "int8",
+    threads: int | None = None,
+) -> Story:
     """Read a story that is a string already; see ``read``."""
     from fabula import pipeline
 
-    return pipeline.read_text(text, name=name, cast=cast)
+    return pipeline.read_text(text, name=name, cast=cast, precision=precision, threads=threads)
 
 
 def read_many(
-    paths: Iterable[str | Path], *, jobs: int = 1, cast: str | Path | None = None
+    paths: Iterable[str | Path],
+    *,
+    jobs: int = 1,
+    cast: str | Path | None = None,
+    precision: Literal["int8", "full"] = "int8",
+    threads: int | None = None,
 ) -> Iterator[tuple[Path, Story | FabulaError]]:
-    """Yield each path with its story or its error, in order, with flat memory; ``jobs`` worker processes."""
+    """Yield each path with its story or its error, in order, with flat memory; ``jobs`` worker processes.
+
+    ``threads`` are those of each process: one if None and there are several ``jobs``.
+    """
     from fabula import batch
 
-    return batch.read_many(paths, jobs=jobs, cast=cast)
+    return batch.read_many(paths, jobs=jobs, cast=cast, precision=precision, threads=threads)
 
 
 def load(path: str | Path) -> Story:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -19,8 +20,28 @@ from fabula.story.story import Story
 __all__ = ["read_many"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """How each story is read; see ``pipeline.read``."""
+
+    cast: str | Path | None = None
+    precision: pipeline.Precision = "int8"
+    threads: int | None = None
+
+    def __call__(self, path: Path) -> Story | FabulaError:
+        try:
+            return pipeline.read(path, cast=self.cast, precision=self.precision, threads=self.threads)
+        except FabulaError as error:
+            return error
+
+
 def read_many(
-    paths: Iterable[str | Path], *, jobs: int = 1, cast: str | Path | None = None
+    paths: Iterable[str | Path],
+    *,
+    jobs: int = 1,
+    cast: str | Path | None = None,
+    precision: pipeline.Precision = "int8",
+    threads: int | None = None,
 ) -> Iterator[tuple[Path, Story | FabulaError]]:
     """Yield each path with its story, or with the error that befell it; the others go on.
 
@@ -28,13 +49,19 @@ def read_many(
         paths: files, asked for as they are needed; folders are read for the stories below them.
         jobs: worker processes; at most two stories for each are in memory.
         cast: a cast file for all of them.
+        precision: of the encoder: "int8" or "full".
+        threads: of the encoder in each process; if None, one where there are several jobs, else two. Each process loads
+            its models once.
     """
     files = _files([paths] if isinstance(paths, str | Path) else paths)
+    if threads is None and jobs > 1:
+        threads = 1
+    read = _Reading(cast=cast, precision=precision, threads=threads)
     if jobs <= 1:
         for path, error in files:
-            yield path, error or _read_one(path, cast)
+            yield path, error or read(path)
         return
-    yield from _read_parallel(files, jobs=jobs, cast=cast)
+    yield from _read_parallel(files, read, jobs=jobs)
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[tuple[Path, FabulaError | None]]:
@@ -54,7 +81,7 @@ def _files(paths: Iterable[str | Path]) -> Iterator[tuple[Path, FabulaError | No
 
 
 def _read_parallel(
-    files: Iterator[tuple[Path, FabulaError | None]], *, jobs: int, cast: str | Path | None
+    files: Iterator[tuple[Path, FabulaError | None]], read: _Reading, *, jobs: int
 ) -> Iterator[tuple[Path, Story | FabulaError]]:
     pool = _new_pool(jobs)
     waiting: deque[tuple[Path, Future[Story | FabulaError]]] = deque()
@@ -64,7 +91,7 @@ def _read_parallel(
                 path, error = next(files, (None, None))
                 if path is None:
                     break
-                waiting.append((path, _done(error) if error else pool.submit(_read_one, path, cast)))
+                waiting.append((path, _done(error) if error else pool.submit(read, path)))
             if not waiting:
                 return
             path, future = waiting.popleft()
@@ -74,11 +101,10 @@ def _read_parallel(
                 # subtle: a dead worker takes every pending story with it, and nobody knows which one killed it. So
                 # this one is read alone, and the rest go to a new pool.
                 pool.shutdown(wait=False, cancel_futures=True)
-                result = _read_alone(path, cast)
+                result = _read_alone(path, read)
                 pool = _new_pool(jobs)
                 waiting = deque(
-                    (other, done if _has_result(done) else pool.submit(_read_one, other, cast))
-                    for other, done in waiting
+                    (other, done if _has_result(done) else pool.submit(read, other)) for other, done in waiting
                 )
             yield path, result
     finally:
@@ -115,16 +141,9 @@ def _close(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
             worker.terminate()
 
 
-def _read_alone(path: Path, cast: str | Path | None) -> Story | FabulaError:
+def _read_alone(path: Path, read: _Reading) -> Story | FabulaError:
     with _new_pool(1) as pool:
         try:
-            return pool.submit(_read_one, path, cast).result()
+            return pool.submit(read, path).result()
         except BrokenProcessPool:
             return StageError(f"{path}: the worker died, perhaps for want of memory; read it alone, or split it")
-
-
-def _read_one(path: Path, cast: str | Path | None) -> Story | FabulaError:
-    try:
-        return pipeline.read(path, cast=cast)
-    except FabulaError as error:
-        return error

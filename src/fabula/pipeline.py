@@ -17,12 +17,14 @@ from typing import Any, BinaryIO, Protocol
 from fabula.attribute.addressees import Addressees
 from fabula.attribute.speakers import Speakers
 from fabula.attribute.writers import Writers
-from fabula.errors import FabulaError, LimitError, ReadError, SchemaError, StageError
+from fabula.encode.encoder import DEFAULT_MODEL, PRECISIONS, Encoder, Precision, usable_cores
+from fabula.errors import FabulaError, LimitError, ModelError, ReadError, SchemaError, StageError
 from fabula.readers import READERS, read_source
 from fabula.readers.plain import PlainReader
 from fabula.readers.reader import Limits, ReadResult
 from fabula.recognize.mentions import Mentions
 from fabula.recognize.quotations import Quotations
+from fabula.recognize.recognition import Recognition
 from fabula.relate.checks import Checks
 from fabula.relate.scenes import Scenes
 from fabula.resolve.cast_file import GivenCast, load_cast
@@ -39,7 +41,9 @@ from fabula.story.story import Story
 
 __all__ = [
     "FORMAT_SUFFIX",
+    "PRECISIONS",
     "Options",
+    "Precision",
     "Progress",
     "Stage",
     "annotate",
@@ -78,27 +82,35 @@ class Options:
     Args:
         cast: names and aliases that the user gives; results repeat these names.
         limits: caps on the input.
+        precision: of the encoder: "int8", or "full" for float32.
+        threads: of the encoder; two, where there are so many cores, if None. Results never depend on it.
     """
 
     cast: GivenCast | None = None
     limits: Limits = field(default_factory=Limits)
+    precision: Precision = "int8"
+    threads: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Give what differs between runs, for the provenance."""
+        """Give what the results depend on, for the provenance."""
+        told = {"precision": self.precision}
         if self.cast is None:
-            return {}
+            return told
         names = json.dumps([[c.name, *c.aliases] for c in self.cast.characters], ensure_ascii=False)
-        return {"cast": hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()}
+        return told | {"cast": hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()}
 
 
 def stages(options: Options) -> tuple[Stage, ...]:
-    """Give the stages in the order in which they run."""
+    """Give the stages in the order in which they run; models are loaded when their stage first runs, once a process."""
+    threads = min(_THREADS, usable_cores()) if options.threads is None else options.threads
+    encoder = Encoder(_ENCODER, precision=options.precision, threads=threads)
     return (
         Blocks(),
         Paratext(),
         Chapters(),
         Tokens(),
         Quotations(),
+        *([Recognition(encoder)] if _has_encoder() else []),
         Mentions(),
         Cast(options.cast),
         Speakers(),
@@ -109,11 +121,23 @@ def stages(options: Options) -> tuple[Stage, ...]:
     )
 
 
+_THREADS = 2
+_ENCODER: str | Path = (
+    Path(os.environ["FABULA_TRIAL_ENCODER"]) if "FABULA_TRIAL_ENCODER" in os.environ else DEFAULT_MODEL
+)
+
+
+def _has_encoder() -> bool:
+    return isinstance(_ENCODER, Path) or any(model.name == _ENCODER for model in installed_models())
+
+
 def read(
     source: str | Path | bytes | BinaryIO,
     *,
     media_type: str | None = None,
     cast: str | Path | None = None,
+    precision: Precision = "int8",
+    threads: int | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> Story:
@@ -123,26 +147,42 @@ def read(
         source: a path, the bytes of a file (with ``media_type``), or an open binary file.
         media_type: such as "application/epub+zip"; found out where it is not given.
         cast: path of a file that gives characters and their aliases.
+        precision: of the encoder: "int8", or "full" for float32.
+        threads: of the encoder; two, where there are so many cores, if None. Results never depend on it.
         limits: caps on the input.
         progress: called as the stages begin.
     Raises:
-        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file is bad.
+        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file is bad;
+        ModelError: the encoder is absent or damaged, or there is no such precision.
     """
-    options = Options(cast=load_cast(cast) if cast is not None else None, limits=limits or Limits())
+    options = _options(cast, precision, threads, limits)
     data, name = _bytes_of(source, options.limits)
     return _analyze(data, name=name, media_type=media_type, options=options, progress=progress)
 
 
-def read_text(text: str, *, name: str = "text", cast: str | Path | None = None, limits: Limits | None = None) -> Story:
+def read_text(
+    text: str,
+    *,
+    name: str = "text",
+    cast: str | Path | None = None,
+    precision: Precision = "int8",
+    threads: int | None = None,
+    limits: Limits | None = None,
+) -> Story:
     """Read a story that is a string already; see ``read``.
 
     Lone surrogates, which no file can hold, become U+FFFD; offsets made on ``text`` hold.
     """
-    options = Options(cast=load_cast(cast) if cast is not None else None, limits=limits or Limits())
+    options = _options(cast, precision, threads, limits)
     data = _SURROGATES.sub("\ufffd", text).encode()
     _check_size(data, name, options.limits)
     story = _story_of(PlainReader().read(data, name=name, limits=options.limits), data, name, options)
     return _with_printed_title(annotate(story, stages(options), progress=None))
+
+
+def _options(cast: str | Path | None, precision: Precision, threads: int | None, limits: Limits | None) -> Options:
+    given = load_cast(cast) if cast is not None else None
+    return Options(cast=given, limits=limits or Limits(), precision=precision, threads=threads)
 
 
 def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None = None) -> Story:
@@ -150,6 +190,7 @@ def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None 
 
     Raises:
         StageError: a stage lacks what it needs, made another layer than it promised, or failed.
+        ModelError: a model is absent or damaged.
     """
     for number, stage in enumerate(chain):
         name = type(stage).__name__
@@ -161,7 +202,7 @@ def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None 
         try:
             layers = stage(story)
             story = story.with_layers(layers)
-        except (LimitError, StageError):
+        except (LimitError, ModelError, StageError):
             raise
         except SchemaError as error:
             raise StageError(f"{name} broke the model: {error}; this is a defect of fabula") from error

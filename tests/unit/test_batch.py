@@ -102,14 +102,14 @@ class _BrokenPool:
     def __init__(self, broken):
         self.broken = broken
 
-    def submit(self, task, path, cast):
+    def submit(self, task, path):
         from concurrent.futures import Future
 
         future: Future = Future()
         if path in self.broken:
             future.set_exception(BrokenProcessPool("died"))
         else:
-            future.set_result(task(path, cast))
+            future.set_result(task(path))
         return future
 
     def shutdown(self, **_options):

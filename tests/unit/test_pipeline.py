@@ -156,14 +156,14 @@ def test_read_tells_where_the_text_came_from():
     assert story.source.sha256 == hashlib.sha256(PLAIN.encode()).hexdigest()
     assert story.source.media_type == "text/plain"
     assert story.provenance.fabula
-    assert dict(story.provenance.options) == {}
+    assert dict(story.provenance.options) == {"precision": "int8"}
 
 
 def test_read_with_a_cast_tells_so_in_the_provenance(tmp_path):
     path = tmp_path / "cast.json"
     path.write_text(json.dumps({"characters": [{"name": "Wilma"}]}))
     story = fabula.read_text(PLAIN, cast=path)
-    assert set(story.provenance.options) == {"cast"}
+    assert set(story.provenance.options) == {"cast", "precision"}
     with pytest.raises(fabula.CastError, match=r"none\.json"):
         fabula.read_text(PLAIN, cast=tmp_path / "none.json")
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
@@ -42,6 +43,20 @@ _STDIN = "-"
     "--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON."
 )
 @click.option(
+    "--precision",
+    type=click.Choice(list(pipeline.PRECISIONS)),
+    default="int8",
+    show_default=True,
+    help="Of the models; full is slower.",
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(1, 256),
+    default=None,
+    metavar="N",
+    help="Of the models, in each process: 2, and 1 with several jobs, if not given. Results never depend on it.",
+)
+@click.option(
     "--min-score", type=click.FloatRange(0, 1), default=None, help="Show answers below it as unknown; 0 shows all."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary and no progress.")
@@ -53,6 +68,8 @@ def command(
     as_json: bool,
     jobs: int,
     cast: Path | None,
+    precision: pipeline.Precision,
+    threads: int | None,
     min_score: float | None,
     quiet: bool,
 ) -> int:
@@ -70,7 +87,8 @@ def command(
     outputs = Outputs([_named(file) for file in files], output)
     rows = {file: row for row, file in enumerate(files)}
     n_done = 0
-    for file, result in _results(files, jobs=jobs, cast=cast, quiet=quiet or as_json):
+    how = _How(cast=cast, precision=precision, threads=threads)
+    for file, result in _results(files, how, jobs=jobs, quiet=quiet or as_json):
         if isinstance(result, FabulaError):
             complain(result)
             failures.append(result.exit_code)
@@ -146,28 +164,34 @@ def _files(sources: Sequence[str], failures: list[int]) -> list[Path]:
     return list(made.values())
 
 
-def _results(
-    files: Sequence[Path], *, jobs: int, cast: Path | None, quiet: bool
-) -> Iterator[tuple[Path, Story | FabulaError]]:
-    if cast is not None:
-        pipeline.check_cast(cast)  # a bad cast file is wrong use, told once and before any work
+class _How(TypedDict):
+    """How stories are read; see ``pipeline.read``."""
+
+    cast: Path | None
+    precision: pipeline.Precision
+    threads: int | None
+
+
+def _results(files: Sequence[Path], how: _How, *, jobs: int, quiet: bool) -> Iterator[tuple[Path, Story | FabulaError]]:
+    if how["cast"] is not None:
+        pipeline.check_cast(how["cast"])  # a bad cast file is wrong use, told once and before any work
     if len(files) == 1 or jobs == 1:
         for number, file in enumerate(files):
             with progress_bar(file.name, number, len(files), quiet=quiet) as progress:
-                result = _read_one(file, cast, progress)
+                result = _read_one(file, how, progress)
             yield file, result
         return
     named = [file for file in files if file != Path(_STDIN)]
     if len(named) < len(files):
-        yield Path(_STDIN), _read_one(Path(_STDIN), cast, None)
-    yield from batch.read_many(named, jobs=min(jobs, len(named), os.cpu_count() or 1), cast=cast)
+        yield Path(_STDIN), _read_one(Path(_STDIN), how, None)
+    yield from batch.read_many(named, jobs=min(jobs, len(named), os.cpu_count() or 1), **how)
 
 
-def _read_one(file: Path, cast: Path | None, progress: pipeline.Progress | None) -> Story | FabulaError:
+def _read_one(file: Path, how: _How, progress: pipeline.Progress | None) -> Story | FabulaError:
     try:
         if file == Path(_STDIN):
-            return pipeline.read(sys.stdin.buffer, cast=cast, progress=progress)
-        return pipeline.read(file, cast=cast, progress=progress)
+            return pipeline.read(sys.stdin.buffer, progress=progress, **how)
+        return pipeline.read(file, progress=progress, **how)
     except FabulaError as error:
         return error
 

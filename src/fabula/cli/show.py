@@ -11,6 +11,7 @@ import click
 from fabula import pipeline
 from fabula.cli import views
 from fabula.cli.console import open_console
+from fabula.cli.events import print_events
 from fabula.exports import MIN_SCORE
 from fabula.story import storage
 
@@ -19,7 +20,7 @@ __all__ = ["command"]
 _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "world")
 
 
-@click.command("show", short_help="Show the cast, the dialogue, the scenes or the paratext of a story.")
+@click.command("show", short_help="Show the cast, the dialogue, the scenes, the events or the paratext of a story.")
 @click.argument("source", metavar="STORY", type=click.Path(path_type=Path))
 @click.argument("view", type=click.Choice(_VIEWS), default="cast", metavar=f"[{'|'.join(_VIEWS)}]")
 @click.option("--at", metavar="POSITION", help="As of there: an offset (12000), or scene.paragraph (4.3).")
@@ -37,8 +38,8 @@ _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "worl
 def command(*, source: Path, view: str, at: str | None, as_json: bool, cast: Path | None, min_score: float) -> int:
     """Show one view of a story.
 
-    STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. The views relations, events and world are empty in a
-    story that this version analyzed; they come with the layers that they show.
+    STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. The views relations and world
+    are empty in a story that this version analyzed; they come with the layers that they show.
     """
     story = pipeline.load_any(source, cast=cast)
     end = views.position_of(story, at) if at is not None else len(story.text)
@@ -51,6 +52,7 @@ def command(*, source: Path, view: str, at: str | None, as_json: bool, cast: Pat
         "dialogue": views.print_dialogue,
         "scenes": views.print_scenes,
         "paratext": views.print_paratext,
+        "events": print_events,
     }
     console = open_console()
     if view in renderers:

@@ -17,7 +17,16 @@ from fabula.story.document import to_document
 from fabula.story.people import Quotation
 from fabula.story.story import Story
 
-__all__ = ["position_of", "print_cast", "print_dialogue", "print_paratext", "print_rows", "print_scenes", "rows_of"]
+__all__ = [
+    "position_of",
+    "print_cast",
+    "print_dialogue",
+    "print_kept_back",
+    "print_paratext",
+    "print_rows",
+    "print_scenes",
+    "rows_of",
+]
 
 _SECTION = {"cast": "characters", "dialogue": "quotations"}
 _LIKELY, _SURE = 0.6, 0.8
@@ -56,7 +65,8 @@ def rows_of(story: Story, view: str, *, end: int, min_score: float) -> list[dict
     """
     document = to_document(story)
     if view == "world":
-        return [{"relations": document["relations"], "transfers": document["transfers"], "events": document["events"]}]
+        events = [row for row in document["events"] if row["start"] < end]
+        return [{"relations": document["relations"], "transfers": document["transfers"], "events": events}]
     rows: list[dict[str, Any]] = document[_SECTION.get(view, view)]
     if view == "cast":
         named = _first_places(story)
@@ -67,7 +77,7 @@ def rows_of(story: Story, view: str, *, end: int, min_score: float) -> list[dict
         if row["start"] >= end:
             continue
         shown = dict(row)
-        if view in {"dialogue", "paratext"}:
+        if view in {"dialogue", "paratext", "events"}:
             shown["text"] = story.text[row["start"] : row["end"]]
         if view == "dialogue":
             if (row["score"] or 0.0) < min_score:
@@ -98,7 +108,7 @@ def print_cast(console: Console, story: Story, *, end: int, min_score: float) ->
         spoken = "has not spoken yet" if not said else "1 line" if said == 1 else f"{said:,} lines"
         named = "1 mention" if character.mention_count == 1 else f"{character.mention_count:,} mentions"
         console.print(Padding(Text(f"{named} · {spoken}", style="dim"), (0, 0, 0, 2)))
-    _print_kept_back(console, len(story.characters) - len(cast), "people")
+    print_kept_back(console, len(story.characters) - len(cast), "people")
 
 
 def print_dialogue(console: Console, story: Story, *, end: int, min_score: float) -> None:
@@ -113,7 +123,7 @@ def print_dialogue(console: Console, story: Story, *, end: int, min_score: float
         body = Text(" ".join(quotation.text.split()), style="italic" if quotation.kind == "thought" else "")
         console.print(Padding(body, (0, 0, 0, 2)))
     later = sum(q.kind in {"speech", "thought"} for q in story.quotations) - len(rows)
-    _print_kept_back(console, later, "lines")
+    print_kept_back(console, later, "lines")
 
 
 def print_scenes(console: Console, story: Story, *, end: int, min_score: float) -> None:  # noqa: ARG001  scenes have no score
@@ -139,7 +149,7 @@ def print_scenes(console: Console, story: Story, *, end: int, min_score: float) 
         console.print(Padding(Text(opening, overflow="ellipsis", no_wrap=True), (0, 0, 0, 5)))
         present = ", ".join(character.name for character in scene.present) or "nobody named"
         console.print(Padding(Text(present, style="dim"), (0, 0, 0, 5)))
-    _print_kept_back(console, len(story.scenes) - len(scenes), "scenes")
+    print_kept_back(console, len(story.scenes) - len(scenes), "scenes")
 
 
 def print_paratext(console: Console, story: Story, *, end: int, min_score: float) -> None:  # noqa: ARG001  shown with doubt
@@ -168,6 +178,8 @@ def print_paratext(console: Console, story: Story, *, end: int, min_score: float
 def print_rows(console: Console, story: Story, view: str, *, end: int, min_score: float) -> None:
     """Print the rows of a view that has no picture of its own."""
     rows = rows_of(story, view, end=end, min_score=min_score)
+    if view == "world":
+        rows = [{key: value for key, value in row.items() if key != "events"} for row in rows]
     listed = [row for row in rows if any(row.values())]
     if not listed:
         console.print(f"No {view} in this story: this version of fabula finds none.", style="dim")
@@ -227,6 +239,7 @@ def _first_places(story: Story) -> dict[int, int]:
     return made
 
 
-def _print_kept_back(console: Console, n: int, what: str) -> None:
+def print_kept_back(console: Console, n: int, what: str) -> None:
+    """Say how many rows come later than the position that was asked for."""
     if n > 0:
         console.print(f"{n:,} later {what} kept back", style="dim italic")

@@ -125,11 +125,12 @@ def _mentions(document: Mapping[str, Any], rows: Mapping[str, int]) -> list[tupl
         for chain in records(document, "chains")
         if chain.get("character") is not None and str(chain["character"]) in rows
     }
-    return sorted(
-        (int(mention["start"]), int(mention["end"]), chains[str(mention["chain"])])
+    found = (
+        (mention.get("core") or (mention["start"], mention["end"]), chains[str(mention["chain"])])
         for mention in records(document, "mentions")
         if mention.get("chain") is not None and str(mention["chain"]) in chains
     )
+    return sorted((int(start), int(end), row) for (start, end), row in found)
 
 
 def _scenes(document: Mapping[str, Any], n_chars: int) -> tuple[Sequence[Mapping[str, Any]], bool]:

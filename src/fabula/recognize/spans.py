@@ -9,16 +9,14 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from fabula.encode.config import Curve
 from fabula.story.schema import LAYERS
 
-__all__ = ["Curve", "Found", "calibrated", "find_spans"]
+__all__ = ["Found", "calibrated", "find_spans"]
 
 _Rows: TypeAlias = npt.NDArray[np.int64]
 _Bools: TypeAlias = npt.NDArray[np.bool_]
 _Floats: TypeAlias = npt.NDArray[np.float64]
-
-Curve = tuple[Sequence[float], Sequence[float]]
-"""Raw probabilities, ascending, and what each is worth; straight lines in between."""
 
 _TYPES = LAYERS["mentions"].column("type").labels
 _FORMS = LAYERS["mentions"].column("form").labels
@@ -58,7 +56,7 @@ def find_spans(
     deprel: Sequence[str | None],
     types: Sequence[str],
     forms: Sequence[str],
-    threshold: float | Mapping[str, float],
+    thresholds: Mapping[str, float],
     curve: Curve | None = None,
 ) -> Found:
     """Give the mentions among the candidates.
@@ -76,7 +74,7 @@ def find_spans(
         deprel: see words.
         types: labels of the types, among those of the layer.
         forms: labels of the forms.
-        threshold: of the raw probability, for all types or for each.
+        thresholds: of the raw probability, for each type.
         curve: how a raw probability becomes the score.
     """
     spans: _Rows = np.asarray(span, dtype=np.int64).reshape(-1, 2)
@@ -84,8 +82,8 @@ def find_spans(
     by_form: _Floats = np.asarray(span_form, dtype=np.float64).reshape(len(spans), len(forms))
     raw = np.minimum(by_type.sum(axis=1), 1.0)
     kind = by_type.argmax(axis=1)
-    limits = [threshold if isinstance(threshold, float | int) else float(threshold[name]) for name in types]
-    rows = np.flatnonzero(raw >= np.asarray(limits, dtype=np.float64)[kind])
+    limits: _Floats = np.array([thresholds[name] for name in types], dtype=np.float64)
+    rows = np.flatnonzero(raw >= limits[kind])
     first, last = _trimmed(spans[rows, 0], spans[rows, 1], words, xpos)
     whole = first <= last
     rows, first, last = rows[whole], first[whole], last[whole]

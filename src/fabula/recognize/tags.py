@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from fabula.encode.encoded import Encoded
 from fabula.lang.lemma_scripts import lemma_of
 from fabula.recognize.trees import choose_heads
 from fabula.story.layer import Layer
@@ -17,43 +18,26 @@ ROOT = "root"
 _LOOSE, _MARK, _UNNAMED = "parataxis", "punct", "dep"
 
 
-def tagged_tokens(
-    tokens: Layer,
-    text: str,
-    *,
-    upos: Any,
-    xpos: Any,
-    script: Any,
-    supersense: Any,
-    arc_head: Any,
-    arc_score: Any,
-    arc_label: Any,
-    labels: dict[str, Sequence[str]],
-) -> Layer:
-    """Give the layer ``tokens`` with all its columns.
+def tagged_tokens(tokens: Layer, text: str, encoded: Encoded, labels: Mapping[str, Sequence[str]]) -> Layer:
+    """Give the layer ``tokens`` of a story with all its columns.
 
     Args:
         tokens: the layer, with its spans and sentences.
         text: of the story.
-        upos: (n,) int, as xpos, script and supersense: which of the ``labels`` of that name.
-        xpos: see upos.
-        script: see upos; the name of its labels is lemma_scripts.
-        supersense: see upos; the label "" is none.
-        arc_head: (n, k) int, the best heads of each word, best first; the own row is the root.
-        arc_score: (n, k) float, their log probabilities.
-        arc_label: (n, k) int, which ``deprel`` each head would have.
-        labels: what the numbers mean.
+        encoded: what the encoder says of each token.
+        labels: what its codes mean; the supersense "" is none.
     """
     starts = np.flatnonzero(np.diff(tokens.ints("sentence"), prepend=-1))
-    head, deprel = tree_columns(arc_head, arc_score, arc_label, starts, labels["deprel"], _named(upos, labels["upos"]))
+    upos = _named(encoded.upos, labels["upos"])
+    head, deprel = tree_columns(encoded.arc_head, encoded.arc_score, encoded.arc_label, starts, labels["deprel"], upos)
     senses = [sense or None for sense in labels["supersense"]]
     return tokens.replace(
-        lemma=lemmas_of(words_of(tokens, text), script, labels["lemma_scripts"]),
-        upos=_named(upos, labels["upos"]),
-        xpos=_named(xpos, labels["xpos"]),
+        lemma=lemmas_of(words_of(tokens, text), encoded.script, labels["lemma_scripts"]),
+        upos=upos,
+        xpos=_named(encoded.xpos, labels["xpos"]),
         head=head,
         deprel=deprel,
-        supersense=[senses[code] for code in np.asarray(supersense).tolist()],
+        supersense=[senses[code] for code in encoded.supersense.tolist()],
     )
 
 
@@ -85,9 +69,9 @@ def tree_columns(
     """Give the columns ``head`` and ``deprel``: one tree for each sentence; its root, and nothing else, is a ``root``.
 
     Args:
-        arc_head: (n, k) int, best heads of each word; arc_score and arc_label as in ``tagged_tokens``.
-        arc_score: (n, k) float.
-        arc_label: (n, k) int.
+        arc_head: (n, k) int, the best heads of each word, best first; the own row is the root.
+        arc_score: (n, k) float, their log probabilities.
+        arc_label: (n, k) int, which relation each head would have.
         starts: (s,) first row of each sentence.
         deprels: the labels.
         upos: the part of speech of each word, which names a relation that the labels leave open.

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from fabula.recognize.spans import Curve, calibrated
+from fabula.encode.config import Curve
+from fabula.recognize.spans import calibrated
 from fabula.story.arrays import Ints1d
 from fabula.story.layer import Layer
 

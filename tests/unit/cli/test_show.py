@@ -7,8 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from tests.unit.cli import samples
 from tests.unit.story import sample
+
+from fabula.story.layer import Layer
+from fabula.story.story import Story
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "encore-for-an-understudy.txt"
 VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "world")
@@ -113,3 +117,39 @@ def test_show_an_unknown_view_is_wrong_use(run, saved):
 def test_show_nothing_is_wrong_use(run):
     assert run("show").code == 2
     assert run("show", "gone.txt").code == 3
+
+
+def test_show_events_puts_each_trigger_in_its_sentence_below_its_scene(run, saved):
+    lines = run("show", saved, "events").out.splitlines()
+    assert lines[0] == "One"
+    assert lines[1].split("  ") == ["", "1", "hatch", "3 events"]
+    close, told, ran = lines[2:5]
+    assert (close.split()[-2:], told.split()[-1]) == (["“", "0.75"], "0.50")
+    assert close.index("Close") == told.index("told") == ran.index("ran")
+    assert close.split("“ 0")[0].strip() == "“Close the hatch,” Wilma told"
+    assert not ran.rstrip().endswith("0")
+
+
+def test_show_events_as_of_a_position(run, saved):
+    at = sample.span("told")[0]
+    shown = run("show", saved, "events", "--at", at).out
+    assert "2 later events kept back" in shown
+    assert [row["text"] for row in json.loads(run("show", saved, "events", "--json", "--at", at).out)] == ["Close"]
+
+
+def test_show_events_of_wide_and_long_words_fits_the_terminal(run, tmp_path):
+    words = "船" * 60
+    text = f"{words} sank{'x' * 300} and {words}. " * 2
+    at = text.index("sank")
+    blocks = Layer("blocks", start=[0], end=[len(text)], kind=["paragraph"])
+    events = Layer("events", start=[at, at + 200], end=[at + 304, at + 304], score=[1.0, None])
+    Story(text=text).with_layers([blocks, events]).save(tmp_path / "k.fabula.json")
+    shown = run("show", "k.fabula.json", "events").out.splitlines()
+    assert shown[0] == "Before the first scene"
+    assert all(cell_len(line) <= 80 for line in shown)
+    assert shown[1].rstrip().endswith("1.00")
+
+
+def test_show_events_where_nothing_happens(run, tmp_path):
+    Story(text="Rain.").save(tmp_path / "k.fabula.json")
+    assert "Nothing happens" in run("show", "k.fabula.json", "events").out

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fabula.recognize.spans import Found, calibrated, find_spans
 
 TYPES = ("PER", "FAC", "GPE", "LOC", "VEH", "ORG")
+HALF = dict.fromkeys(TYPES, 0.5)
 FORMS = ("proper", "nominal", "pronominal")
 SENTENCE = "Mrs. Ada Finch 's brother , who mends clocks , left Tarn Bay ."
 HEADS = [4, 0, 0, 0, 10, 7, 7, 4, 7, 7, 10, 10, 11, 10]
@@ -20,7 +21,7 @@ def probability(**by_type: float) -> list[float]:
     return [by_type.get(name, 0.0) for name in TYPES]
 
 
-def found(*candidates, threshold=0.5, curve=None, sentence=SENTENCE, heads=HEADS, deprel=DEPREL) -> Found:
+def found(*candidates, thresholds=HALF, curve=None, sentence=SENTENCE, heads=HEADS, deprel=DEPREL) -> Found:
     words = sentence.split()
     return find_spans(
         [candidate[0] for candidate in candidates],
@@ -32,7 +33,7 @@ def found(*candidates, threshold=0.5, curve=None, sentence=SENTENCE, heads=HEADS
         deprel=deprel[: len(words)],
         types=TYPES,
         forms=FORMS,
-        threshold=threshold,
+        thresholds=thresholds,
         curve=curve,
     )
 
@@ -50,9 +51,9 @@ def test_the_types_of_a_span_count_together_and_the_likeliest_names_it():
 
 
 def test_each_type_may_have_its_threshold():
-    limits = dict.fromkeys(TYPES, 0.5) | {"LOC": 0.7}
+    limits = HALF | {"LOC": 0.7}
     candidates = ((11, 12), probability(LOC=0.6)), ((4, 4), probability(PER=0.6))
-    assert spans(found(*candidates, threshold=limits)) == [(4, 4)]
+    assert spans(found(*candidates, thresholds=limits)) == [(4, 4)]
 
 
 def test_spans_nest_but_never_cross():
@@ -108,6 +109,6 @@ def test_whatever_the_candidates_mentions_are_sorted_once_and_uncrossed(candidat
 def test_types_in_another_order():
     made = find_spans(
         [(0, 0)], [[0.9, 0.0]], [[1.0]], words=["Ada"], xpos=["NNP"], heads=np.array([0]), deprel=["root"],
-        types=("ORG", "PER"), forms=("pronominal",), threshold=0.5,
+        types=("ORG", "PER"), forms=("pronominal",), thresholds=HALF,
     )  # fmt: skip
     assert (TYPES[made.type[0]], FORMS[made.form[0]]) == ("ORG", "pronominal")

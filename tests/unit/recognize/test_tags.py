@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from fabula.encode.encoded import Encoded
 from fabula.recognize.tags import lemmas_of, tagged_tokens, tree_columns
 from fabula.story.layer import Layer
 
@@ -16,11 +17,22 @@ LABELS = {
     "deprel": ["root", "nsubj", "punct"],
     "supersense": ["", "n.animal", "v.motion"],
 }
-ARCS = {
-    "arc_head": [[1, 0, 2], [1, 0, 2], [1, 0, 2], [3, 4, 4], [3, 4, 4]],
-    "arc_score": [[-0.1, -3.0, -4.0]] * 5,
-    "arc_label": [[1, 0, 2], [0, 1, 2], [2, 1, 1], [0, 1, 1], [2, 0, 0]],
-}
+
+
+def encoded(n: int = 5, **columns) -> Encoded:
+    """Give what an encoder could say of the text; ``n`` of its words."""
+    arrays = {
+        "upos": [0, 1, 2, 3, 2],
+        "xpos": [0, 1, 2, 3, 2],
+        "script": [1, 2, 0, 0, 0],
+        "supersense": [1, 2, 0, 0, 0],
+        "arc_head": [[1, 0, 2], [1, 0, 2], [1, 0, 2], [3, 4, 4], [3, 4, 4]],
+        "arc_score": [[-0.1, -3.0, -4.0]] * 5,
+        "arc_label": [[1, 0, 2], [0, 1, 2], [2, 1, 1], [0, 1, 1], [2, 0, 0]],
+        "event": [0.0] * 5,
+    } | columns
+    nothing = {"span": np.zeros((0, 2)), "span_type": np.zeros((0, 6)), "span_form": np.zeros((0, 3))}
+    return Encoded(**{name: np.asarray(values)[:n] for name, values in arrays.items()}, **nothing)
 
 
 def tokens() -> Layer:
@@ -31,16 +43,7 @@ def tokens() -> Layer:
 
 
 def test_tagged_tokens_have_every_column():
-    made = tagged_tokens(
-        tokens(),
-        TEXT,
-        upos=np.array([0, 1, 2, 3, 2]),
-        xpos=np.array([0, 1, 2, 3, 2]),
-        script=np.array([1, 2, 0, 0, 0]),
-        supersense=np.array([1, 2, 0, 0, 0]),
-        **ARCS,
-        labels=LABELS,
-    )
+    made = tagged_tokens(tokens(), TEXT, encoded(), LABELS)
     assert made.texts("lemma") == ("mouse", "run", ".", "oh", "!")
     assert made.texts("upos") == ("NOUN", "VERB", "PUNCT", "INTJ", "PUNCT")
     assert made.texts("xpos") == ("NNS", "VBD", ".", "UH", ".")
@@ -71,10 +74,4 @@ def test_lemmas_follow_the_word_and_the_script():
 
 
 def test_a_story_without_words():
-    empty = Layer.empty("tokens")
-    none = np.zeros(0, dtype=np.int64)
-    made = tagged_tokens(
-        empty, "", upos=none, xpos=none, script=none, supersense=none,
-        arc_head=np.zeros((0, 3)), arc_score=np.zeros((0, 3)), arc_label=np.zeros((0, 3)), labels=LABELS,
-    )  # fmt: skip
-    assert len(made) == 0
+    assert len(tagged_tokens(Layer.empty("tokens"), "", encoded(0), LABELS)) == 0

@@ -1,0 +1,92 @@
+"""Recognition: the encoder's one pass over a story, as layers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from fabula.encode.encoder import Encoder
+from fabula.recognize.spans import Found, find_spans
+from fabula.recognize.tags import tagged_tokens, words_of
+from fabula.recognize.triggers import find_events
+from fabula.story.layer import Layer
+from fabula.story.narration import told_spans
+from fabula.story.story import Story
+
+__all__ = ["Recognition"]
+
+_Bools: TypeAlias = npt.NDArray[np.bool_]
+
+
+class Recognition:
+    """Tags the tokens, and finds mentions and events; these in the story text only.
+
+    Args:
+        encoder: of what it says; it is loaded when the first story has words.
+    """
+
+    needs: frozenset[str] = frozenset({"blocks", "paratext", "chapters", "tokens", "sentences", "quotations"})
+    makes: frozenset[str] = frozenset({"tokens", "mentions", "events"})
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    def __call__(self, story: Story) -> Sequence[Layer]:
+        """Give ``tokens`` with all columns, ``mentions`` with every chain null, and ``events`` without roles."""
+        tokens = story.layer("tokens")
+        if not len(tokens):
+            return [tokens, Layer.empty("mentions"), Layer.empty("events")]
+        encoded, config = self._encoder.encode(story), self._encoder.config
+        tagged = tagged_tokens(tokens, story.text, encoded, config.labels)
+        found = find_spans(
+            encoded.span,
+            encoded.span_type,
+            encoded.span_form,
+            words=words_of(tokens, story.text),
+            xpos=tagged.texts("xpos"),
+            heads=tagged.ints("head"),
+            deprel=tagged.texts("deprel"),
+            types=config.labels["types"],
+            forms=config.labels["forms"],
+            thresholds=config.mention_thresholds,
+            curve=config.mention_curve,
+        )
+        told = _told(story, tokens)
+        events = find_events(
+            tokens,
+            story.layer("quotations"),
+            encoded.event,
+            told=told,
+            lemmas=tagged.texts("lemma"),
+            threshold=config.event_threshold,
+            curve=config.event_curve,
+        )
+        return [tagged, _mentions(tokens, found.take(told[found.first] & told[found.last])), events]
+
+
+def _told(story: Story, tokens: Layer) -> _Bools:
+    """Say which tokens stand in the story text."""
+    spans = np.array(told_spans(story), dtype=np.int32).reshape(-1, 2)
+    if not len(spans):
+        return np.zeros(len(tokens), dtype=bool)
+    starts = tokens.ints("start")
+    at = np.searchsorted(spans[:, 0], starts, side="right") - 1
+    return (at >= 0) & (starts < spans[np.maximum(at, 0), 1])
+
+
+def _mentions(tokens: Layer, found: Found) -> Layer:
+    starts, ends = tokens.ints("start"), tokens.ints("end")
+    return Layer(
+        "mentions",
+        start=starts[found.first],
+        end=ends[found.last],
+        head=np.stack([starts[found.head], ends[found.head]], axis=1),
+        form=found.form,
+        type=found.type,
+        chain=np.full(len(found.first), -1, dtype=np.int32),
+        score=found.score.astype(np.float32),
+        core=np.stack([starts[found.first], ends[found.core]], axis=1),
+    )
