@@ -66,19 +66,19 @@ def score(sentences: Iterable[Sentence], labeler: Labeler) -> Score:
     return result
 
 
-def folds(
-    sentences: Sequence[Sentence], make: Callable[[Sequence[Sentence]], Labeler], into: Score | None = None
-) -> Score:
-    """Score each fifth of the documents with a labeler made of the others."""
-    result = into or Score()
+def folds(sentences: Sequence[Sentence], make: Callable[[Prior], Sequence[Labeler]]) -> list[Score]:
+    """Score each fifth of the documents with labelers made of a prior that the others correct; a score for each labeler."""
     documents = list(dict.fromkeys(_document(s) for s in sentences))
+    results: list[Score] = []
     for fold in range(FOLDS):
         out = set(documents[fold::FOLDS])
-        labeler = make([s for s in sentences if _document(s) not in out])
+        labelers = make(Prior(s for s in sentences if _document(s) not in out))
+        results = results or [Score() for _ in labelers]
         for sentence in sentences:
             if _document(sentence) in out:
-                result.add(sentence.labels, labeler(sentence.words))
-    return result
+                for result, labeler in zip(results, labelers, strict=True):
+                    result.add(sentence.labels, labeler(sentence.words))
+    return results
 
 
 def main() -> None:
@@ -92,16 +92,21 @@ def main() -> None:
     _print("first sense", score(dev, lambda words: baseline_words(words, lexicon)))
     _print("WordNet prior", score(dev, lambda words: label_words(words, plain)))
     _print("corrected prior", score(dev, lambda words: label_words(words, trained())))
-    for least in (0.8, 0.9, 0.95):
-        _print_silver(f"silver {least}", dev, lambda words, least=least: silver_words(words, trained(), least=least))
+    _print_silver("silver", score(dev, _silver(trained())))
+    _print_silver("silver, wide", score(dev, _silver(trained(), wide=True)))
     if options.folds:
-        train = list(iter_streusle("train"))
-        _print("corrected, train folds", folds(train, _corrected))
+        corrected, narrow, wide = folds(list(iter_streusle("train")), _labelers)
+        _print("corrected prior, folds", corrected)
+        _print_silver("silver, folds", narrow)
+        _print_silver("silver, wide, folds", wide)
 
 
-def _corrected(sentences: Sequence[Sentence]) -> Labeler:
-    known = Prior(sentences)
-    return lambda words: label_words(words, known)
+def _labelers(known: Prior) -> Sequence[Labeler]:
+    return (lambda words: label_words(words, known)), _silver(known), _silver(known, wide=True)
+
+
+def _silver(known: Prior, *, wide: bool = False) -> Labeler:
+    return lambda words: silver_words(words, known, wide=wide)
 
 
 def _document(sentence: Sentence) -> str:
@@ -112,12 +117,9 @@ def _print(name: str, result: Score) -> None:
     print(f"{name:26} F1 {result.f1:.3f}  P {result.precision:.3f}  accuracy at gold {result.accuracy:.3f}")
 
 
-def _print_silver(name: str, sentences: Iterable[Sentence], labeler: Labeler) -> None:
-    result = Score()
-    for sentence in sentences:
-        result.add(sentence.labels, labeler(sentence.words))
+def _print_silver(name: str, result: Score) -> None:
     print(
-        f"{name:26} labels: precision {result.precision:.3f} recall {result.accuracy:.3f}; "
+        f"{name:26} labels: precision {result.precision:.3f}, share of gold found {result.accuracy:.3f}; "
         f"all words: {result.asked / result.words:.3f} said, {result.right / result.asked:.4f} of them right"
     )
 

@@ -95,6 +95,7 @@ class Prior:
         self.lexicon = Lexicon(self._wordnet, sentences)
         self._seen: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._moves: Mapping[tuple[str, Node], Mapping[str, float]] = {}
+        self._known: dict[tuple[str, str], dict[tuple[Node, ...], float]] = {}
         self._channels: dict[tuple[str, Node], dict[str, float]] = {}
         self._learn(sentences)
 
@@ -186,12 +187,15 @@ class Prior:
 
     def _sources(self, lemma: str, group: str) -> dict[tuple[Node, ...], float]:
         """WordNet's senses of a word, each as the chain up to its file, with shares; one unknown where it has none."""
+        if (lemma, group) in self._known:
+            return self._known[lemma, group]
         pos = POS.get(group, "")
         weights: dict[tuple[Node, ...], float] = {
             (*self._wordnet.hypernyms(s.offset, pos), s.label): s.count + self._settings.rank * 0.5**rank
             for rank, s in enumerate(self._wordnet.senses(lemma, pos) if pos else ())
         }
-        return _normal(weights) or {(UNKNOWN,): 1.0}
+        self._known[lemma, group] = found = _normal(weights) or {(UNKNOWN,): 1.0}
+        return found
 
     def back(self, lemma: str, upos: str, deprel: str = "") -> dict[str, float]:
         """Give what annotators make of the lemma's senses, whatever they made of the lemma itself."""
