@@ -49,9 +49,11 @@ class OnnxBackend:
 
 def _runtime() -> Any:
     try:
-        return import_module("onnxruntime")
+        runtime: Any = import_module("onnxruntime")
     except (ImportError, OSError) as error:
         raise ModelError(f"ONNX Runtime cannot be loaded ({_line(error)}): install onnxruntime again") from None
+    runtime.disable_telemetry_events()  # on Windows it would tell the system's own log about every run
+    return runtime
 
 
 def _options(runtime: Any) -> Any:
