@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import accumulate
+
 import pytest
-from benchmarks.quality import entities, precision, reading, supersenses, tags
+from benchmarks.quality import entities, precision, reading, scorers, supersenses, tags
 from benchmarks.quality.entities import Found, Marked
 
 from fabula.story.layer import Layer
@@ -151,3 +154,22 @@ def test_loss_of_precision_is_in_points(monkeypatch):
     assert made["loss"]["a"] == pytest.approx(0.5)
     assert made["largest_loss"] == pytest.approx(0.5)
     assert made["loss"]["b"] < 0
+
+
+@pytest.mark.data
+def test_gold_given_back_is_perfect_on_a_treebank(data_folder):
+    for _, treebank, genre, gold in tags.documents("dev"):
+        if (treebank, genre) == ("gum", "fiction"):
+            columns = {name: [getattr(w, name) for w in gold] for name in ("lemma", "upos", "xpos", "head", "deprel")}
+            text = " ".join(["x" * (w.end - w.start) for w in gold])
+            ends = [end - 1 for end in accumulate(w.end - w.start + 1 for w in gold)]
+            spans = [(end - (w.end - w.start), end) for w, end in zip(gold, ends, strict=True)]
+            story = reading.given_story(text, spans, [(0, len(gold), 0)])
+            layer = Layer(
+                "tokens", start=[a for a, _ in spans], end=[b for _, b in spans], sentence=[0] * len(gold), **columns
+            )
+            given = tags.words_of(story.with_layers([layer]))
+            moved = [replace(w, start=a, end=b) for w, (a, b) in zip(gold, spans, strict=True)]
+            assert {m: c.f1 for m, c in scorers.count_trees(moved, given).items()} == dict.fromkeys(
+                scorers.TREE_MEASURES, 1.0
+            )
