@@ -70,15 +70,16 @@ def scores(model: Any, batcher: Batcher, docs: list[Example]) -> tuple[Scores, S
         with torch.no_grad():
             out = model(batcher.batch(group), gum=False)
         for k, example in enumerate(group):
-            each = out["spans"][k]
+            n = len(example.words)
+            each = out["spans"][k, :, :n, :n]
             probs = torch.softmax(torch.cat([torch.zeros_like(each[:1]), each]), 0)
             gold = {(a, b): t for a, b, t, _ in example.mentions or ()}
-            whole = torch.where(out["valid"][k], 1 - probs[0], 0.0)
+            whole = torch.where(out["valid"][k, :n, :n], 1 - probs[0], 0.0)
             for a, b in (whole > LEAST).nonzero().tolist():
                 kind = TYPES[int(probs[1:, a, b].argmax())]
                 found["span"].append((float(whole[a, b]), gold.get((a, b)) == kind))
             happened = torch.sigmoid(out["event"][k]).tolist()
-            found["event"] += [(p, i in (example.events or ())) for i, p in enumerate(happened[: len(example.words)])]
+            found["event"] += [(p, i in (example.events or ())) for i, p in enumerate(happened[:n])]
     made = {name: (np.array([p for p, _ in rows]), np.array([r for _, r in rows])) for name, rows in found.items()}
     n_spans = sum(len(d.mentions or ()) for d in docs)
     return made["span"], made["event"], n_spans, sum(len(d.events or ()) for d in docs)

@@ -86,9 +86,10 @@ def _spans(group: list[Example], out: dict, hits: dict) -> None:
     for k, example in enumerate(group):
         if example.mentions is None:
             continue
-        scores = out["spans"][k].float()
+        n = len(example.words)
+        scores = out["spans"][k, :, :n, :n].float()
         probs = torch.softmax(torch.cat([torch.zeros_like(scores[:1]), scores]), 0)
-        whole = torch.where(out["valid"][k], 1 - probs[0], 0.0)
+        whole = torch.where(out["valid"][k, :n, :n], 1 - probs[0], 0.0)
         rows = (whole > 0.5).nonzero().tolist()
         rows.sort(key=lambda row: -float(whole[row[0], row[1]]))
         kept: list[tuple[int, int]] = []

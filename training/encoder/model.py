@@ -65,6 +65,21 @@ def drop(x: Tensor, share: float, *, on: bool) -> Tensor:
     return x * (mask / (1 - share))
 
 
+def int8_product(linear: nn.Linear, x: Tensor) -> Tensor:
+    """Give the product as the int8 graph computes it: weights of 7 bits by row, activations of 8 bits by tensor.
+
+    Gradients pass as if nothing were rounded. Source: Jacob et al., Quantization and Training of Neural Networks for
+    Efficient Integer-Arithmetic-Only Inference, CVPR 2018.
+    """
+    low, high = x.detach().amin().clamp(max=0), x.detach().amax().clamp(min=0)
+    step = ((high - low) / 255).clamp(min=1e-8)
+    rounded = ((x.detach() - low) / step).round() * step + low
+    weight = linear.weight
+    size = weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 63
+    whole = (weight.detach() / size).round() * size
+    return F.linear(x + (rounded - x.detach()), weight + (whole - weight.detach()), linear.bias)
+
+
 class Block(nn.Module):
     """One transformer layer, norms after the sums as in BERT."""
 
@@ -79,17 +94,22 @@ class Block(nn.Module):
         self.down = nn.Linear(shape.inner, width)
         self.norm2 = nn.LayerNorm(width, 1e-12)
         self.dropout = shape.dropout
+        self.as_int8 = False
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Give (B, P, D) for (B, P, D); ``mask`` (B, 1, 1, P) is added to the attention scores."""
         size, length, width = x.shape
-        qkv = self.qkv(x).view(size, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        qkv = self._product(self.qkv, x).view(size, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         scores = qkv[0] @ qkv[1].transpose(2, 3) * (width // self.heads) ** -0.5
         scores = scores if mask is None else scores + mask
         attended = torch.softmax(scores, -1, dtype=torch.float32).to(scores.dtype) @ qkv[2]
-        attended = self.out(attended.transpose(1, 2).reshape(size, length, width))
+        attended = self._product(self.out, attended.transpose(1, 2).reshape(size, length, width))
         x = self.norm1(x + drop(attended, self.dropout, on=self.training))
-        return self.norm2(x + drop(self.down(F.gelu(self.up(x))), self.dropout, on=self.training))
+        inner = self._product(self.down, F.gelu(self._product(self.up, x)))
+        return self.norm2(x + drop(inner, self.dropout, on=self.training))
+
+    def _product(self, linear: nn.Linear, x: Tensor) -> Tensor:
+        return int8_product(linear, x) if self.as_int8 else linear(x)
 
 
 class Encoder(nn.Module):
@@ -141,10 +161,12 @@ class Dense(nn.Module):
         super().__init__()
         self.linear = nn.Linear(n_in, n_out)
         self.dropout = dropout
+        self.as_int8 = False
 
     def forward(self, x: Tensor) -> Tensor:
         """Give (B, W, n_out)."""
-        return drop(F.gelu(self.linear(x)), self.dropout, on=self.training)
+        made = int8_product(self.linear, x) if self.as_int8 else self.linear(x)
+        return drop(F.gelu(made), self.dropout, on=self.training)
 
 
 class Model(nn.Module):
@@ -179,6 +201,12 @@ class Model(nn.Module):
         self.sense = Dense(width, 192, drop)
         self.supersense = nn.Linear(192, shape.supersense)
         self.event = nn.Sequential(Dense(width, 128, drop), nn.Linear(128, 1))
+
+    def train_as_int8(self) -> None:
+        """Round from now on as the int8 graph does."""
+        for module in self.modules():
+            if isinstance(module, Block | Dense):
+                module.as_int8 = True
 
     def vectors(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """Give (B, W, D) word vectors of each group of heads."""

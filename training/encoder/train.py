@@ -80,9 +80,11 @@ class Run:
     def train(self, dev: dict[str, list[Example]]) -> None:
         """Run the epochs that are left."""
         while self.epoch < self.args.epochs:
+            if self.epoch >= self.args.int8_from:
+                self.model.train_as_int8()
             groups = self.groups(self.epoch)
             if not self.total:
-                self.total = len(groups) * self.args.epochs
+                self.total = len(self.groups(0)) * self.args.epochs
             self._epoch(groups)
             self.epoch, self.done = self.epoch + 1, 0
             self.save()
@@ -170,7 +172,7 @@ class Run:
         """Write a checkpoint whole."""
         part = self.args.out / "checkpoint.part"
         state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average}
-        counts = {"step": self.step, "epoch": self.epoch, "done": self.done, "total": self.total}
+        counts = {"step": self.step, "epoch": self.epoch, "done": self.done}
         torch.save(state | counts | {"random": torch.get_rng_state()}, part)
         part.replace(self.args.out / "checkpoint.pt")
 
@@ -183,7 +185,6 @@ class Run:
             self.optimizer.load_state_dict(saved["optimizer"])
             self.average = saved["average"]
             self.step, self.epoch, self.done = saved["step"], saved["epoch"], saved["done"]
-            self.total = saved["total"]
             torch.set_rng_state(saved["random"])
 
 
@@ -243,6 +244,9 @@ def _arguments() -> Any:
     parser.add_argument("--strength", type=float, default=1.0)
     parser.add_argument("--hide", type=float, default=0.03, help="share of the word pieces that are hidden")
     parser.add_argument("--decay", type=float, default=0.999)
+    parser.add_argument(
+        "--int8-from", type=int, default=16, help="epoch from which products are rounded as at run time"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
