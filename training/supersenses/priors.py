@@ -304,6 +304,7 @@ def _silver_word(
         return UNKNOWN
     if word.upos == "NOUN" and any(words[near].upos in _NOUNS for near in (row - 1, row + 1) if 0 <= near < len(words)):
         return UNKNOWN
+    kind = kind if word.upos in _NOUNS else {}
     sure = known.trusted(word.lemma, word.upos) if wide else NONE
     if sure and (not kind or sure in kind):
         return sure
