@@ -53,8 +53,6 @@ def main(argv: Sequence[str]) -> None:
         "encoder": lambda: _encoder(args.files[0], args.cores, args.runs, args.bare, args.model),
     }[args.what]()
     made["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    if args.what == "many":
-        made["peak_of_a_child_mb"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(json.dumps(made))
 
 
@@ -86,13 +84,29 @@ def _one(path: Path, read: Callable[[str], Story], runs: int) -> dict[str, Any]:
 
 
 def _many(paths: Sequence[Path], jobs: int) -> dict[str, Any]:
+    os.setpgrp()
+    peak = 0.0
     began = time.perf_counter()
     n_tokens = 0
     for _, story in fabula.read_many(paths, jobs=jobs):
         if not isinstance(story, Story):
             raise story
         n_tokens += len(story.tokens)
-    return {"seconds": time.perf_counter() - began, "tokens": n_tokens}
+        peak = max(peak, _peak_of_workers_mb())
+    return {"seconds": time.perf_counter() - began, "tokens": n_tokens, "peak_of_a_worker_mb": peak}
+
+
+def _peak_of_workers_mb() -> float:
+    """Give the highest peak of memory among the other processes of this group; 0 where there is no /proc."""
+    peaks = [0.0]
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if int(folder.name) != os.getpid() and os.getpgid(int(folder.name)) == os.getpgrp():
+                found = re.search(r"VmHWM:\s+(\d+) kB", (folder / "status").read_text())
+                peaks.append(int(found[1]) / 1024 if found else 0.0)
+        except OSError:  # it ended meanwhile
+            continue
+    return max(peaks)
 
 
 def _encoder(path: Path, threads: int, runs: int, bare: Path | None, model: Path | None) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def _processes(n_tokens: int = 50_000, n_files: int = 4) -> dict[str, Any]:
         "two_processes_tokens_per_second": rates[_TWO],
         "ratio": rates[_TWO] / rates[1],
         "peak_of_one_mb": runs[1]["peak_mb"],
-        "peak_of_each_of_two_mb": runs[_TWO]["peak_of_a_child_mb"],
+        "peak_of_each_of_two_mb": runs[_TWO]["peak_of_a_worker_mb"],
     }
 
 
