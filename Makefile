@@ -11,7 +11,7 @@ demo: $(STAMP) ; $(PY) tools/demo.py
 test: $(STAMP) ; $(PY) -m pytest -n 2
 lint: $(STAMP) ; $(PY) -m ruff check . && $(PY) -m ruff format --check . && $(VENV)/bin/lint-imports && $(VENV)/bin/pyright
 fix: $(STAMP) ; $(PY) -m ruff check --fix . ; $(PY) -m ruff format .
-docs: $(STAMP) ; $(PY) tools/docs.py
+docs: $(STAMP) ; $(PY) -m tools.docs
 golden: $(STAMP) ; $(PY) -m tests.golden.regenerate
 bench: $(STAMP) ; $(VENV)/bin/fabula bench quality --write && $(VENV)/bin/fabula bench speed --write
 fuzz: $(STAMP) ; $(PY) -m pip install -q --group fuzz && $(PY) tools/fuzz.py

@@ -1,7 +1,7 @@
 """Write the generated pages of the docs: ``make docs``. ``--check`` says which are stale and writes nothing.
 
 The pages of docs/reference are made from the command line, the declarations of the layers, and docstrings; docs/benchmarks.md
-from benchmarks/results/*.json.
+from benchmarks/results/*.json, and so are the figures in the models' cards (tools/card.py).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import click
+from tools import card
 
 import fabula
 from fabula import cli, errors
@@ -53,6 +54,7 @@ def pages() -> dict[str, str]:
         "reference/python.md": python_page,
         "reference/fabula-story-1.schema.json": lambda: json.dumps(json_schema(), indent=2) + "\n",
         "benchmarks.md": lambda: benchmarks_page(RESULTS),
+        **card.pages(ROOT),
     }
     return {name: maker() for name, maker in makers.items()}
 
