@@ -78,6 +78,11 @@ def test_word_of_a_million_characters_is_quick_to_split():
     assert KNOWN.of("ab-" * 333_333)[:3] == KNOWN.of("ab-")[:3]
 
 
+def test_of_a_very_long_word_only_both_ends_are_looked_at():
+    assert of("a" * 600 + "-" + "a" * 600) == ["[UNK]"]
+    assert of("a" * 400 + "-" + "a" * 400) == ["[UNK]", "-", "[UNK]"]
+
+
 def test_vocabulary_without_special_pieces_is_refused():
     with pytest.raises(ModelError, match=r"\[UNK\], \[SEP\]"):
         Pieces(["[PAD]", "[CLS]", "a"])
