@@ -142,10 +142,14 @@ def _encoder(path: Path, threads: int, runs: int, bare: Path | None, model: Path
     for way in ways.values():
         way()
     times: dict[str, list[float]] = {name: [] for name in ways}
+    loads: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(runs):
         for name, way in ways.items():
+            began = time.process_time()
             times[name].append(_timed(way)[0])
+            loads[name].append(time.process_time() - began)
     made: dict[str, Any] = {f"{name}_seconds": statistics.median(each) for name, each in times.items()}
+    made |= {f"{name}_cpu_seconds": statistics.median(each) for name, each in loads.items()}
     return made | {
         "tokens": len(story.tokens),
         "pieces": int(sum(each["ids"].shape[1] for each in inputs)),

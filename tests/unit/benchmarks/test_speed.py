@@ -17,10 +17,16 @@ def test_encoder_is_compared_with_the_faster_bare_run():
             "encoder_with_heads_seconds": 1.25,
             "bare_one_thread_a_window_seconds": 1.0,
             "bare_all_threads_a_window_seconds": 1.5,
+            "whole_pipeline_cpu_seconds": 4.0,
+            "encoder_with_heads_cpu_seconds": 2.0,
+            "bare_one_thread_a_window_cpu_seconds": 1.8,
+            "bare_all_threads_a_window_cpu_seconds": 1.9,
         }
     )
     assert made["encoder_with_heads_over_bare"] == pytest.approx(0.8)
     assert made["whole_pipeline_over_bare"] == pytest.approx(0.5)
+    assert made["encoder_with_heads_over_bare_by_cpu_time"] == pytest.approx(0.9)
+    assert made["whole_pipeline_over_bare_by_cpu_time"] == pytest.approx(0.45)
     assert made["tokens_per_second"]["bare"] == pytest.approx(1000)
     assert made["tokens_per_second"]["whole_pipeline"] == pytest.approx(500)
 
