@@ -128,10 +128,9 @@ class Lemmatizer:
         return guess if guess in bases else bases[0] if bases else word
 
     def _name(self, form: str, upos: str) -> str:
-        if upos == "VERB" and form.lower().endswith(("ing", "ed")):
-            return _cased(
-                form, self._inflected(form.lower(), "VBG" if form.lower().endswith("g") else "VBD", ""), keep=True
-            )
+        word = form.lower()
+        if upos == "VERB" and word.endswith(("ing", "ed")):
+            return _cased(form, self._inflected(word, "VBG" if word.endswith("g") else "VBD", ""), keep=True)
         if form.isupper() and form.isalpha() and len(form) > 2:
             is_word = bool(_VOWEL.search(form)) and len(form) >= _SHOUTED
             if is_word or word in GIVEN_NAMES:
