@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from fabula.story.cores import person_cores
+
 if TYPE_CHECKING:
     from fabula.story.story import Story
 
@@ -228,22 +230,20 @@ def _turns(
 
 def _people(story: Story) -> list[Person]:
     mentions = story.layer("mentions")
+    cores = person_cores(mentions)
     character_of: list[int] = [*story.layer("chains").ints("character").tolist(), -1]
-    heads: list[list[int]] = mentions.spans("head").tolist()
-    starts: list[int] = mentions.ints("start").tolist()
-    ends: list[int] = mentions.ints("end").tolist()
-    forms: list[int] = mentions.codes("form").tolist()
-    chains: list[int] = mentions.ints("chain").tolist()
-    rows: list[int] = mentions.where("type", "PER").tolist()
+    chains: list[int] = mentions.ints("chain")[cores.rows].tolist()
+    columns = zip(
+        cores.rows.tolist(),
+        cores.start.tolist(),
+        cores.end.tolist(),
+        cores.form.tolist(),
+        chains,
+        cores.head.tolist(),
+        strict=True,
+    )
     text = story.text
     return [
-        Person(
-            row,
-            starts[row],
-            ends[row],
-            forms[row],
-            character_of[chains[row]],
-            text[heads[row][0] : heads[row][1]].lower(),
-        )
-        for row in rows
+        Person(row, start, end, form, character_of[chain], text[first:last].lower())
+        for row, start, end, form, chain, (first, last) in columns
     ]

@@ -1,4 +1,4 @@
-"""Mentions of persons by rule: names, noun phrases, pronouns; who they are is decided later."""
+"""Mentions: those of the model, and over them the persons that rules find; who they are is decided later."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import numpy as np
+
 from fabula.lang.words import scan_words
+from fabula.recognize.merging import Found, merged
 from fabula.recognize.name_evidence import Inside
 from fabula.recognize.names import find_names
 from fabula.recognize.nominals import find_nominals, find_pronouns, spoken_nouns
@@ -14,45 +17,56 @@ from fabula.story.layer import Layer
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
 
-__all__ = ["Mentions"]
+__all__ = ["Mentions", "find_persons"]
 
 
 class Mentions:
-    """Finds the mentions of persons in the story text; paratext, headings and scene breaks are left out."""
+    """Finds the mentions of persons in the story text, and lays them over the mentions that the model found.
+
+    Paratext, headings and scene breaks are left out.
+    """
 
     needs: frozenset[str] = frozenset({"blocks", "paratext", "tokens", "sentences", "quotations"})
     makes: frozenset[str] = frozenset({"mentions"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give the layer ``mentions`` with every chain null."""
-        words = scan_words(story.text, told_spans(story))
-        quotations = story.layer("quotations")
-        quoted = Inside(quotations.ints("start").tolist(), quotations.ints("end").tolist())
-        names = find_names(words, quoted)
-        taken = _word_starts(words.starts, names)
-        nominals = find_nominals(words, taken, spoken_nouns(words))
-        rows: dict[tuple[int, int], tuple[tuple[int, int], str, float]] = {}
-        for start, end in find_pronouns(words):
-            rows[start, end] = ((start, end), "pronominal", 0.99)
-        for nominal in nominals:
-            rows[nominal.start, nominal.end] = (nominal.head, "nominal", nominal.score)
-        for start, end in _blanks(story):
-            rows[start, end] = ((start, end), "proper", 0.9)
-        for name in names:
-            rows[name.start, name.end] = (name.head, "proper", name.score)
-        spans = sorted(rows, key=lambda span: (span[0], -span[1]))
+        rows = merged(story.layer("mentions"), find_persons(story), story.text)
         return [
             Layer(
                 "mentions",
-                start=[a for a, _ in spans],
-                end=[b for _, b in spans],
-                head=[rows[span][0] for span in spans],
-                form=[rows[span][1] for span in spans],
-                type=["PER"] * len(spans),
-                chain=[None] * len(spans),
-                score=[rows[span][2] for span in spans],
+                start=[row.start for row in rows],
+                end=[row.end for row in rows],
+                head=[row.head for row in rows],
+                form=[row.form for row in rows],
+                type=[row.type for row in rows],
+                chain=np.full(len(rows), -1, dtype=np.int32),
+                score=[row.score for row in rows],
+                core=[row.core for row in rows],
             )
         ]
+
+
+def find_persons(story: Story) -> list[Found]:
+    """Give the mentions of persons by rule, sorted by (start, -end), each span once."""
+    words = scan_words(story.text, told_spans(story))
+    quotations = story.layer("quotations")
+    quoted = Inside(quotations.ints("start").tolist(), quotations.ints("end").tolist())
+    names = find_names(words, quoted)
+    taken = _word_starts(words.starts, names)
+    rows: dict[tuple[int, int], tuple[tuple[int, int], str, float]] = {}
+    for start, end in find_pronouns(words):
+        rows[start, end] = ((start, end), "pronominal", 0.99)
+    for nominal in find_nominals(words, taken, spoken_nouns(words)):
+        rows[nominal.start, nominal.end] = (nominal.head, "nominal", nominal.score)
+    for start, end in _blanks(story):
+        rows[start, end] = ((start, end), "proper", 0.9)
+    for name in names:
+        rows[name.start, name.end] = (name.head, "proper", name.score)
+    return [
+        Found(start=start, end=end, head=head, form=form, score=score)
+        for (start, end), (head, form, score) in sorted(rows.items(), key=lambda row: (row[0][0], -row[0][1]))
+    ]
 
 
 _BLANK = re.compile(r"(?<![\w/])[YyRr]/(?:L/)?[Nn](?![\w/])")

@@ -12,6 +12,7 @@ from fabula.lang.en.bare_nouns import IRREGULAR_PASTS
 from fabula.lang.en.common_words import BODY_NOUNS
 from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
 from fabula.lang.en.speech_verbs import VERBS
+from fabula.story.cores import person_cores
 from fabula.story.story import Story
 
 __all__ = ["Contexts", "read_contexts"]
@@ -24,7 +25,7 @@ _REACH = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contexts:
-    """Columns by row of the layer ``mentions``.
+    """Columns by mention of a person, in the order of their cores; ``rows`` are their rows of the layer ``mentions``.
 
     ``is_quoted``: inside speech. ``is_cue``: subject of a verb of speech beside a quotation. ``is_agent``: subject of a
     verb of persons. ``is_address``: called by name in speech. ``sentence``: row of the sentence. ``is_beat``: acts in the
@@ -32,6 +33,7 @@ class Contexts:
     ``paragraph``: row of the block; ``has_speech``: speech stands in it.
     """
 
+    rows: list[int]
     texts: list[str]
     starts: list[int]
     ends: list[int]
@@ -61,23 +63,26 @@ def read_contexts(story: Story) -> Contexts:
     """Give the contexts of every mention of a story."""
     text = story.text
     mentions = story.layer("mentions")
-    starts: list[int] = mentions.ints("start").tolist()
-    ends: list[int] = mentions.ints("end").tolist()
-    forms = [form or "" for form in mentions.labels("form")]
+    cores = person_cores(mentions)
+    starts: list[int] = cores.start.tolist()
+    ends: list[int] = cores.end.tolist()
+    labels: tuple[str, ...] = mentions.spec.column("form").labels
+    codes: list[int] = cores.form.tolist()
+    forms = [labels[code] for code in codes]
     quotations = story.layer("quotations")
     speech = quotations.where("kind", "speech", "thought", "writing")
     q_starts: list[int] = quotations.ints("start")[speech].tolist()
     q_ends: list[int] = np.maximum.accumulate(quotations.ints("end")[speech]).tolist() if len(speech) else []
     sentences = story.layer("sentences")
     units = sentences.ints("start") if len(sentences) else story.layer("blocks").ints("start")
-    sentence: list[int] = (np.searchsorted(units, mentions.ints("start"), side="right") - 1).tolist()
+    sentence: list[int] = (np.searchsorted(units, cores.start, side="right") - 1).tolist()
     blocks = story.layer("blocks")
-    paragraph = np.searchsorted(blocks.ints("start"), mentions.ints("start"), side="right") - 1
+    paragraph = np.searchsorted(blocks.ints("start"), cores.start, side="right") - 1
     spoken = np.zeros(len(blocks) + 1, dtype=bool)
     if len(speech):
         spoken[np.searchsorted(blocks.ints("start"), quotations.ints("start")[speech], side="right") - 1] = True
     has_speech: list[bool] = spoken[paragraph].tolist()
-    heads: list[int] = mentions.spans("head")[:, 1].tolist()
+    heads: list[int] = cores.head[:, 1].tolist()
     n = len(starts)
     is_beat = [False] * n
     is_quoted = [False] * n
@@ -110,6 +115,7 @@ def read_contexts(story: Story) -> Contexts:
             is_cue[row] = bool(lead) and (lead[-1] in _CLOSES or (is_common and lead[-1] in ",—-"))
             is_agent[row] |= is_cue[row]
     return Contexts(
+        rows=cores.rows.tolist(),
         texts=[text[a:b] for a, b in zip(starts, ends, strict=True)],
         starts=starts,
         ends=ends,

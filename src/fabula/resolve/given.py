@@ -6,12 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from fabula.lang.en.common_words import COMMON_WORDS
 from fabula.lang.en.person_nouns import DETERMINERS, PERSON_NOUNS
 from fabula.resolve.cast_file import CastEntry, GivenCast
 from fabula.resolve.contexts import Contexts
 from fabula.resolve.names import parse_name
 from fabula.resolve.person import NEAR, Person
+from fabula.story.cores import person_cores
 from fabula.story.layer import Layer, concatenate
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
@@ -63,9 +66,11 @@ def with_given_mentions(story: Story, entries: Sequence[CastEntry]) -> Story:
     if pattern is None:
         return story
     mentions = story.layer("mentions")
-    known = set(zip(mentions.ints("start").tolist(), mentions.ints("end").tolist(), strict=True))
-    names = mentions.where("form", "proper", "nominal")
-    covered = sorted(zip(mentions.ints("start")[names].tolist(), mentions.ints("end")[names].tolist(), strict=True))
+    cores = person_cores(mentions)
+    spans = list(zip(cores.start.tolist(), cores.end.tolist(), strict=True))
+    known = {*spans, *zip(mentions.ints("start").tolist(), mentions.ints("end").tolist(), strict=True)}
+    pronominal = mentions.spec.column("form").labels.index("pronominal")
+    covered = [span for span, form in zip(spans, cores.form.tolist(), strict=True) if form != pronominal]
     found: list[tuple[int, int]] = []
     at = 0
     for start, end in told_spans(story):
@@ -91,7 +96,10 @@ def with_given_mentions(story: Story, entries: Sequence[CastEntry]) -> Story:
         type=["PER"] * len(found),
         chain=[None] * len(found),
         score=[0.9] * len(found),
+        core=found,
     )
+    if "core" not in mentions:
+        mentions = mentions.replace(core=np.stack([mentions.ints("start"), mentions.ints("end")], axis=1))
     return story.with_layers([concatenate(mentions, more)])
 
 
