@@ -49,6 +49,17 @@ where many words agree, as in -men."""
 MANY = 30
 EXCEPTION = 3.0
 """How much likelier a listed form is than one made by rule."""
+NOT_LISTED = 0.01
+"""Weight of a form made by rule where another is listed: "singed" is hardly of "sing"."""
+MORE = {
+    "VBD": "was:be were:be focussed:focus biassed:bias trafficked:traffic",
+    "VBG": "focussing:focus",
+    "VBZ": "focusses:focus",
+    "NNS": "police:police people:person/people cattle:cattle folk:folk data:data media:medium",
+    "JJR": "elder:old further:far farther:far lesser:less inner:inner outer:outer upper:upper utter:utter latter:latter",
+    "JJS": "eldest:old furthest:far farthest:far least:least most:most utmost:utmost first:first last:last foremost:foremost",
+}
+"""Words that WordNet does not list."""
 _WORD = re.compile(r"[a-z]+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _ONE_BEAT = re.compile(r"(?:[^aeiou]*|.*qu)[aeiouy][^aeiouwxy]")
@@ -64,7 +75,8 @@ def build(folder: Path) -> str:
     pairs = collect(folder)
     rows: list[str] = []
     for kind, forms in sorted(pairs.items()):
-        rules = _rules({form: best_first(bases)[0] for form, bases in forms.items()})
+        best = {form: best_first(bases)[0] for form, bases in forms.items()}
+        rules = _rules({form: base for form, base in best.items() if forms[form][base] >= 1})
         rows += [f"{kind}\t*{ending}\t{script}" for ending, script in sorted(rules.items())]
         bare = parse_inflections("\n".join(f"{kind}\t*{e}\t{s}" for e, s in rules.items()))
         for form, bases in sorted(forms.items()):
@@ -83,12 +95,17 @@ def best_first(bases: Counter[str], share: float = 0.1) -> list[str]:
 def collect(folder: Path) -> Pairs:
     """Give all forms of the words of WordNet with the base forms they may come from."""
     pairs: Pairs = defaultdict(lambda: defaultdict(Counter))
+    listed = {
+        (_kind(form, ["VBD"]), base) for form, bases in _exceptions(folder, "verb") for base in bases if base != form
+    }
     for base, weight in _words(folder, "verb"):
         for kind, form in _verb_forms(base):
-            pairs[kind][form][base] += weight
+            pairs[kind][form][base] += NOT_LISTED if (kind, base) in listed else weight
     for base, weight in _words(folder, "noun"):
         for form in _with_s(base):
             pairs["NNS"][form][base] += weight
+        if base.endswith("man"):
+            pairs["NNS"][base[:-2] + "en"][base] += weight
         if base.endswith("s") and not base.endswith("ss"):
             pairs["NNS"][base][base] += weight / 2
     for base, weight in [*_words(folder, "adj"), *_words(folder, "adv")]:
@@ -102,6 +119,14 @@ def collect(folder: Path) -> Pairs:
                 kind = _kind(form, kinds.split())
                 if kind is not None and (base != form or kind == "VBD"):
                     pairs[kind][form][base] += EXCEPTION * known.get(base, 1.0)
+    for forms in pairs.values():
+        for form, bases in forms.items():
+            if form in bases and best_first(bases)[0] != form:
+                del bases[form]
+    for kind, rows in MORE.items():
+        for row in rows.split():
+            form, base = row.split(":")
+            pairs[kind][form] = Counter({b: MANY - k for k, b in enumerate(base.split("/"))})
     return pairs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ CLASSES = MappingProxyType(
 )  # fmt: skip
 """The table that serves each tag of the Penn Treebank; tags of base forms have none."""
 
+_HEAD_FIRST = re.compile(r"(\w+s|\w*men)(-(?:in|to|by|at|of|up|on|out|off)(?:-.*)?)")
 _LONGEST = 8
 _LEAST_REST = 3
 _REGULAR = ("ed", "ing", "s", "er", "est")
@@ -56,6 +58,9 @@ class Inflections:
         found = known.get(word)
         if found is not None:
             return found
+        head_first = _HEAD_FIRST.fullmatch(word) if kind == "NNS" else None
+        if head_first:
+            return tuple(base + head_first[2] for base in self.bases(head_first[1], tag))
         before, hyphen, last = word.rpartition("-")
         if hyphen and last:
             return tuple(f"{before}-{base}" for base in self.bases(last, tag))

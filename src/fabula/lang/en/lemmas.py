@@ -16,7 +16,7 @@ from fabula.lang.en.common_words import CALENDAR, COMMON_WORDS
 from fabula.lang.en.contractions import ENDS_IN_IN
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.inflections import CLASSES, Inflections, english_inflections
-from fabula.lang.en.spoken_forms import CLIPPED, OLD_PRONOUNS, OLD_VERBS, VERBS_IN_EST
+from fabula.lang.en.spoken_forms import CLIPPED, OLD_PASTS, OLD_PRONOUNS, OLD_VERBS, VERBS_IN_EST
 from fabula.lang.lemma_scripts import lemma_of
 
 __all__ = ["Lemmatizer", "parse_lexicon", "plain_marks"]
@@ -32,6 +32,7 @@ _DECADE = re.compile(r"(?:\w+-)?'?\d+'?s")
 _ACRONYMS = re.compile(r"[A-Z][A-Z0-9]+'?s")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")
+_CLIPPED = re.compile(r"^'[^\W\d_]|[^\W\d_]'$")
 _VOWEL = re.compile(r"[AEIOUY]")
 _SHOUTED = 5
 """Letters from which a name in capitals is a shouted one and no acronym."""
@@ -99,7 +100,7 @@ class Lemmatizer:
 
     def _ruled(self, form: str, upos: str, xpos: str, script: str, guess: str) -> str:
         plain = plain_marks(form)
-        if xpos in _KEPT or upos == "PUNCT":
+        if (xpos in _KEPT or upos == "PUNCT") and not (upos == "PUNCT" and _CLIPPED.search(plain)):
             return plain if xpos in _QUOTED or len(form) > 1 else form
         if xpos == "CD":
             return _GROUPED.sub("", form) if form[0].isdigit() else form if _ROMAN.fullmatch(form) else plain.lower()
@@ -135,9 +136,7 @@ class Lemmatizer:
             is_word = bool(_VOWEL.search(form)) and len(form) >= _SHOUTED
             if is_word or word in GIVEN_NAMES:
                 return form[0] + form[1:].lower()
-        if form.islower() and (form in GIVEN_NAMES or form in CALENDAR):
-            return form.capitalize()
-        return form
+        return form.capitalize() if form.islower() and len(form) > _SHOUTED and form in CALENDAR else form
 
 
 def plain_marks(form: str) -> str:
@@ -158,8 +157,12 @@ def parse_lexicon(text: str) -> dict[tuple[str, str], tuple[str, ...]]:
 def _old(word: str, upos: str, xpos: str) -> str | None:
     """Give the lemma of an old-fashioned, clipped or dialect form."""
     if upos in _VERBAL:
-        if word in OLD_VERBS:
+        if xpos in {"VBD", "VBN"} and word in OLD_PASTS:
+            return OLD_PASTS[word]
+        if word in OLD_VERBS and not (word == "wilt" and xpos == "VB"):
             return OLD_VERBS[word]
+    elif upos == "PUNCT":  # words that begin with an apostrophe are taken for marks
+        return CLIPPED.get(word) or OLD_PRONOUNS.get(word) or OLD_VERBS.get(word)
     elif xpos == "PRP":
         return "she" if word == "her" else OLD_PRONOUNS.get(word)
     elif xpos == "DT" and word in {"these", "those"}:
@@ -170,7 +173,9 @@ def _old(word: str, upos: str, xpos: str) -> str | None:
 def _spelled_out(word: str, upos: str, xpos: str) -> tuple[str, str]:
     """Give a form with its -ing, or in place of -eth and -est, an ending that the tables know; and the tag for it."""
     if word.endswith("in'") and len(word) > 4 and word[:-1] not in ENDS_IN_IN:
-        return word[:-1] + "g", xpos
+        return word[:-1] + "g", xpos if upos in {"NOUN", "ADJ", "PRON", "ADV"} else "VBG"
+    if xpos == "VBG" and word.endswith("ed"):
+        return word, "VBD"
     if xpos == "VBG" and word.endswith("in") and len(word) > 3:
         return word + "g", xpos
     if upos in _VERBAL and xpos in {"VBZ", "VBP", "VBD"} and len(word) > 4:

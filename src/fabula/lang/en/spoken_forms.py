@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-__all__ = ["CLIPPED", "OLD_PRONOUNS", "OLD_VERBS", "VERBS_IN_EST"]
+__all__ = ["CLIPPED", "OLD_PASTS", "OLD_PRONOUNS", "OLD_VERBS", "VERBS_IN_EST"]
 
 OLD_VERBS = MappingProxyType(
     {
         "art": "be", "wert": "be", "wast": "be", "beest": "be", "hath": "have", "hast": "have", "hadst": "have",
         "doth": "do", "dost": "do", "didst": "do", "shalt": "shall", "wilt": "will", "canst": "can", "couldst": "could",
         "wouldst": "would", "shouldst": "should", "mightst": "might", "mayst": "may", "mayest": "may", "saith": "say",
-        "quoth": "quoth", "durst": "dare", "wist": "wit", "wot": "wit", "holp": "help", "clomb": "climb", "spake": "speak",
-        "brake": "break", "sware": "swear", "bare": "bear", "clave": "cleave", "ai": "be", "amn": "be", "wan": "want",
+        "quoth": "quoth", "durst": "dare", "wist": "wit", "wot": "wit", "ai": "be", "amn": "be", "wan": "want",
         "gim": "give", "lem": "let", "gon": "go", "haf": "have", "du": "do", "'ave": "have", "'ad": "have", "'as": "have",
-        "wuz": "be", "'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "ca": "can", "wo": "will", "sha": "shall",
-        "knowed": "know", "growed": "grow", "throwed": "throw", "seed": "see", "drownded": "drown", "et": "eat", "wuss": "be",
-        "clumb": "climb", "fotch": "fetch", "cotched": "catch", "ketched": "catch", "brung": "bring", "snuck": "sneak",
+        "wuz": "be", "wuss": "be", "'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "ca": "can", "wo": "will",
+        "sha": "shall",
     }
 )  # fmt: skip
 """Forms of verbs and auxiliaries that no rule reaches, contracted ones too."""
+
+OLD_PASTS = MappingProxyType(
+    {
+        "spake": "speak", "brake": "break", "sware": "swear", "bare": "bear", "clave": "cleave", "holp": "help",
+        "clomb": "climb", "clumb": "climb", "fotch": "fetch", "brung": "bring", "snuck": "sneak", "drownded": "drown",
+        "cotched": "catch", "ketched": "catch", "et": "eat", "writ": "write", "giv": "give", "kep": "keep",
+    }
+)  # fmt: skip
+"""Past tenses and participles; some are other words in the present."""
 
 OLD_PRONOUNS = MappingProxyType(
     {
