@@ -199,7 +199,7 @@ TABLES: dict[str, Callable[[Sources], str]] = {
     table.__name__: table
     for table in (model, layers, periods, types, trees, supersenses, precision, calibration, sameness, speed)
 }
-_SHIPPED = {".onnx", ".bin", ".txt"}
+_SHIPPED = {".onnx", ".bin", ".txt", ".tsv"}
 _SPANS = (
     ("entities", "nested entities with type, no pronouns"),
     ("mentions", "mentions with pronouns, boundaries"),
