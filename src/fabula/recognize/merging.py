@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from fabula.lang.en.titles import TITLES
 from fabula.story.layer import Layer
 
 __all__ = ["Found", "merged"]
@@ -57,6 +59,9 @@ def merged(model: Layer, rules: Sequence[Found], text: str) -> list[Found]:
             continue
         core = (max(rule.start, made[row].start), min(rule.end, made[row].end))
         made[row] = replace(made[row], head=rule.head, type=_PERSON, core=core, form=rule.form)
+    known = {key for key, is_person in verdicts.items() if is_person}
+    for row, core in _names_of_model(rows, made, known, text):
+        made[row] = replace(made[row], core=core)
     spans = {(row.start, row.end) for row in made}
     made += [row for row in alone if (row.start, row.end) not in spans]
     return sorted(made, key=lambda row: (row.start, -row.end))
@@ -144,5 +149,38 @@ def _verdicts(rows: Sequence[Found], rules: Sequence[Found], partner: Sequence[i
     return {key: found["other"] <= found["person"] + found["none"] for key, found in counts.items()}
 
 
+def _names_of_model(
+    rows: Sequence[Found], made: Sequence[Found], known: set[str], text: str
+) -> Iterable[tuple[int, _Span]]:
+    """Give the names of persons that the model alone found, with their cores.
+
+    Those that the rules know from other places, and those that share no word with a name that the rules know and occur more
+    than once, surely and with a capital. A name that shares a word is left alone: it is mostly somebody's kin.
+    """
+    words = {word for key in known for word in key.split() if word not in TITLES}
+    found: defaultdict[str, list[tuple[int, _Span]]] = defaultdict(list)
+    for i, (row, other) in enumerate(zip(rows, made, strict=True)):
+        if row.type != _PERSON or row.form != "proper" or other.core is not None or row.core is None:
+            continue
+        name = _NAME.search(text, *row.core)
+        if name is not None and name.end() == row.core[1]:
+            found[_normal(name[0])].append((i, name.span()))
+    for key, places in found.items():
+        if key in known:
+            yield from places
+        elif words.isdisjoint(key.split()):
+            sure = [place for place in places if (rows[place[0]].score or 0.0) >= _SURE and text[place[1][0]].isupper()]
+            if len(sure) >= _OFTEN:
+                yield from sure
+
+
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*$")
+_SURE, _OFTEN = 0.9, 2
+
+
 def _key(text: str, row: Found) -> str:
-    return " ".join(text[row.start : row.end].casefold().split())
+    return _normal(text[row.start : row.end])
+
+
+def _normal(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fabula.encode.encoder import Encoder
+from fabula.lang.en.lemmas import Lemmatizer, parse_lexicon
 from fabula.recognize.spans import Found, find_spans
 from fabula.recognize.tags import tagged_tokens, words_of
 from fabula.recognize.triggers import find_events
@@ -33,6 +34,7 @@ class Recognition:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
+        self._lemmatizer: Lemmatizer | None = None
 
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give ``tokens`` with all columns, ``mentions`` with every chain null, and ``events`` without roles."""
@@ -40,7 +42,9 @@ class Recognition:
         if not len(tokens):
             return [tokens, Layer.empty("mentions"), Layer.empty("events")]
         encoded, config = self._encoder.encode(story), self._encoder.config
-        tagged = tagged_tokens(tokens, story.text, encoded, config.labels)
+        if self._lemmatizer is None:
+            self._lemmatizer = Lemmatizer(parse_lexicon(self._encoder.lemmas))
+        tagged = tagged_tokens(tokens, story.text, encoded, config.labels, lemmatizer=self._lemmatizer)
         found = find_spans(
             encoded.span,
             encoded.span_type,

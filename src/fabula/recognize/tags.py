@@ -8,17 +8,24 @@ from typing import Any
 import numpy as np
 
 from fabula.encode.encoded import Encoded
-from fabula.lang.lemma_scripts import lemma_of
+from fabula.lang.en.lemmas import Lemmatizer
 from fabula.recognize.trees import choose_heads
 from fabula.story.layer import Layer
 
-__all__ = ["ROOT", "lemmas_of", "tagged_tokens", "tree_columns", "words_of"]
+__all__ = ["ROOT", "tagged_tokens", "tree_columns", "words_of"]
 
 ROOT = "root"
 _LOOSE, _MARK, _UNNAMED = "parataxis", "punct", "dep"
 
 
-def tagged_tokens(tokens: Layer, text: str, encoded: Encoded, labels: Mapping[str, Sequence[str]]) -> Layer:
+def tagged_tokens(
+    tokens: Layer,
+    text: str,
+    encoded: Encoded,
+    labels: Mapping[str, Sequence[str]],
+    *,
+    lemmatizer: Lemmatizer | None = None,
+) -> Layer:
     """Give the layer ``tokens`` of a story with all its columns.
 
     Args:
@@ -26,15 +33,18 @@ def tagged_tokens(tokens: Layer, text: str, encoded: Encoded, labels: Mapping[st
         text: of the story.
         encoded: what the encoder says of each token.
         labels: what its codes mean; the supersense "" is none.
+        lemmatizer: makes lemmas of tags and scripts; None for one without a lexicon.
     """
     starts = np.flatnonzero(np.diff(tokens.ints("sentence"), prepend=-1))
-    upos = _named(encoded.upos, labels["upos"])
+    upos, xpos = _named(encoded.upos, labels["upos"]), _named(encoded.xpos, labels["xpos"])
+    scripts = _named(encoded.script, labels["lemma_scripts"])
+    lemmas = (lemmatizer or Lemmatizer()).lemmas(zip(words_of(tokens, text), upos, xpos, scripts, strict=True))
     head, deprel = tree_columns(encoded.arc_head, encoded.arc_score, encoded.arc_label, starts, labels["deprel"], upos)
     senses = [sense or None for sense in labels["supersense"]]
     return tokens.replace(
-        lemma=lemmas_of(words_of(tokens, text), encoded.script, labels["lemma_scripts"]),
+        lemma=lemmas,
         upos=upos,
-        xpos=_named(encoded.xpos, labels["xpos"]),
+        xpos=xpos,
         head=head,
         deprel=deprel,
         supersense=[senses[code] for code in encoded.supersense.tolist()],
@@ -44,23 +54,6 @@ def tagged_tokens(tokens: Layer, text: str, encoded: Encoded, labels: Mapping[st
 def words_of(tokens: Layer, text: str) -> list[str]:
     """Give the words of a layer of spans."""
     return [text[a:b] for a, b in zip(tokens.ints("start").tolist(), tokens.ints("end").tolist(), strict=True)]
-
-
-def lemmas_of(words: Sequence[str], script: Any, scripts: Sequence[str]) -> list[str]:
-    """Give the lemma of each word by the number of its script.
-
-    Example:
-        words ["Mice", "ran"], script [0, 1], scripts ["3|l|ouse", "2|l|un"] -> ["mouse", "run"]
-    """
-    known: dict[tuple[str, int], str] = {}
-    made: list[str] = []
-    codes: list[int] = np.asarray(script).tolist()
-    for key in zip(words, codes, strict=True):
-        lemma = known.get(key)
-        if lemma is None:
-            lemma = known[key] = lemma_of(key[0], scripts[key[1]])
-        made.append(lemma)
-    return made
 
 
 def tree_columns(

@@ -44,6 +44,7 @@ class StubEncoder:
     """Says that every word is an event and each is what ``mentions`` says."""
 
     config = parse_config(CONFIG, name="stub")
+    lemmas = ""
 
     def __init__(self, *mentions: tuple[str, str]) -> None:
         self._mentions = mentions

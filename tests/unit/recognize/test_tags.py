@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from fabula.encode.encoded import Encoded
-from fabula.recognize.tags import lemmas_of, tagged_tokens, tree_columns
+from fabula.lang.en.lemmas import Lemmatizer
+from fabula.recognize.tags import tagged_tokens, tree_columns
 from fabula.story.layer import Layer
 
 TEXT = "Mice ran . Oh !"
@@ -69,8 +70,11 @@ def test_the_root_and_nothing_else_is_called_root(head, label, expected):
     assert [row == i for i, row in enumerate(rows.tolist())] == [name == "root" for name in names]
 
 
-def test_lemmas_follow_the_word_and_the_script():
-    assert lemmas_of(["Mice", "mice", "Mice"], [1, 0, 0], ["0|l|", "3|l|ouse"]) == ["mouse", "mice", "mice"]
+def test_lemmas_follow_the_tag_and_the_lexicon():
+    wrong = encoded(script=[0, 0, 0, 0, 0])
+    assert tagged_tokens(tokens(), TEXT, wrong, LABELS).texts("lemma") == ("mouse", "run", ".", "oh", "!")
+    lemmatizer = Lemmatizer({("UH", "oh"): ("o",)})
+    assert tagged_tokens(tokens(), TEXT, wrong, LABELS, lemmatizer=lemmatizer).texts("lemma")[3] == "o"
 
 
 def test_a_story_without_words():
