@@ -115,7 +115,9 @@ class _Doubt:
             return True
         if word in english_inflections().words[CLASSES[xpos]]:
             return total >= SURE and lemma in self.bases
-        return (total >= SURE and lemma == word) or (lemma in self.bases and ruled.lower() not in self.bases)
+        if total >= SURE and lemma == word:
+            return True
+        return lemma in self.bases and ruled.lower() not in self.bases and (total > 1 or lemma[0] == word[0])
 
 
 def _case_of(form: str, lemma: str) -> str:

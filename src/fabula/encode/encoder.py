@@ -35,11 +35,12 @@ PRECISIONS: Final[dict[Precision, str]] = {"int8": "model.onnx", "full": "full.o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncoderParts:
-    """What an encoder is made of."""
+    """What an encoder is made of; ``lemmas`` is the lexicon of its treebanks, as the file of the model tells it."""
 
     config: EncoderConfig
     pieces: Pieces
     backend: Backend
+    lemmas: str = ""
 
 
 class Encoder:
@@ -86,6 +87,11 @@ class Encoder:
     def config(self) -> EncoderConfig:
         """The labels, thresholds and curves of the model."""
         return self.parts.config
+
+    @property
+    def lemmas(self) -> str:
+        """The lexicon of lemmas that comes with the model; empty where it has none."""
+        return self.parts.lemmas
 
     def encode(self, story: Story, *, vectors: type[np.float32 | np.float16] | None = None) -> Encoded:
         """Give the answers for every token of the story.
@@ -180,7 +186,13 @@ def _load(model: str | Path, precision: Precision) -> EncoderParts:
         vocab = (folder / "vocab.txt").read_text("utf-8").removesuffix("\n").split("\n")
     except (OSError, ValueError) as error:
         raise ModelError(f"the model {folder.name} has no vocabulary ({error!r}): install fabula again") from None
-    return EncoderParts(config=config, pieces=Pieces(vocab), backend=OnnxBackend(folder / PRECISIONS[precision]))
+    lexicon = folder / "lemmas.tsv"
+    return EncoderParts(
+        config=config,
+        pieces=Pieces(vocab),
+        backend=OnnxBackend(folder / PRECISIONS[precision]),
+        lemmas=lexicon.read_text("utf-8") if lexicon.is_file() else "",
+    )
 
 
 def _in_order(
