@@ -58,13 +58,13 @@ def build(examples: Iterable[Example]) -> str:
     rows = {key: _best(lower[key]) for key in lower if gains[key] > 0 and doubt.is_sure(*key, lower[key], by_rule[key])}
     for (xpos, form), lemmas in exact.items():
         key = (xpos, plain_marks(form).lower())
-        given = {lemma: rows[key][0] if key in rows else ruled(xpos, form, lemma) for lemma in lemmas}
-        right = sum(count for lemma, count in lemmas.items() if given[lemma] == lemma)
+        given = {lemma: rows[key] if key in rows else (ruled(xpos, form, lemma),) for lemma in lemmas}
+        right = sum(count for lemma, count in lemmas.items() if lemma in given[lemma])
         best = _best(lemmas)
         if (
             sum(lemmas[b] for b in best) > right
             and form != key[1]
-            and doubt.is_sure(xpos, form, lemmas, given[best[0]])
+            and doubt.is_sure(xpos, form, lemmas, given[best[0]][0])
         ):
             rows[xpos, form] = best
     return HEAD + "".join("\t".join((*key, *lemmas)) + "\n" for key, lemmas in sorted(rows.items()))

@@ -118,7 +118,11 @@ class Lemmatizer:
                 return plain[:-1].removesuffix("'")
             if word.endswith("'s"):
                 word = word[:-2] + "s"
-            return _cased(plain, self._inflected(word, tag, guess), keep=xpos == "NNPS" or "|k|" in script)
+            return _cased(
+                plain,
+                self._inflected(word, tag, guess),
+                keep=xpos == "NNPS" or ("|k|" in script and not _is_shouted(plain)),
+            )
         if xpos == "NN" and _is_acronym(plain):
             return plain
         return _cased(plain, word, keep="|k|" in script and _is_likely_upper(plain, xpos))
@@ -174,10 +178,10 @@ def _spelled_out(word: str, upos: str, xpos: str) -> tuple[str, str]:
     """Give a form with its -ing, or in place of -eth and -est, an ending that the tables know; and the tag for it."""
     if word.endswith("in'") and len(word) > 4 and word[:-1] not in ENDS_IN_IN:
         return word[:-1] + "g", xpos if upos in {"NOUN", "ADJ", "PRON", "ADV"} else "VBG"
-    if xpos == "VBG" and word.endswith("ed"):
-        return word, "VBD"
     if xpos == "VBG" and word.endswith("in") and len(word) > 3:
         return word + "g", xpos
+    if xpos == "VBG" and not word.endswith("ing"):
+        return word, "VBD"
     if upos in _VERBAL and xpos in {"VBZ", "VBP", "VBD"} and len(word) > 4:
         if word.endswith("eth"):
             return word[:-3] + "ed", "VBD"
@@ -203,7 +207,11 @@ def _is_acronym(plain: str) -> bool:
 
 def _is_likely_upper(plain: str, xpos: str) -> bool:
     """Say whether a word that a model leaves in upper case may stay so: acronyms and words of names, not what is shouted."""
-    return xpos[:2] in {"NN", "JJ", "FW", "UH"} and not (plain.isupper() and plain.isalpha() and len(plain) >= _SHOUTED)
+    return xpos[:2] in {"NN", "JJ", "FW", "UH"} and not _is_shouted(plain)
+
+
+def _is_shouted(plain: str) -> bool:
+    return plain.isupper() and plain.isalpha() and len(plain) >= _SHOUTED
 
 
 def _cased(form: str, lemma: str, *, keep: bool) -> str:
