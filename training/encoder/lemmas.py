@@ -64,6 +64,7 @@ def build(examples: Iterable[Example]) -> str:
         if (
             sum(lemmas[b] for b in best) > right
             and form != key[1]
+            and (xpos != "NNP" or len(best) == 1)  # of names, the part of speech tells
             and doubt.is_sure(xpos, form, lemmas, given[best[0]][0])
         ):
             rows[xpos, form] = best
