@@ -10,6 +10,7 @@ import numpy as np
 
 from fabula.lang.en.abbreviations import NEVER_FINAL
 from fabula.lang.en.sentence_words import CUE_VERBS, STARTERS, SUBJECTS
+from fabula.story.arrays import stretches
 
 if TYPE_CHECKING:
     from fabula.story.arrays import Ints1d, Ints2d
@@ -48,9 +49,15 @@ def split_sentences(text: str, token_starts: Ints1d, token_ends: Ints1d, spans: 
     block = np.searchsorted(spans[:, 0], token_starts, side="right")
     begins = np.ones(n_tokens, np.bool_)
     begins[1:] = block[1:] != block[:-1]
-    line = _Line(text, token_starts, token_ends, np.flatnonzero(begins))
-    for row in line.sentence_starts():
-        begins[row] = True
+    begins_small = _begins_sentences_small(text)
+    at = 0
+    for part in stretches(spans):  # lists of all tokens of a book would be most of the memory
+        stop = at + int(np.searchsorted(token_starts[at:], int(part[-1, 1])))
+        rows = slice(at, stop)
+        first_of_block = np.flatnonzero(begins[rows])
+        line = _Line(text, token_starts[rows], token_ends[rows], first_of_block, begins_small=begins_small)
+        begins[[at + row for row in line.sentence_starts()]] = True
+        at = stop
     return (np.cumsum(begins) - 1).astype(np.int32)
 
 
@@ -59,20 +66,25 @@ class _Line:
 
     __slots__ = ("begins_small", "ends", "first_of_block", "n", "quotes_before", "starts", "text")
 
-    def __init__(self, text: str, starts: Ints1d, ends: Ints1d, first_of_block: np.ndarray) -> None:
+    def __init__(
+        self, text: str, starts: Ints1d, ends: Ints1d, first_of_block: np.ndarray, *, begins_small: bool
+    ) -> None:
         self.text = text
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = ends.tolist()
         self.n = len(self.starts)
         self.first_of_block: list[int] = [*first_of_block.tolist(), self.n]
         self.quotes_before: list[int] = []
-        self.begins_small = _begins_sentences_small(text)
+        self.begins_small = begins_small
 
     def sentence_starts(self) -> list[int]:
         """Give the rows of the tokens that begin a sentence inside their block."""
-        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        last = codes[np.array(self.ends) - 1]
-        first = codes[np.array(self.starts)]
+        if not self.n:
+            return []
+        begin = self.starts[0]
+        codes = np.frombuffer(self.text[begin : self.ends[-1]].encode("utf-32-le", "surrogatepass"), np.uint32)
+        last = codes[np.array(self.ends) - begin - 1]
+        first = codes[np.array(self.starts) - begin]
         self.quotes_before = [0, *np.cumsum(first == ord('"')).tolist()]
         may_end = np.isin(last, _ENDS) | (last >= _FIRST_EMOJI)
         found: list[int] = []

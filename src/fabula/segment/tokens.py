@@ -27,6 +27,7 @@ from fabula.lang.en.contractions import (
     YOUR_ARE,
 )
 from fabula.lang.en.sentence_words import STARTERS
+from fabula.story.arrays import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,16 @@ def split_tokens(text: str, spans: Ints2d) -> tuple[Ints1d, Ints1d]:
         >>> starts.tolist(), ends.tolist()
         ([0, 2, 4, 7], [1, 4, 7, 8])
     """
+    table = _Table()
+    # a list of the words of a whole book would be most of the memory
+    parts = [_split_part(text, part, table) for part in stretches(spans)]
+    if not parts:
+        return np.zeros(0, np.int32), np.zeros(0, np.int32)
+    starts, ends = zip(*parts, strict=True)
+    return np.concatenate(starts), np.concatenate(ends)
+
+
+def _split_part(text: str, spans: Ints2d, table: _Table) -> tuple[Ints1d, Ints1d]:
     chunks: list[str] = []
     at: list[int] = []
     first_of_span: list[int] = []
@@ -74,18 +85,19 @@ def split_tokens(text: str, spans: Ints2d) -> tuple[Ints1d, Ints1d]:
     if not chunks:
         return np.zeros(0, np.int32), np.zeros(0, np.int32)
 
-    table = _Table()
     kinds = [table.kind(chunk) for chunk in chunks]
     _settle_by_neighbors(table, kinds, chunks, frozenset(first_of_span))
 
-    n_pieces = np.array([len(cut) // 2 for cut in table.cuts], np.int64)
+    kind, used = np.unique(np.array(kinds, np.int32), return_inverse=True)
+    numbers: list[int] = kind.tolist()
+    cuts = [table.cuts[number] for number in numbers]
+    n_pieces = np.array([len(cut) // 2 for cut in cuts], np.int64)
     offsets = np.cumsum(n_pieces) - n_pieces
-    flat = np.array([position for cut in table.cuts for position in cut], np.int32).reshape(-1, 2)
-    kind = np.array(kinds, np.int64)
-    counts = n_pieces[kind]
+    flat = np.array([position for cut in cuts for position in cut], np.int32).reshape(-1, 2)
+    counts = n_pieces[used]
     total = int(counts.sum())
     within = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-    rows = np.repeat(offsets[kind], counts) + within
+    rows = np.repeat(offsets[used], counts) + within
     base = np.repeat(np.array(at, np.int32), counts)
     return base + flat[rows, 0], base + flat[rows, 1]
 

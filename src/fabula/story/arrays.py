@@ -1,17 +1,17 @@
-"""Array types by shape, and ragged columns."""
+"""Array types by shape, and columns of lists and of texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast, overload
 
 import numpy as np
 import numpy.typing as npt
 
 from fabula.errors import SchemaError
 
-__all__ = ["Codes1d", "Floats1d", "Ints1d", "Ints2d", "Ragged", "frozen"]
+__all__ = ["Codes1d", "Floats1d", "Ints1d", "Ints2d", "Ragged", "Texts", "frozen", "stretches"]
 
 Ints1d: TypeAlias = npt.NDArray[np.int32]
 Ints2d: TypeAlias = npt.NDArray[np.int32]
@@ -28,6 +28,18 @@ def frozen(values: Any, dtype: Any) -> Any:
         array = np.array(array, dtype=dtype, order="C")
     array.flags.writeable = False
     return array
+
+
+def stretches(spans: Ints2d, n_chars: int = 1 << 17) -> Iterator[Ints2d]:
+    """Give the spans in order in groups of about ``n_chars`` characters, so that a long text can be worked on bit by bit.
+
+    Args:
+        spans: (n, 2), ascending; none is cut.
+        n_chars: of a group; one span alone may be longer.
+    """
+    group = (spans[:, 0] // n_chars) if len(spans) else np.zeros(0, np.int32)
+    bounds = [0, *(np.flatnonzero(np.diff(group)) + 1).tolist(), len(spans)]
+    return (spans[a:b] for a, b in pairwise(bounds) if a < b)
 
 
 class Ragged:
@@ -82,3 +94,83 @@ class Ragged:
         values: list[Any] = self.values.tolist()
         bounds: list[int] = self.offsets.tolist()
         return [values[a:b] for a, b in pairwise(bounds)]
+
+
+class Texts(Sequence["str | None"]):
+    """A column of texts: each distinct text once, and for each row the number of its text.
+
+    Words come back all the time; a million of them as a list of strings would take ten times the memory.
+
+    Args:
+        codes: (n,) whole numbers, rows of ``table``.
+        table: the distinct texts; None is one of them where a row has none.
+    Example:
+        Texts.of(["NOUN", None, "NOUN"]) holds codes [0, 1, 0] and the table ("NOUN", None).
+    """
+
+    __slots__ = ("codes", "table")
+
+    def __init__(self, codes: Any, table: Sequence[str | None]) -> None:
+        self.table: tuple[str | None, ...] = tuple(table)
+        self.codes: npt.NDArray[np.unsignedinteger[Any]] = frozen(codes, np.min_scalar_type(len(self.table)))
+        if len(self.codes) and int(self.codes.max()) >= len(self.table):
+            raise SchemaError("a text column: a number has no text")
+
+    @classmethod
+    def of(cls, values: Iterable[str | None]) -> Texts:
+        """Build from the texts in order."""
+        numbers = _Numbers()
+        codes = np.fromiter(map(numbers.__getitem__, values), np.int32)
+        return cls(codes, tuple(numbers))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Texts]) -> Texts:
+        """Build from several columns, one after the other."""
+        numbers = _Numbers()
+        codes = [np.array([numbers[text] for text in part.table], np.int32)[part.codes] for part in parts]
+        return cls(np.concatenate([np.zeros(0, np.int32), *codes]), tuple(numbers))
+
+    def take(self, rows: Any) -> Texts:
+        """Give the texts of some rows."""
+        return Texts(self.codes[rows], self.table)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, index: int) -> str | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> Texts: ...
+    def __getitem__(self, index: int | slice) -> str | Texts | None:
+        return self.take(index) if isinstance(index, slice) else self.table[int(self.codes[index])]
+
+    def __iter__(self) -> Iterator[str | None]:
+        for at in range(0, len(self), _CHUNK):
+            yield from map(self.table.__getitem__, self.codes[at : at + _CHUNK].tolist())
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Texts) and self.table == other.table:
+            return np.array_equal(self.codes, other.codes)
+        if not isinstance(other, Texts | list | tuple):
+            return NotImplemented
+        rows = cast("Sequence[Any]", other)
+        return len(self) == len(rows) and all(one == two for one, two in zip(self, rows, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Texts, (self.codes, self.table))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} texts, {len(self.table)} distinct>"
+
+
+class _Numbers(dict["str | None", int]):
+    """Numbers of texts; asking for a new text gives it the next one."""
+
+    def __missing__(self, text: str | None) -> int:
+        number = self[text] = len(self)
+        return number
+
+
+_CHUNK = 65_536

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fabula.errors import SchemaError
-from fabula.story.arrays import Codes1d, Floats1d, Ints1d, Ints2d, Ragged, frozen
+from fabula.story.arrays import Codes1d, Floats1d, Ints1d, Ints2d, Ragged, Texts, frozen
 from fabula.story.schema import LAYERS, NULL_CODE, Column, LayerSpec
 
 __all__ = ["Layer", "concatenate", "freeze", "thaw"]
@@ -122,9 +122,9 @@ class Layer:
         codes = np.array([names.index(label) for label in labels], dtype=np.uint8)
         return np.flatnonzero(np.isin(self.codes(column), codes)).astype(np.int32)
 
-    def texts(self, column: str) -> tuple[str | None, ...]:
+    def texts(self, column: str) -> Texts:
         """Give a ``text`` column; Nones where the column is absent."""
-        return self._columns[column] if column in self._columns else (None,) * self.n
+        return self._columns[column] if column in self._columns else Texts(np.zeros(self.n, np.uint8), (None,))
 
     def ragged(self, column: str) -> Ragged:
         """Give a ``rows`` or ``spans`` column; empty lists where the column is absent."""
@@ -150,6 +150,8 @@ class Layer:
                 made[key] = Ragged.of([values[int(row)].tolist() for row in index], width=width)
             elif isinstance(values, tuple):
                 made[key] = [values[int(row)] for row in index]
+            elif isinstance(values, Texts):
+                made[key] = values.take(index)
             else:
                 made[key] = values[index]
         return Layer(self.name, **made)
@@ -274,11 +276,12 @@ def _coerce_scores(_column: Column, values: Any) -> Floats1d:
     return array
 
 
-def _coerce_texts(column: Column, values: Any) -> tuple[str | None, ...]:
-    made = tuple(values)
-    for value in made:
-        if not (isinstance(value, str) or (value is None and column.optional)):
-            raise SchemaError(f"expected text, got {type(value).__name__}")
+def _coerce_texts(column: Column, values: Any) -> Texts:
+    made = values if isinstance(values, Texts) else Texts.of(values)
+    for text in made.table:
+        is_null = text is None and (column.optional or None not in made)
+        if not (isinstance(text, str) or is_null):
+            raise SchemaError(f"expected text, got {type(text).__name__}")
     return made
 
 
