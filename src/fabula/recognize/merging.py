@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from fabula.lang.en.common_words import CALENDAR, COMMON_WORDS, NATIONALITIES, NOT_PERSONS, PLACES
 from fabula.lang.en.titles import TITLES
 from fabula.story.layer import Layer
 
@@ -155,7 +156,8 @@ def _names_of_model(
     """Give the names of persons that the model alone found, with their cores.
 
     Those that the rules know from other places, and those that share no word with a name that the rules know and occur more
-    than once, surely and with a capital. A name that shares a word is left alone: it is mostly somebody's kin.
+    than once, surely, seldom in small letters, and seldom as names of anything else. A name that shares a word is left alone: it
+    is mostly somebody's kin.
     """
     words = {word for key in known for word in key.split() if word not in TITLES}
     found: defaultdict[str, list[tuple[int, _Span]]] = defaultdict(list)
@@ -165,17 +167,25 @@ def _names_of_model(
         name = _NAME.search(text, *row.core)
         if name is not None and name.end() == row.core[1]:
             found[_normal(name[0])].append((i, name.span()))
+    others = Counter(_key(text, row) for row in rows if row.type != _PERSON)
     for key, places in found.items():
         if key in known:
             yield from places
-        elif words.isdisjoint(key.split()):
+        elif words.isdisjoint(key.split()) and key not in _NO_NAMES and len(places) >= _MUCH_MORE * others[key]:
             sure = [place for place in places if (rows[place[0]].score or 0.0) >= _SURE and text[place[1][0]].isupper()]
-            if len(sure) >= _OFTEN:
+            least = _OFTEN if key not in COMMON_WORDS else _VERY_OFTEN
+            if len(sure) >= max(least, _MUCH_MORE * _n_small(text, key)):
                 yield from sure
 
 
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*$")
-_SURE, _OFTEN = 0.9, 2
+_SURE, _OFTEN, _VERY_OFTEN, _MUCH_MORE = 0.9, 2, 8, 3
+_NO_NAMES = CALENDAR | NATIONALITIES | NOT_PERSONS | PLACES
+
+
+def _n_small(text: str, key: str) -> int:
+    """Count how often a name stands in small letters."""
+    return len(re.findall(rf"(?<![\w’'-]){re.escape(key)}(?![\w’'-])", text))
 
 
 def _key(text: str, row: Found) -> str:
