@@ -7,6 +7,7 @@ import numpy as np
 from fabula.resolve.contexts import Contexts
 from fabula.resolve.naming import names_of
 from fabula.resolve.person import Person
+from fabula.resolve.places import named_things
 from fabula.story.arrays import Ints1d
 from fabula.story.layer import Layer
 
@@ -18,7 +19,7 @@ _BY_RULE = 0.35
 
 
 def cast_layers(contexts: Contexts, mentions: Layer, people: list[Person]) -> list[Layer]:
-    """Give the mentions with their chains, one chain for each person, and the characters.
+    """Give the mentions with their chains, one chain for each person and each named thing, and the characters.
 
     Mentions without a score, which the model did not find, stay only where they are of somebody of the cast.
     """
@@ -26,6 +27,9 @@ def cast_layers(contexts: Contexts, mentions: Layer, people: list[Person]) -> li
     for i, person in enumerate(people):
         for row in person.rows:
             chain[contexts.rows[row]] = i
+    things = named_things(mentions, contexts.story_text)
+    for i, (_, _, rows) in enumerate(things, start=len(people)):
+        chain[rows] = i
     place = {id(person): i for i, person in enumerate(people)}
     weights = [len(p.rows) + 2 * sum(contexts.is_cue[row] for row in p.rows) for p in people]
     top = max((w for w, p in zip(weights, people, strict=True) if not p.is_narrator), default=1)
@@ -33,9 +37,9 @@ def cast_layers(contexts: Contexts, mentions: Layer, people: list[Person]) -> li
         _with_chains(mentions, chain),
         Layer(
             "chains",
-            type=["PER"] * len(people),
-            name=[person.name for person in people],
-            character=list(range(len(people))),
+            type=["PER"] * len(people) + [kind for kind, _, _ in things],
+            name=[person.name for person in people] + [name for _, name, _ in things],
+            character=[*range(len(people)), *(None for _ in things)],
         ),
         Layer(
             "characters",
