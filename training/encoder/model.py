@@ -95,12 +95,22 @@ class Block(nn.Module):
         self.norm2 = nn.LayerNorm(width, 1e-12)
         self.dropout = shape.dropout
         self.as_int8 = False
+        self.is_scaled = False
+
+    def scale(self) -> None:
+        """Move the scale of the attention into the weights of the queries; for a model that is trained."""
+        width = self.out.in_features
+        with torch.no_grad():
+            self.qkv.weight[:width] *= (width // self.heads) ** -0.5
+            self.qkv.bias[:width] *= (width // self.heads) ** -0.5
+        self.is_scaled = True
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Give (B, P, D) for (B, P, D); ``mask`` (B, 1, 1, P) is added to the attention scores."""
         size, length, width = x.shape
         qkv = self._product(self.qkv, x).view(size, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        scores = qkv[0] @ qkv[1].transpose(2, 3) * (width // self.heads) ** -0.5
+        scores = qkv[0] @ qkv[1].transpose(2, 3)
+        scores = scores if self.is_scaled else scores * (width // self.heads) ** -0.5
         scores = scores if mask is None else scores + mask
         attended = torch.softmax(scores, -1, dtype=torch.float32).to(scores.dtype) @ qkv[2]
         attended = self._product(self.out, attended.transpose(1, 2).reshape(size, length, width))

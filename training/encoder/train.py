@@ -1,6 +1,6 @@
 """Train the encoder with all its heads.
 
-    python -m training.encoder.train --minilm FOLDER --out build/encoder/v1 --epochs 20
+    python -m training.encoder.train --minilm FOLDER --out build/encoder/v1 --epochs 16
 
 One command, seeded; it writes a checkpoint every few minutes and goes on from it after an interruption.
 """
@@ -232,9 +232,9 @@ def _arguments() -> Any:
     parser.add_argument("--start", type=Path, help="encoder from training.encoder.pretrain")
     parser.add_argument("--out", type=Path, default=Path("build/encoder/v1"))
     parser.add_argument("--store", type=Path, default=Path("build/examples"))
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--every", type=int, default=2, help="epochs between evaluations")
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--pieces", type=int, default=3072, help="word pieces of a batch")
     parser.add_argument("--longest", type=int, default=180, help="word pieces of the longest window")
@@ -245,7 +245,7 @@ def _arguments() -> Any:
     parser.add_argument("--hide", type=float, default=0.03, help="share of the word pieces that are hidden")
     parser.add_argument("--decay", type=float, default=0.999)
     parser.add_argument(
-        "--int8-from", type=int, default=16, help="epoch from which products are rounded as at run time"
+        "--int8-from", type=int, default=12, help="epoch from which products are rounded as at run time"
     )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
