@@ -102,9 +102,26 @@ class Encoder:
         Raises:
             ModelError: see the class.
         """
-        return _stitched(
-            self.encode_windows(story, vectors=vectors is not None), len(story.layer("tokens")), self.config, vectors
-        )
+        windows = self.encode_windows(story, vectors=vectors is not None)
+        return _stitched(windows, 0, len(story.layer("tokens")), self.config, vectors)
+
+    def encode_parts(self, story: Story, *, n_tokens: int = 16_384) -> Iterator[EncodedWindow]:
+        """Give the answers for one stretch of whole sentences after the other; only one of them is in memory.
+
+        Args:
+            story: as for ``encode``.
+            n_tokens: of a stretch, at least; the last one may be shorter.
+        """
+        sentence = story.layer("tokens").ints("sentence")
+        waiting: list[EncodedWindow] = []
+        for window in self.encode_windows(story):
+            waiting.append(window)
+            start, stop = waiting[0].start, window.stop
+            is_end = stop == len(sentence) or sentence[stop] != sentence[stop - 1]
+            if is_end and (stop - start >= n_tokens or stop == len(sentence)):
+                found = _stitched(waiting, start, stop, self.config, None)
+                yield EncodedWindow(start=start, stop=stop, found=found)
+                waiting.clear()
 
     def encode_windows(self, story: Story, *, vectors: bool = False) -> Iterator[EncodedWindow]:
         """Give the answers window by window, in order, each token once; nothing is kept.
@@ -265,8 +282,14 @@ def _of_one_sentence(
 
 
 def _stitched(
-    windows: Iterable[EncodedWindow], n: int, config: EncoderConfig, vectors: type[np.float32 | np.float16] | None
+    windows: Iterable[EncodedWindow],
+    start: int,
+    stop: int,
+    config: EncoderConfig,
+    vectors: type[np.float32 | np.float16] | None,
 ) -> Encoded:
+    """Give the answers of the windows as one, for the token rows ``start`` to ``stop``."""
+    n = stop - start
     upos, xpos, supersense = (np.zeros(n, np.uint8) for _ in range(3))
     script = np.zeros(n, np.int32)
     head, score, label = np.zeros((n, 3), np.int32), np.zeros((n, 3), np.float32), np.zeros((n, 3), np.uint8)
@@ -276,7 +299,7 @@ def _stitched(
     span_form = [np.zeros((0, len(config.labels["forms"])), np.float32)]
     kept: Vectors | None = None
     for window in windows:
-        rows, found = slice(window.start, window.stop), window.found
+        rows, found = slice(window.start - start, window.stop - start), window.found
         upos[rows], xpos[rows], supersense[rows] = found.upos, found.xpos, found.supersense
         script[rows], event[rows] = found.script, found.event
         head[rows], score[rows], label[rows] = found.arc_head, found.arc_score, found.arc_label

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fabula.encode.pieces import Pieces
-from fabula.story.arrays import Codes1d, Ints1d, Ragged, frozen
+from fabula.story.arrays import Codes1d, Ints1d, Ragged, frozen, numbers
 from fabula.story.story import Story
 
 __all__ = [
@@ -52,13 +52,13 @@ class Features:
 def word_features(story: Story, pieces: Pieces) -> Features:
     """Give the features of every row of the layer ``tokens``; quotations may be absent."""
     kinds, pieces_of, shape_of = _distinct(story, pieces)
-    counts_of = np.fromiter(map(len, pieces_of), np.int64, len(pieces_of))
+    counts_of = np.fromiter(map(len, pieces_of), np.int32, len(pieces_of))
     flat = np.fromiter((number for numbers in pieces_of for number in numbers), np.int32, int(counts_of.sum()))
     counts = counts_of[kinds]
-    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
-    starts_of = np.cumsum(counts_of) - counts_of
+    offsets = np.concatenate([np.zeros(1, np.int32), np.cumsum(counts, dtype=np.int32)])
+    starts_of = np.cumsum(counts_of, dtype=np.int32) - counts_of
     rows = np.repeat(starts_of[kinds] - offsets[:-1], counts)
-    rows += np.arange(len(rows))
+    rows += np.arange(len(rows), dtype=np.int32)
     return Features(
         pieces=Ragged(flat[rows], offsets),
         shape=frozen(np.array(shape_of, np.uint8)[kinds], np.uint8),
@@ -140,7 +140,7 @@ def _is_glued(text: str, starts: Ints1d, ends: Ints1d) -> Flags1d:
     made = np.zeros(len(starts), bool)
     made[1:] = starts[1:] == ends[:-1]
     open_rows = np.flatnonzero(~made & (starts > 0))
-    before = (starts[open_rows] - 1).tolist()
+    before = numbers(starts[open_rows] - 1)
     made[open_rows] = np.fromiter((not text[at].isspace() for at in before), bool, len(before))
     return made
 
@@ -153,4 +153,4 @@ def _is_inside(story: Story, starts: Ints1d) -> Flags1d:
     return np.cumsum(change[:-1]) > 0
 
 
-_CHUNK: Final = 65_536
+_CHUNK: Final = 16_384

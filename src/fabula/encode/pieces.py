@@ -124,7 +124,7 @@ def _stands_alone(char: str) -> bool:
 
 _SEEN: Final = 500
 _MAX_PART: Final = 100
-_MAX_CACHED: Final = 200_000  # a bound, for processes that read books without end
+_MAX_CACHED: Final = 30_000  # a bound, for long books and for processes that read books without end
 _CONTROL: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
 _SAME_MARKS: Final = {"``": '"', "''": '"'}
 _STRAIGHT: Final = str.maketrans(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from fabula.encode.encoded import EncodedWindow
 from fabula.encode.encoder import Encoder
 from fabula.lang.en.lemmas import Lemmatizer, parse_lexicon
 from fabula.recognize.spans import Found, find_spans
 from fabula.recognize.tags import tagged_tokens, words_of
 from fabula.recognize.triggers import find_events
-from fabula.story.layer import Layer
+from fabula.story.layer import Layer, stacked
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
 
@@ -41,9 +43,18 @@ class Recognition:
         tokens = story.layer("tokens")
         if not len(tokens):
             return [tokens, Layer.empty("mentions"), Layer.empty("events")]
-        encoded, config = self._encoder.encode(story), self._encoder.config
+        told = _told(story, tokens)
+        parts = [self._layers_of(part, story, told) for part in self._encoder.encode_parts(story)]
+        return [stacked(layers) for layers in zip(*parts, strict=True)]
+
+    def _layers_of(self, part: EncodedWindow, story: Story, told: _Bools) -> tuple[Layer, Layer, Layer]:
+        """Give the three layers for the tokens of one stretch of whole sentences; what is said of them is forgotten then."""
         if self._lemmatizer is None:
             self._lemmatizer = Lemmatizer(parse_lexicon(self._encoder.lemmas))
+        config, encoded = self._encoder.config, part.found
+        whole, rows = story.layer("tokens"), slice(part.start, part.stop)
+        tokens = Layer("tokens", **{name: whole.ints(name)[rows] for name in ("start", "end", "sentence")})
+        encoded = replace(encoded, arc_head=encoded.arc_head - part.start, span=encoded.span - part.start)
         tagged = tagged_tokens(tokens, story.text, encoded, config.labels, lemmatizer=self._lemmatizer)
         found = find_spans(
             encoded.span,
@@ -58,17 +69,18 @@ class Recognition:
             thresholds=config.mention_thresholds,
             curve=config.mention_curve,
         )
-        told = _told(story, tokens)
         events = find_events(
             tokens,
             story.layer("quotations"),
             encoded.event,
-            told=told,
+            told=told[rows],
             lemmas=tagged.texts("lemma"),
             threshold=config.event_threshold,
             curve=config.event_curve,
         )
-        return [tagged, _mentions(tokens, found.take(told[found.first] & told[found.last])), events]
+        is_told = told[rows][found.first] & told[rows][found.last]
+        mentions = _mentions(tokens, found.take(is_told))
+        return tagged.replace(head=tagged.ints("head") + part.start), mentions, events
 
 
 def _told(story: Story, tokens: Layer) -> _Bools:

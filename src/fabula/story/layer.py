@@ -13,7 +13,7 @@ from fabula.errors import SchemaError
 from fabula.story.arrays import Codes1d, Floats1d, Ints1d, Ints2d, Ragged, Texts, frozen
 from fabula.story.schema import LAYERS, NULL_CODE, Column, LayerSpec
 
-__all__ = ["Layer", "concatenate", "freeze", "thaw"]
+__all__ = ["Layer", "concatenate", "freeze", "stacked", "thaw"]
 
 
 class Layer:
@@ -178,6 +178,17 @@ def concatenate(first: Layer, second: Layer) -> Layer:
     return Layer(first.name, **made)
 
 
+def stacked(layers: Sequence[Layer]) -> Layer:
+    """Give the rows of several layers with the same columns, one layer after the other.
+
+    Raises:
+        SchemaError: there are none, or their names or columns differ.
+    """
+    if not layers or any(layer.name != layers[0].name or set(layer) != set(layers[0]) for layer in layers):
+        raise SchemaError("only layers of one name and with the same columns can be stacked")
+    return Layer(layers[0].name, **{key: _stack([layer[key] for layer in layers]) for key in layers[0]})
+
+
 def freeze(value: Any) -> Any:
     """Give a JSON value that cannot be changed: lists as tuples, mappings as read-only views."""
     if isinstance(value, Mapping):
@@ -218,6 +229,17 @@ def _plain(layer: Layer, column: Column) -> Iterable[Any]:
     if column.kind in {"rows", "spans"}:
         return layer.ragged(column.name).tolist()
     return layer.texts(column.name) if column.kind == "text" else layer.values(column.name)
+
+
+def _stack(columns: list[Any]) -> Any:
+    if isinstance(columns[0], Texts):
+        return Texts.joined(columns)
+    if isinstance(columns[0], np.ndarray):
+        made = np.concatenate(columns)
+        made.flags.writeable = False  # a new array, which need not be copied
+        return made
+    rows = [row for column in columns for row in column]
+    return Ragged.of(rows, width=2 * (columns[0].values.ndim - 1)) if isinstance(columns[0], Ragged) else rows
 
 
 def _coerce(name: str, column: Column, values: Any) -> Any:

@@ -125,6 +125,21 @@ def test_windows_come_in_order_each_token_once(threads):
     assert all(len(w.found) == w.stop - w.start for w in windows)
 
 
+def test_parts_are_whole_sentences_each_token_once():
+    story = novel()
+    sentence = story.layer("tokens").ints("sentence")
+    parts = list(encoder().encode_parts(story, n_tokens=100))
+    whole = encoder().encode(story)
+    assert len(parts) > 3
+    assert [part.start for part in parts] == [0, *(part.stop for part in parts[:-1])]
+    assert parts[-1].stop == len(story.tokens)
+    assert all(sentence[part.stop] > sentence[part.stop - 1] for part in parts[:-1])
+    assert all(100 <= part.stop - part.start < 400 for part in parts[:-1])
+    for name in NAMES:
+        if getattr(whole, name) is not None:
+            assert np.array_equal(np.concatenate([getattr(part.found, name) for part in parts]), getattr(whole, name))
+
+
 def test_windows_are_computed_no_further_ahead_than_a_few():
     started = []
     backend = FakeBackend(change=lambda _inputs, made: started.append(1) or made)

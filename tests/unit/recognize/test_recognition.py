@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partialmethod
+
 import numpy as np
 import pytest
 
 from fabula.encode.config import parse_config
-from fabula.encode.encoded import Encoded
+from fabula.encode.encoded import Encoded, EncodedWindow
 from fabula.encode.encoder import Encoder, EncoderParts
 from fabula.encode.pieces import Pieces
 from fabula.pipeline import Options, annotate, read_only
@@ -50,8 +53,11 @@ class StubEncoder:
         self._mentions = mentions
         self.n_calls = 0
 
-    def encode(self, story: Story) -> Encoded:
+    def encode_parts(self, story: Story) -> Iterator[EncodedWindow]:
         self.n_calls += 1
+        yield EncodedWindow(start=0, stop=len(story.layer("tokens")), found=self._said_of(story))
+
+    def _said_of(self, story: Story) -> Encoded:
         n = len(story.layer("tokens"))
         words = [token.text for token in story.tokens]
         spans = []
@@ -133,3 +139,13 @@ def test_an_encoder_of_any_backend_gives_valid_layers():
     assert len(story.events)
     assert len(story.mentions)
     assert recognized(fake()).to_document() == story.to_document()
+
+
+def test_a_story_in_short_stretches_gives_what_the_whole_gives(monkeypatch):
+    text = TEXT + "\n".join(f"\nOtto saw {name} Reed run; “Stop, Otto!” said the cook.\n" for name in 8 * "ABCDEFG")
+    whole = recognized(fake(), text)
+    monkeypatch.setattr(Encoder, "encode_parts", partialmethod(Encoder.encode_parts, n_tokens=7))
+    cut = recognized(fake(), text)
+    assert len(list(fake().encode_parts(cut))) > 5
+    for name in ("tokens", "mentions", "events"):
+        assert cut.layer(name) == whole.layer(name)

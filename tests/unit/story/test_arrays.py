@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pickle
 import tracemalloc
+from bisect import bisect_left
 from typing import Any
 
 import numpy as np
 import pytest
 
 from fabula.errors import SchemaError
-from fabula.story.arrays import Texts, stretches
+from fabula.story.arrays import Texts, numbers, stretches
 from fabula.story.layer import Layer
 
 WORDS = ["NOUN", None, "VERB", "NOUN", "", None]
@@ -82,3 +83,13 @@ def test_stretches_cut_no_span_and_leave_none_out() -> None:
     assert [len(group) for group in groups] == [2, 1, 1, 1]
     assert np.array_equal(np.concatenate(groups), spans)
     assert not list(stretches(spans[:0], 100))
+
+
+def test_numbers_are_python_numbers_that_can_be_searched() -> None:
+    array = np.array([3, 5, 8, 13], np.int32)
+    row = numbers(array)
+    assert list(row) == [3, 5, 8, 13]
+    assert type(row[1]) is int
+    assert bisect_left(row, 8) == 2
+    assert list(numbers(array[::2])) == [3, 8]
+    assert not numbers(array[:0])

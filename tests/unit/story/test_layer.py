@@ -12,7 +12,7 @@ from tests.unit.story.sample import layers
 
 from fabula.errors import SchemaError
 from fabula.story.arrays import Ragged
-from fabula.story.layer import Layer, concatenate, freeze, thaw
+from fabula.story.layer import Layer, concatenate, freeze, stacked, thaw
 from fabula.story.schema import LAYERS
 
 ALL = {layer.name: layer for layer in layers()}
@@ -204,3 +204,21 @@ def test_layer_takes_sorted_spans_and_refuses_others(given_spans):
     else:
         with pytest.raises(SchemaError, match="out of order"):
             Layer("anchors", **columns)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_the_parts_of_a_layer_stacked_are_the_layer(name: str) -> None:
+    layer = ALL[name]
+    cut = len(layer) // 2
+    parts = [layer.take(range(cut)), layer.take(range(cut, len(layer)))]
+    assert stacked(parts) == layer
+    assert stacked([layer]) == layer
+
+
+def test_only_layers_with_the_same_columns_can_be_stacked() -> None:
+    with pytest.raises(SchemaError):
+        stacked([])
+    with pytest.raises(SchemaError):
+        stacked([quotations(), quotations(speaker=[0, 1])])
+    with pytest.raises(SchemaError):
+        stacked([ALL["blocks"], ALL["chapters"]])

@@ -38,7 +38,7 @@ _SHOUTED = 5
 """Letters from which a name in capitals is a shouted one and no acronym."""
 
 
-_MOST_KNOWN = 200_000
+_MOST_KNOWN = 30_000  # a long book has hundreds of thousands of words with their tags, most of them once
 
 
 class Lemmatizer:
