@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Protocol
 from fabula.attribute.addressees import Addressees
 from fabula.attribute.speakers import Speakers
 from fabula.attribute.writers import Writers
-from fabula.encode.encoder import DEFAULT_MODEL, PRECISIONS, Encoder, Precision, usable_cores
+from fabula.encode.encoder import PRECISIONS, Encoder, Precision, usable_cores
 from fabula.errors import FabulaError, LimitError, ModelError, ReadError, SchemaError, StageError
 from fabula.readers import READERS, read_source
 from fabula.readers.plain import PlainReader
@@ -103,14 +103,14 @@ class Options:
 def stages(options: Options) -> tuple[Stage, ...]:
     """Give the stages in the order in which they run; models are loaded when their stage first runs, once a process."""
     threads = min(_THREADS, usable_cores()) if options.threads is None else options.threads
-    encoder = Encoder(_ENCODER, precision=options.precision, threads=threads)
+    encoder = Encoder(precision=options.precision, threads=threads)
     return (
         Blocks(),
         Paratext(),
         Chapters(),
         Tokens(),
         Quotations(),
-        *([Recognition(encoder)] if _has_encoder() else []),
+        Recognition(encoder),
         Mentions(),
         Cast(options.cast),
         Speakers(),
@@ -122,13 +122,6 @@ def stages(options: Options) -> tuple[Stage, ...]:
 
 
 _THREADS = 2
-_ENCODER: str | Path = (
-    Path(os.environ["FABULA_TRIAL_ENCODER"]) if "FABULA_TRIAL_ENCODER" in os.environ else DEFAULT_MODEL
-)
-
-
-def _has_encoder() -> bool:
-    return isinstance(_ENCODER, Path) or any(model.name == _ENCODER for model in installed_models())
 
 
 def read(

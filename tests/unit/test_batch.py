@@ -96,6 +96,15 @@ def test_read_many_with_a_bad_cast_gives_the_error_for_each(shelf, tmp_path):
     assert all(isinstance(result, fabula.CastError) for _, result in results)
 
 
+@pytest.mark.parametrize(("jobs", "given", "used"), [(1, None, None), (2, None, 1), (2, 3, 3), (1, 3, 3)])
+def test_several_jobs_have_one_thread_each(shelf, monkeypatch, jobs, given, used):
+    seen = []
+    monkeypatch.setattr(batch, "_new_pool", lambda _jobs: _BrokenPool(set()))
+    monkeypatch.setattr(batch.pipeline, "read", lambda _path, **options: seen.append(options) or Story(text="x"))
+    list(fabula.read_many(shelf[:2], jobs=jobs, threads=given, precision="full"))
+    assert seen == [{"cast": None, "precision": "full", "threads": used}] * 2
+
+
 class _BrokenPool:
     """A pool whose worker died: every result is broken."""
 

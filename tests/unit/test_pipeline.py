@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import fabula
 from fabula import pipeline
-from fabula.errors import LimitError, ReadError, SchemaError, StageError
+from fabula.encode.encoder import Encoder
+from fabula.errors import LimitError, ModelError, ReadError, SchemaError, StageError
 from fabula.readers.reader import Limits
 from fabula.story.layer import Layer
 from fabula.story.story import Story
@@ -157,6 +158,31 @@ def test_read_tells_where_the_text_came_from():
     assert story.source.media_type == "text/plain"
     assert story.provenance.fabula
     assert dict(story.provenance.options) == {"precision": "int8"}
+
+
+def test_read_tells_the_precision_and_the_model():
+    one, other = fabula.read_text(PLAIN), fabula.read_text(PLAIN, precision="full", threads=1)
+    assert other.provenance.options["precision"] == "full"
+    assert any(name.startswith("encoder-") for name in one.provenance.models)
+    assert one.tokens[1].upos
+    assert fabula.read_text(PLAIN, threads=1).to_document() == one.to_document()
+
+
+def test_an_encoder_that_is_absent_is_told_as_such(monkeypatch):
+    monkeypatch.setattr(pipeline, "Encoder", lambda **options: Encoder("encoder-v0", **options))
+    with pytest.raises(ModelError, match=r"encoder-v0.*install fabula again"):
+        fabula.read_text(PLAIN)
+    with pytest.raises(ModelError, match="no precision 'half'"):
+        fabula.read_text(PLAIN, precision="half")
+
+
+@pytest.mark.parametrize(("given", "used"), [(None, 2), (1, 1), (3, 3)])
+def test_two_threads_where_there_are_cores(monkeypatch, given, used):
+    made = []
+    monkeypatch.setattr(pipeline, "usable_cores", lambda: 8)
+    monkeypatch.setattr(pipeline, "Encoder", lambda **options: made.append(options))
+    pipeline.stages(pipeline.Options(threads=given))
+    assert made == [{"precision": "int8", "threads": used}]
 
 
 def test_read_with_a_cast_tells_so_in_the_provenance(tmp_path):

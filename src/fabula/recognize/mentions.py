@@ -26,7 +26,7 @@ class Mentions:
     Paratext, headings and scene breaks are left out.
     """
 
-    needs: frozenset[str] = frozenset({"blocks", "paratext", "tokens", "sentences", "quotations"})
+    needs: frozenset[str] = frozenset({"blocks", "paratext", "tokens", "sentences", "quotations", "mentions"})
     makes: frozenset[str] = frozenset({"mentions"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -79,7 +79,7 @@ def _blanks(story: Story) -> list[tuple[int, int]]:
     return [match.span() for start, end in told_spans(story) for match in _BLANK.finditer(story.text, start, end)]
 
 
-def _word_starts(starts: list[int], names: Sequence[object]) -> set[int]:
+def _word_starts(starts: Sequence[int], names: Sequence[object]) -> set[int]:
     taken: set[int] = set()
     for name in names:
         start: int = getattr(name, "start")  # noqa: B009

@@ -38,8 +38,9 @@ def merged(model: Layer, rules: Sequence[Found], text: str) -> list[Found]:
     """Give the mentions of a story, sorted by (start, -end); each span once.
 
     Where both found a mention, its span is the model's, its head and core are the rules'. What the rules alone found stays,
-    without a score, unless the model says of most places where that name stands that it names no person. A mention of a
-    person that the model alone found keeps no core, but for names.
+    without a score, unless the model says of most places where that name stands that it names no person; what is not a name
+    is a person only where the model has nothing else there. A mention of a person that the model alone found keeps no core, but for
+    names.
 
     Args:
         model: the layer ``mentions`` as the model gives it.
@@ -57,6 +58,8 @@ def merged(model: Layer, rules: Sequence[Found], text: str) -> list[Found]:
         row = partner[i]
         if row < 0:
             alone.append(replace(rule, score=None, core=(rule.start, rule.end)))
+            continue
+        if made[row].type != _PERSON and rule.form != "proper":
             continue
         core = (max(rule.start, made[row].start), min(rule.end, made[row].end))
         made[row] = replace(made[row], head=rule.head, type=_PERSON, core=core, form=rule.form)
@@ -173,13 +176,16 @@ def _names_of_model(
             yield from places
         elif words.isdisjoint(key.split()) and key not in _NO_NAMES and len(places) >= _MUCH_MORE * others[key]:
             sure = [place for place in places if (rows[place[0]].score or 0.0) >= _SURE and text[place[1][0]].isupper()]
-            least = _OFTEN if key not in COMMON_WORDS else _VERY_OFTEN
+            often = _OFTEN if len(text) < _SHORT else _OFTEN + 1
+            least = _VERY_OFTEN if key in COMMON_WORDS else often
             if len(sure) >= max(least, _MUCH_MORE * _n_small(text, key)):
                 yield from sure
 
 
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*$")
 _SURE, _OFTEN, _VERY_OFTEN, _MUCH_MORE = 0.9, 2, 8, 3
+_SHORT = 90_000
+"""Characters of a story in which twice is often."""
 _NO_NAMES = CALENDAR | NATIONALITIES | NOT_PERSONS | PLACES
 
 

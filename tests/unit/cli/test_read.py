@@ -263,6 +263,14 @@ def test_read_shows_no_traceback_without_debug(run, story, monkeypatch):
     assert "Traceback" not in result.err
 
 
+def test_read_with_full_precision(run, story):
+    document = json.loads(run("kettle.txt", "--precision", "full", "--threads", "1", "--json").out)
+    assert document["producer"]["options"] == {"precision": "full"}
+    assert set(document["tokens"]["upos"]) > {"NOUN", "VERB"}
+    assert run("kettle.txt", "--precision", "half").code == 2
+    assert run("kettle.txt", "--threads", "0").code == 2
+
+
 def test_a_defect_is_one_line_too(run, story, monkeypatch):
     def fail(*_args, **_kwargs):
         raise ZeroDivisionError("whoops")

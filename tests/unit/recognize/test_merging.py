@@ -137,3 +137,10 @@ def test_spans_are_sorted_and_occur_once():
     places = [(m.start, -m.end) for m in found]
     assert places == sorted(set(places))
     assert len(places) == 3
+
+
+def test_a_noun_that_the_model_takes_for_something_else_is_no_person():
+    text = "The watch came, and they left."
+    layer = model(text, ("The watch", "watch", "nominal", "ORG"), ("they", "they", "pronominal", "ORG"))
+    found = rows(text, layer, rule(text, "The watch", "nominal"), rule(text, "they", "pronominal"))
+    assert [(row[2], row[4]) for row in found] == [("ORG", None), ("ORG", None)]
