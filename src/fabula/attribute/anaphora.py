@@ -50,9 +50,9 @@ def in_speech_of(discourse: Discourse) -> list[bool]:
     spans = sorted((discourse.starts[row], discourse.ends[row]) for turn in discourse.turns for row in turn.rows)
     starts = [start for start, _end in spans]
     made: list[bool] = []
-    for person in discourse.people:
-        i = bisect_right(starts, person.start) - 1
-        made.append(i >= 0 and person.start < spans[i][1])
+    for start in discourse.people.starts:
+        i = bisect_right(starts, start) - 1
+        made.append(i >= 0 and start < spans[i][1])
     return made
 
 
@@ -123,14 +123,15 @@ class Topics:
         """Index of a pronoun in narration -> the character it probably means."""
         self.counts: Counter[int] = Counter()
         self.places: dict[int, list[int]] = {}
-        for person, is_inside in zip(discourse.people, in_speech, strict=True):
-            if person.character >= 0 and not is_inside:
-                self.places.setdefault(person.character, []).append(person.start)
+        people = discourse.people
+        for character, start, is_inside in zip(people.characters, people.starts, in_speech, strict=True):
+            if character >= 0 and not is_inside:
+                self.places.setdefault(character, []).append(start)
 
     def advance(self, position: int) -> None:
         """Read on up to a position."""
-        people = self.discourse.people
-        while self.at < len(people) and people[self.at].start < position:
+        starts = self.discourse.people.starts
+        while self.at < len(starts) and starts[self.at] < position:
             i = self.at
             self.at += 1
             if not self.in_speech[i]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.attribute.cues import POSSESSIVES, Cue, owns, subject_of
@@ -96,12 +97,12 @@ def _read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
     )
 
 
-def _subject(sentence: list[Item], people: list[Person]) -> int:
+def _subject(sentence: list[Item], people: Sequence[Person]) -> int:
     at = subject_of(sentence, people)
     return sentence[at].person if at >= 0 else -1
 
 
-def _owner(sentence: list[Item], people: list[Person]) -> int:
+def _owner(sentence: list[Item], people: Sequence[Person]) -> int:
     """Give whose body or thing opens a sentence, or -1."""
     for i, item in enumerate(sentence[:3]):
         if item.person >= 0:

@@ -6,6 +6,7 @@ A) is known beside "the same goes on" (A, A) and "a third voice" (A, B, C). Exac
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,7 +31,7 @@ class Decoded(NamedTuple):
 
 
 class _Links(NamedTuple):
-    """What ties a step to the two before it: (b, c) same, (a, c) back, and their factors less one."""
+    """What ties a step to the two before it: (b, c) bool same, (a, c) bool back, and their factors less one."""
 
     same: Any
     back: Any
@@ -45,17 +46,18 @@ def decode(steps: list[Step]) -> Decoded:
     """
     if not steps:
         return Decoded([], [])
-    _potentials, _links, forward, backward, _log = _messages(steps)
-    marginals: list[Any] = []
-    for alpha, beta in zip(forward, backward, strict=True):
-        total = (alpha * beta).sum(axis=0)
-        marginals.append(total / total.sum())
+    potentials, links, forward, _log = _forward(steps)
+    marginals: list[Any] = [None] * len(steps)
+    for t, beta in _backward(potentials, links, forward[-1]):
+        total = (forward.pop() * beta).sum(axis=0)
+        marginals[t] = total / total.sum()
     return Decoded([int(m.argmax()) for m in marginals], marginals)
 
 
 def expectations(steps: list[Step]) -> tuple[list[Any], list[tuple[float, float]], float]:
     """Give what training needs: marginals, expected counts of going on and turning back at each turn, the log partition."""
-    potentials, links, forward, backward, log = _messages(steps)
+    potentials, links, forward, log = _forward(steps)
+    backward = [beta for _, beta in _backward(potentials, links, forward[-1])][::-1]
     marginals: list[Any] = []
     counts: list[tuple[float, float]] = []
     for t, (alpha, beta) in enumerate(zip(forward, backward, strict=True)):
@@ -68,18 +70,19 @@ def expectations(steps: list[Step]) -> tuple[list[Any], list[tuple[float, float]
         last = forward[t - 1]
         ahead = potentials[t][None, :] * beta
         all_last = last.sum(axis=0)[:, None]
-        returning = last.T @ link.back
-        same = all_last * link.same * (link.gain_same + 1.0) * ahead
-        back = returning * (1.0 - link.same) * (link.gain_back + 1.0) * ahead
-        rest = (all_last - returning) * (1.0 - link.same) * ahead
+        is_same = link.same.astype(float)
+        returning = last.T @ link.back.astype(float)
+        same = all_last * is_same * (link.gain_same + 1.0) * ahead
+        back = returning * (1.0 - is_same) * (link.gain_back + 1.0) * ahead
+        rest = (all_last - returning) * (1.0 - is_same) * ahead
         s, b = float(same.sum()), float(back.sum())
         z = s + b + float(rest.sum())
         counts.append((s / z, b / z))
     return marginals, counts, log
 
 
-def _messages(steps: list[Step]) -> tuple[list[Any], list[Any], list[Any], list[Any], float]:
-    """Give potentials, links, forward and backward messages over (previous, current), scaled, and the log partition."""
+def _forward(steps: list[Step]) -> tuple[list[Any], list[Any], list[Any], float]:
+    """Give potentials, links, forward messages over (previous, current), scaled, and the log partition."""
     n = len(steps)
     log = 0.0
     potentials: list[Any] = []
@@ -95,10 +98,10 @@ def _messages(steps: list[Step]) -> tuple[list[Any], list[Any], list[Any], list[
     for t in range(1, n):
         step = steps[t]
         now = ids[t + 1][None, :]
-        same = (ids[t][:, None] == now).astype(float)
-        back = (ids[t - 1][:, None] == now).astype(float)
-        link = _Links(same, back, float(np.exp(step.same)) - 1.0, float(np.exp(step.back)) - 1.0)
+        is_same, is_back = ids[t][:, None] == now, ids[t - 1][:, None] == now
+        link = _Links(is_same, is_back, float(np.exp(step.same)) - 1.0, float(np.exp(step.back)) - 1.0)
         links.append(link)
+        same, back = is_same.astype(float), is_back.astype(float)
         last = forward[-1]
         alpha = last.sum(axis=0)[:, None] * (1.0 + link.gain_same * same)
         if link.gain_back:
@@ -107,12 +110,18 @@ def _messages(steps: list[Step]) -> tuple[list[Any], list[Any], list[Any], list[
         total = float(alpha.sum())
         log += float(np.log(total))
         forward.append(alpha / total)
-    backward: list[Any] = [None] * n
-    backward[-1] = np.ones_like(forward[-1])
-    for t in range(n - 1, 0, -1):
+    return potentials, links, forward, log
+
+
+def _backward(potentials: list[Any], links: list[Any], last: Any) -> Iterator[tuple[int, Any]]:
+    """Give the backward messages, scaled, with their turns, from the last turn to the first."""
+    beta = np.ones_like(last)
+    for t in range(len(potentials) - 1, 0, -1):
+        yield t, beta
         link = links[t]
-        ahead = potentials[t][None, :] * backward[t]
-        plain = (ahead * (1.0 + link.gain_same * link.same)).sum(axis=1)
-        beta = plain[None, :] + link.gain_back * (link.back @ ((1.0 - link.same) * ahead).T)
-        backward[t - 1] = beta / beta.sum()
-    return potentials, links, forward, backward, log
+        same = link.same.astype(float)
+        ahead = potentials[t][None, :] * beta
+        plain = (ahead * (1.0 + link.gain_same * same)).sum(axis=1)
+        beta = plain[None, :] + link.gain_back * (link.back.astype(float) @ ((1.0 - same) * ahead).T)
+        beta = beta / beta.sum()
+    yield 0, beta

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sentences
@@ -91,7 +92,7 @@ def _is_crowd(sentence: list[Item], j: int) -> bool:
     return word not in CROWD_QUANTIFIERS or follows == "of" or (j + 1 < len(sentence) and _speaks(sentence, j + 1))
 
 
-def cue_after(sentence: list[Item], people: list[Person], *, is_joined: bool, opens_next: bool) -> Cue | None:
+def cue_after(sentence: list[Item], people: Sequence[Person], *, is_joined: bool, opens_next: bool) -> Cue | None:
     """Give the cue in the first sentence of narration after a quotation.
 
     Args:
@@ -117,7 +118,7 @@ def cue_after(sentence: list[Item], people: list[Person], *, is_joined: bool, op
     return _subject_first(sentence, i, people, is_joined=is_joined, opens_next=opens_next)
 
 
-def cue_before(sentence: list[Item], people: list[Person], *, is_open: bool) -> Cue | None:
+def cue_before(sentence: list[Item], people: Sequence[Person], *, is_open: bool) -> Cue | None:
     """Give the cue in the last sentence of narration before a quotation.
 
     Args:
@@ -146,7 +147,7 @@ def cue_before(sentence: list[Item], people: list[Person], *, is_open: bool) -> 
     return None
 
 
-def subject_of(sentence: list[Item], people: list[Person]) -> int:
+def subject_of(sentence: list[Item], people: Sequence[Person]) -> int:
     """Give the position of the person who is most likely the subject of a sentence, or -1.
 
     The first person that follows no preposition, owns nothing ("Orla's hat") and is no pronoun of another case ("him"); else
@@ -220,7 +221,7 @@ def _is_joined(text: str, end: int, sentence: list[Item]) -> bool:
 
 
 def _subject_first(
-    sentence: list[Item], i: int, people: list[Person], *, is_joined: bool, opens_next: bool
+    sentence: list[Item], i: int, people: Sequence[Person], *, is_joined: bool, opens_next: bool
 ) -> Cue | None:
     if owns(sentence, i):
         voice = next((k for k in range(i + 1, min(i + 6, len(sentence))) if sentence[k].word in VOICE_NOUNS), -1)

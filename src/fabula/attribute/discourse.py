@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
+import numpy as np
+
+from fabula.story.arrays import numbers
 from fabula.story.cores import person_cores
 
 if TYPE_CHECKING:
     from fabula.story.story import Story
 
-__all__ = ["Discourse", "Item", "Paragraph", "Person", "Turn", "read_discourse", "split_sentences"]
+__all__ = ["Discourse", "Item", "Paragraph", "People", "Person", "Turn", "read_discourse", "split_sentences"]
 
 PROPER, NOMINAL, PRONOMINAL = 0, 1, 2
 
@@ -26,6 +30,39 @@ class Person(NamedTuple):
     character: int
     word: str
     """Head word in lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class People(Sequence[Person]):
+    """The persons of a story, made when they are asked for: those of a long book would take tens of megabytes."""
+
+    text: str
+    rows: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    forms: Sequence[int]
+    characters: Sequence[int]
+    head_starts: Sequence[int]
+    head_ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[Person]:
+        return map(self._person, range(len(self)))
+
+    @overload
+    def __getitem__(self, index: int) -> Person: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Person]: ...
+    def __getitem__(self, index: int | slice) -> Person | Sequence[Person]:
+        if isinstance(index, slice):
+            return [self._person(i) for i in range(len(self))[index]]
+        return self._person(index)
+
+    def _person(self, i: int) -> Person:
+        word = self.text[self.head_starts[i] : self.head_ends[i]].lower()
+        return Person(self.rows[i], self.starts[i], self.ends[i], self.forms[i], self.characters[i], word)
 
 
 class Item(NamedTuple):
@@ -76,31 +113,30 @@ class Discourse:
     paragraph_of: dict[int, int]
     before: dict[int, tuple[int, int]]
     after: dict[int, tuple[int, int]]
-    people: list[Person]
-    people_starts: list[int]
-    word_starts: list[int]
-    word_ends: list[int]
+    people: People
+    word_starts: Sequence[int]
+    word_ends: Sequence[int]
 
     def people_in(self, start: int, end: int) -> range:
         """Give the indices into ``people`` of the mentions that start in [start, end)."""
-        return range(bisect_left(self.people_starts, start), bisect_left(self.people_starts, end))
+        return range(bisect_left(self.people.starts, start), bisect_left(self.people.starts, end))
 
     def items(self, start: int, end: int) -> list[Item]:
         """Give the narration in [start, end) as words and outermost persons, in order."""
-        text, people, starts, ends = self.text, self.people, self.word_starts, self.word_ends
+        text, starts, ends = self.text, self.word_starts, self.word_ends
+        people_starts, people_ends = self.people.starts, self.people.ends
         items: list[Item] = []
         token = bisect_left(starts, start)
         n_tokens = len(starts)
-        i = bisect_left(self.people_starts, start)
-        n_people = len(people)
+        i = bisect_left(people_starts, start)
+        n_people = len(people_starts)
         while token < n_tokens and starts[token] < end:
             at = starts[token]
-            while i < n_people and people[i].start < at:
+            while i < n_people and people_starts[i] < at:
                 i += 1
-            if i < n_people and people[i].start == at and people[i].end <= end:
-                person = people[i]
-                items.append(Item("", i, person.start, person.end))
-                while token < n_tokens and starts[token] < person.end:
+            if i < n_people and people_starts[i] == at and people_ends[i] <= end:
+                items.append(Item("", i, at, people_ends[i]))
+                while token < n_tokens and starts[token] < people_ends[i]:
                     token += 1
                 i += 1
                 continue
@@ -130,9 +166,8 @@ def read_discourse(story: Story) -> Discourse:
         before=before,
         after=after,
         people=people,
-        people_starts=[person.start for person in people],
-        word_starts=tokens.ints("start").tolist(),
-        word_ends=tokens.ints("end").tolist(),
+        word_starts=numbers(tokens.ints("start")),
+        word_ends=numbers(tokens.ints("end")),
     )
 
 
@@ -228,22 +263,17 @@ def _turns(
     return tuple(sorted(made, key=lambda turn: turn.start))
 
 
-def _people(story: Story) -> list[Person]:
+def _people(story: Story) -> People:
     mentions = story.layer("mentions")
     cores = person_cores(mentions)
-    character_of: list[int] = [*story.layer("chains").ints("character").tolist(), -1]
-    chains: list[int] = mentions.ints("chain")[cores.rows].tolist()
-    columns = zip(
-        cores.rows.tolist(),
-        cores.start.tolist(),
-        cores.end.tolist(),
-        cores.form.tolist(),
-        chains,
-        cores.head.tolist(),
-        strict=True,
+    character_of = np.append(story.layer("chains").ints("character"), np.int32(-1))
+    return People(
+        text=story.text,
+        rows=numbers(cores.rows),
+        starts=numbers(cores.start),
+        ends=numbers(cores.end),
+        forms=numbers(cores.form),
+        characters=numbers(character_of[mentions.ints("chain")[cores.rows]]),
+        head_starts=numbers(cores.head[:, 0]),
+        head_ends=numbers(cores.head[:, 1]),
     )
-    text = story.text
-    return [
-        Person(row, start, end, form, character_of[chain], text[first:last].lower())
-        for row, start, end, form, chain, (first, last) in columns
-    ]

@@ -6,7 +6,7 @@ Every rule gives named evidence; what a name is worth stands in the table of wei
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fabula.attribute.anaphora import FIRST_PERSON, PLURAL, Cast, Topics, agreement, gender_of_mention
 from fabula.attribute.beats import Beats, read_beats
@@ -191,7 +191,7 @@ def _may_be_somebody(evidence: TurnEvidence, discourse: Discourse, cast: Cast, c
     return bool(gender) and not any(agreement(gender, cast.genders[c]) != "clash" for c in chosen)
 
 
-def _only_plural(evidence: TurnEvidence, people: list[Person], cast: Cast, candidates: list[int]) -> list[int]:
+def _only_plural(evidence: TurnEvidence, people: Sequence[Person], cast: Cast, candidates: list[int]) -> list[int]:
     """Leave those who go by "they" where "they said" or "we said" is the cue and there are such."""
     cue = evidence.cue
     if cue is None or cue.person < 0 or gender_of_mention(people[cue.person]) != PLURAL:

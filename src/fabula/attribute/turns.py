@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 
 from fabula.attribute.cues import Cue
 from fabula.attribute.discourse import Discourse, Turn
@@ -35,7 +36,8 @@ class TurnEvidence:
     def add(self, name: str, character: int) -> None:
         """Add evidence for one candidate; a character that is no candidate is left alone."""
         if character in self.candidates:
-            self.evidence[self.candidates.index(character)].append(name)
+            # the same names come back for every turn of a book: each is kept once
+            self.evidence[self.candidates.index(character)].append(intern(name))
 
 
 def context_of(discourse: Discourse, last: TurnEvidence | None, now: TurnEvidence) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 __all__ = ["Words", "scan_words"]
@@ -18,15 +19,16 @@ class Words:
     """Words of a text in order, with what stands before each.
 
     ``gaps[i]`` is the text between the words i - 1 and i, the end of a span marked by a blank line. ``joined[i]`` says
-    that only white space parts the two; ``initial[i]`` says that a capital on word i means nothing.
+    that only white space parts the two; ``initial[i]`` says that a capital on word i means nothing. A text or a gap that comes back is one string, and numbers and flags are kept as
+    arrays: lists of them for a whole book would be most of the memory.
     """
 
     texts: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     gaps: list[str]
-    joined: list[bool]
-    initial: list[bool]
+    joined: Sequence[int]
+    initial: Sequence[int]
 
 
 def scan_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
@@ -35,23 +37,25 @@ def scan_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
     Example:
         'Run," said Mr. Hall.' -> texts Run, said, Mr, Hall; gaps "", ',"' + " ", " ", ". "
     """
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("i"), array("i")
+    texts: list[str] = []
     gaps: list[str] = []
+    once: dict[str, str] = {}
     tail = ""
     for start, end in spans:
         at = start
         before = tail + "\n\n"
         for match in _WORD.finditer(text, start, end):
             a, b = match.span()
-            gaps.append(before + text[at:a])
+            gap, word = before + text[at:a], match[0]
+            gaps.append(once.setdefault(gap, gap))
+            texts.append(once.setdefault(word, word))
             before = ""
             starts.append(a)
             ends.append(b)
             at = b
             tail = ""
         tail += text[at:end]
-    texts = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     is_initial = {gap: bool(_ENDS_SENTENCE.search(gap)) for gap in set(gaps)}
     is_joined = {gap: bool(gap) and bool(_JOINS.fullmatch(gap)) for gap in is_initial}
     return Words(
@@ -59,6 +63,6 @@ def scan_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
         starts=starts,
         ends=ends,
         gaps=gaps,
-        joined=[is_joined[gap] for gap in gaps],
-        initial=[is_initial[gap] for gap in gaps],
+        joined=bytes(map(is_joined.__getitem__, gaps)),
+        initial=bytes(map(is_initial.__getitem__, gaps)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fabula.lang.en.common_words import (
@@ -56,14 +56,13 @@ class Candidate:
     kinds: list[str] = field(default_factory=list[str])
 
 
-def meaningless_capitals(words: Words) -> list[bool]:
+def meaningless_capitals(words: Words) -> Sequence[int]:
     """Give where a capital means nothing; the period of a title or an initial ends no sentence."""
     texts, gaps = words.texts, words.gaps
-    return [
-        flag
-        and not (flag and i and gaps[i][0] == "." and texts[i - 1][0].isupper() and _is_dotted(texts[i - 1], gaps[i]))
+    return bytes(
+        flag and not (i and gaps[i][0] == "." and texts[i - 1][0].isupper() and _is_dotted(texts[i - 1], gaps[i]))
         for i, flag in enumerate(words.initial)
-    ]
+    )
 
 
 def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
