@@ -60,13 +60,17 @@ def filled(card: str, sources: Sources) -> str:
 
 def model(sources: Sources) -> str:
     """Give files with their sizes, label sets, windows and thresholds."""
-    lines = [(f"`{name}`", f"{size / 1e6:.1f} MB") for name, size in sources.sizes.items()]
+    lines = [(f"`{name}`", f"{size / 1000:,.0f} kB") for name, size in sources.sizes.items()]
     lines.append(("together", f"{sum(sources.sizes.values()) / 1e6:.1f} MB"))
     config = sources.config
     if config:
         labels: Mapping[str, Sequence[str]] = config["labels"]
-        lines.append(("labels", ", ".join(f"{len(values)} {name}" for name, values in labels.items())))
-        lines.append(("window", f"{config['max_pieces']} pieces, at most {config['context_pieces']} of context a side"))
+        counts = {name.replace("_", " "): len([value for value in values if value]) for name, values in labels.items()}
+        lines.append(("labels", ", ".join(f"{name} {count}" for name, count in counts.items())))
+        context = (
+            f"{config['context_pieces']} of them context on each side" if config["context_pieces"] else "no context"
+        )
+        lines.append(("window", f"at most {config['max_pieces']} pieces, {context}"))
         limits = ", ".join(f"{name} {value}" for name, value in config["thresholds"].items())
         lines.append(("thresholds of the raw probability", limits))
     return _table(("", ""), lines)

@@ -126,7 +126,7 @@ def scores_of(story: fabula.Story) -> list[list[float | None]]:
 OTHER = "Ottoline sold her boat in Brackwater.\n\n“Every sail?” asked the notary, and wrote it down.\n"
 
 
-@pytest.mark.parametrize("file", ["full.onnx", "model.onnx", "vocab.txt", "weights.bin"])
+@pytest.mark.parametrize("file", ["full.onnx", "lemmas.tsv", "model.onnx", "vocab.txt", "weights.bin"])
 def test_a_damaged_file_is_refused_in_one_line(file, tmp_path):
     folder = copied(tmp_path)
     data = bytearray((folder / file).read_bytes())

@@ -48,7 +48,7 @@ SPEED = {
     "scaling": {"100000_tokens": {"tokens": 100004, "seconds": 12.5, "peak_mb": 300.2}, "peak_at_most_over_100k": 1.2},
 }
 CONFIG = {
-    "labels": {"upos": ["NOUN", "VERB"]},
+    "labels": {"upos": ["NOUN", "VERB"], "supersense": ["", "n.ACT"]},
     "max_pieces": 256,
     "context_pieces": 8,
     "thresholds": {"mention": 0.46, "event": 0.42},
@@ -60,7 +60,9 @@ NOTHING = card.Sources(quality={}, speed={}, config={}, sizes={})
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("model", "| `weights.bin` | 24.9 MB |"),
+        ("model", "| `weights.bin` | 24,948 kB |"),
+        ("model", "| labels | upos 2, supersense 1 |"),
+        ("model", "| window | at most 256 pieces, 8 of them context on each side |"),
         ("model", "| thresholds of the raw probability | mention 0.46, event 0.42 |"),
         ("layers", "| LitBank, events | 75.0 | 80.0 | 70.6 | 34 |"),
         ("periods", "| LitBank, before 1850 | 50.0 | 50.0 | 50.0 |"),
