@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 
 from fabula.lang.words import scan_words
-from fabula.recognize.merging import Found, merged
+from fabula.recognize.found import FORMS, PERSON, FoundRows, joint
+from fabula.recognize.merging import merged
 from fabula.recognize.name_evidence import Inside
 from fabula.recognize.names import find_names
 from fabula.recognize.nominals import find_nominals, find_pronouns, spoken_nouns
@@ -35,38 +37,52 @@ class Mentions:
         return [
             Layer(
                 "mentions",
-                start=[row.start for row in rows],
-                end=[row.end for row in rows],
-                head=[row.head for row in rows],
-                form=[row.form for row in rows],
-                type=[row.type for row in rows],
+                start=rows.spans[:, 0],
+                end=rows.spans[:, 1],
+                head=rows.heads,
+                form=rows.forms,
+                type=rows.types,
                 chain=np.full(len(rows), -1, dtype=np.int32),
-                score=[row.score for row in rows],
-                core=[row.core for row in rows],
+                score=rows.scores,
+                core=rows.cores,
             )
         ]
 
 
-def find_persons(story: Story) -> list[Found]:
+def find_persons(story: Story) -> FoundRows:
     """Give the mentions of persons by rule, sorted by (start, -end), each span once."""
     words = scan_words(story.text, told_spans(story))
     quotations = story.layer("quotations")
     quoted = Inside(quotations.ints("start").tolist(), quotations.ints("end").tolist())
     names = find_names(words, quoted)
     taken = _word_starts(words.starts, names)
-    rows: dict[tuple[int, int], tuple[tuple[int, int], str, float]] = {}
-    for start, end in find_pronouns(words):
-        rows[start, end] = ((start, end), "pronominal", 0.99)
+    found, head, form, score = array("i"), array("i"), bytearray(), array("f")
+
+    def add(span: tuple[int, int], its_head: tuple[int, int], its_form: str, its_score: float) -> None:
+        found.extend(span)
+        head.extend(its_head)
+        form.append(FORMS.index(its_form))
+        score.append(its_score)
+
+    for span in find_pronouns(words):
+        add(span, span, "pronominal", 0.99)
     for nominal in find_nominals(words, taken, spoken_nouns(words)):
-        rows[nominal.start, nominal.end] = (nominal.head, "nominal", nominal.score)
-    for start, end in _blanks(story):
-        rows[start, end] = ((start, end), "proper", 0.9)
+        add((nominal.start, nominal.end), nominal.head, "nominal", nominal.score)
+    for span in _blanks(story):
+        add(span, span, "proper", 0.9)
     for name in names:
-        rows[name.start, name.end] = (name.head, "proper", name.score)
-    return [
-        Found(start=start, end=end, head=head, form=form, score=score)
-        for (start, end), (head, form, score) in sorted(rows.items(), key=lambda row: (row[0][0], -row[0][1]))
-    ]
+        add((name.start, name.end), name.head, "proper", name.score)
+    spans = np.array(found, np.int32).reshape(-1, 2)
+    rows = FoundRows(
+        spans=spans,
+        heads=np.array(head, np.int32).reshape(-1, 2),
+        forms=np.array(form, np.uint8),
+        types=np.full(len(spans), PERSON, np.uint8),
+        scores=np.array(score, np.float32),
+        cores=np.full((len(spans), 2), -1, np.int32),
+    ).take(np.lexsort((-spans[:, 1], spans[:, 0])))
+    # of equal spans the last stays: a name goes before a noun, and that before a pronoun
+    return rows.take(np.flatnonzero(np.diff(joint(rows.spans), append=-1)))
 
 
 _BLANK = re.compile(r"(?<![\w/])[YyRr]/(?:L/)?[Nn](?![\w/])")

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+import numpy as np
 
 from fabula.lang.en.common_words import CALENDAR, COMMON_WORDS, NATIONALITIES, NOT_PERSONS, PLACES
 from fabula.lang.en.titles import TITLES
+from fabula.recognize.found import FORMS, PERSON, Found, FoundRows, joint
+from fabula.story.arrays import numbers
 from fabula.story.layer import Layer
 
 __all__ = ["Found", "merged"]
 
-_PERSON = "PER"
 _LOOSE = 3
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A mention: its span, head word, form, type, score; the name or short phrase in it, where it may be of the cast.
-
-    A score of None: rules alone found it.
-    """
-
-    start: int
-    end: int
-    head: _Span
-    form: str
-    type: str = _PERSON
-    score: float | None = None
-    core: _Span | None = None
-
-
-def merged(model: Layer, rules: Sequence[Found], text: str) -> list[Found]:
+def merged(model: Layer, rules: Sequence[Found], text: str) -> FoundRows:
     """Give the mentions of a story, sorted by (start, -end); each span once.
 
     Where both found a mention, its span is the model's, its head and core are the rules'. What the rules alone found stays,
@@ -47,90 +35,107 @@ def merged(model: Layer, rules: Sequence[Found], text: str) -> list[Found]:
         rules: mentions of persons by rule, sorted by (start, -end), each span once.
         text: of the story.
     """
-    rows = _rows(model)
-    partner = _partners(rows, rules)
-    verdicts = _verdicts(rows, rules, partner, text)
-    made = [replace(row, core=None) for row in rows]
-    alone: list[Found] = []
-    for i, rule in enumerate(rules):
+    rows = FoundRows.of_layer(model)
+    persons = rules if isinstance(rules, FoundRows) else FoundRows.of(rules)
+    partner = _partners(rows, persons)
+    verdicts = _verdicts(rows, persons, partner, text)
+    made = _Made(model)
+    alone: list[int] = []
+    for i, rule in enumerate(persons):
         if rule.form == "proper" and not verdicts[_key(text, rule)]:
             continue
         row = partner[i]
         if row < 0:
-            alone.append(replace(rule, score=None, core=(rule.start, rule.end)))
-            continue
-        if made[row].type != _PERSON and rule.form != "proper":
-            continue
-        core = (max(rule.start, made[row].start), min(rule.end, made[row].end))
-        made[row] = replace(made[row], head=rule.head, type=_PERSON, core=core, form=rule.form)
+            alone.append(i)
+        elif made.kind[row] == PERSON or rule.form == "proper":
+            made.set_person(row, rule)
     known = {key for key, is_person in verdicts.items() if is_person}
     for row, core in _names_of_model(rows, made, known, text):
-        made[row] = replace(made[row], core=core)
-    spans = {(row.start, row.end) for row in made}
-    made += [row for row in alone if (row.start, row.end) not in spans]
-    return sorted(made, key=lambda row: (row.start, -row.end))
+        made.core[row] = core
+    return made.rows().with_more(persons.take(alone).without_scores())
 
 
-def _rows(model: Layer) -> list[Found]:
-    columns = zip(
-        model.ints("start").tolist(),
-        model.ints("end").tolist(),
-        model.spans("head").tolist(),
-        model.labels("form"),
-        model.labels("type"),
-        model.floats("score").tolist(),
-        model.spans("core").tolist(),
-        strict=True,
-    )
-    return [
-        Found(
-            start=start,
-            end=end,
-            head=(head[0], head[1]),
-            form=form or "",
-            type=kind or "",
-            score=score,
-            core=(core[0], core[1]),
+class _Made:
+    """The mentions of the model as they become those of the story."""
+
+    __slots__ = ("_model", "core", "form", "head", "kind")
+
+    def __init__(self, model: Layer) -> None:
+        self._model = model
+        self.head = np.array(model.spans("head"))
+        self.form, self.kind = np.array(model.codes("form")), np.array(model.codes("type"))
+        self.core = np.full((len(model), 2), -1, np.int32)
+
+    def set_person(self, row: int, rule: Found) -> None:
+        """Let a mention be the person that a rule found there."""
+        start, end = int(self._model.ints("start")[row]), int(self._model.ints("end")[row])
+        self.head[row], self.kind[row], self.form[row] = rule.head, PERSON, FORMS.index(rule.form)
+        self.core[row] = max(rule.start, start), min(rule.end, end)
+
+    def rows(self) -> FoundRows:
+        """Give them as they are now."""
+        return FoundRows(
+            spans=np.stack([self._model.ints("start"), self._model.ints("end")], axis=1),
+            heads=self.head,
+            forms=self.form,
+            types=self.kind,
+            scores=self._model.floats("score"),
+            cores=self.core,
         )
-        for start, end, head, form, kind, score, core in columns
-    ]
 
 
-def _partners(rows: Sequence[Found], rules: Sequence[Found]) -> list[int]:
+def _partners(rows: FoundRows, rules: FoundRows) -> Sequence[int]:
     """Give for each mention by rule the row of the model that is the same mention, or -1; no row is taken twice.
 
     It is the same where the spans are equal, else where the model's span holds the rule's and its head word stands there,
     else where a name ends the model's span ("her brother Tom"), else where only the head words are the same.
     """
-    headed: defaultdict[_Span, list[int]] = defaultdict(list)
-    for i, row in enumerate(rows):
-        headed[row.head].append(i)
-    options: list[list[tuple[int, int]]] = []
+    starts, ends = numbers(rows.spans[:, 0]), numbers(rows.spans[:, 1])
+    headed = _Headed(rows)
+    fits, options, bounds = array("b"), array("i"), array("i", [0])
     opened: list[int] = []
     at = 0
     for rule in rules:
-        while at < len(rows) and (rows[at].start, -rows[at].end) <= (rule.start, -rule.end):
+        while at < len(rows) and (starts[at], -ends[at]) <= (rule.start, -rule.end):
             opened.append(at)
             at += 1
         # subtle: spans of the model never cross, so that those still open are nested, the outermost first
-        while opened and rows[opened[-1]].end <= rule.start:
+        while opened and ends[opened[-1]] <= rule.start:
             opened.pop()
         around = list(_fits(rows, rule, opened))
-        options.append(sorted(around or [(_LOOSE, i) for i in headed[rule.head]]))
-    partner = [-1] * len(rules)
-    taken: set[int] = set()
+        for fit, row in sorted(around or [(_LOOSE, row) for row in headed.at(rule.head)]):
+            fits.append(fit)
+            options.append(row)
+        bounds.append(len(options))
+    partner = array("i", [-1]) * len(rules)
+    taken = bytearray(len(rows))
     for rank in range(_LOOSE + 1):
-        for i, found in enumerate(options):
+        for i in range(len(rules)):
             if partner[i] >= 0:
                 continue
-            free = [row for fit, row in found if fit == rank and row not in taken]
+            free = [options[k] for k in range(bounds[i], bounds[i + 1]) if fits[k] == rank and not taken[options[k]]]
             if free:
                 partner[i] = free[-1]
-                taken.add(free[-1])
+                taken[free[-1]] = True
     return partner
 
 
-def _fits(rows: Sequence[Found], rule: Found, around: Iterable[int]) -> Iterable[tuple[int, int]]:
+class _Headed:
+    """Finds the mentions with a given head word."""
+
+    __slots__ = ("_keys", "_rows")
+
+    def __init__(self, rows: FoundRows) -> None:
+        keys = joint(rows.heads)
+        order = np.argsort(keys, kind="stable")
+        self._rows, self._keys = numbers(order), numbers(keys[order])
+
+    def at(self, head: _Span) -> Sequence[int]:
+        key = (head[0] << 32) + head[1]
+        return self._rows[bisect_left(self._keys, key) : bisect_right(self._keys, key)]
+
+
+def _fits(rows: FoundRows, rule: Found, around: Iterable[int]) -> Iterable[tuple[int, int]]:
     for i in around:
         row = rows[i]
         if row.end <= rule.start or row.end < rule.end:
@@ -149,13 +154,11 @@ def _verdicts(rows: Sequence[Found], rules: Sequence[Found], partner: Sequence[i
     for i, rule in enumerate(rules):
         if rule.form == "proper":
             kind = rows[partner[i]].type if partner[i] >= 0 else ""
-            counts[_key(text, rule)]["person" if kind == _PERSON else "other" if kind else "none"] += 1
+            counts[_key(text, rule)]["person" if kind == "PER" else "other" if kind else "none"] += 1
     return {key: found["other"] <= found["person"] + found["none"] for key, found in counts.items()}
 
 
-def _names_of_model(
-    rows: Sequence[Found], made: Sequence[Found], known: set[str], text: str
-) -> Iterable[tuple[int, _Span]]:
+def _names_of_model(rows: FoundRows, made: _Made, known: set[str], text: str) -> Iterable[tuple[int, _Span]]:
     """Give the names of persons that the model alone found, with their cores.
 
     Those that the rules know from other places, and those that share no word with a name that the rules know and occur more
@@ -164,13 +167,15 @@ def _names_of_model(
     """
     words = {word for key in known for word in key.split() if word not in TITLES}
     found: defaultdict[str, list[tuple[int, _Span]]] = defaultdict(list)
-    for i, (row, other) in enumerate(zip(rows, made, strict=True)):
-        if row.type != _PERSON or row.form != "proper" or other.core is not None or row.core is None:
+    is_open = (rows.types == PERSON) & (rows.forms == FORMS.index("proper")) & (made.core[:, 0] < 0)
+    for i in np.flatnonzero(is_open).tolist():
+        row = rows[i]
+        if row.core is None:
             continue
         name = _NAME.search(text, *row.core)
         if name is not None and name.end() == row.core[1]:
             found[_normal(name[0])].append((i, name.span()))
-    others = Counter(_key(text, row) for row in rows if row.type != _PERSON)
+    others = Counter(_key(text, rows[i]) for i in np.flatnonzero(rows.types != PERSON).tolist())
     for key, places in found.items():
         if key in known:
             yield from places
@@ -178,7 +183,7 @@ def _names_of_model(
             sure = [place for place in places if (rows[place[0]].score or 0.0) >= _SURE and text[place[1][0]].isupper()]
             often = _OFTEN if len(text) < _SHORT else _OFTEN + 1
             least = _VERY_OFTEN if key in COMMON_WORDS else often
-            if len(sure) >= max(least, _MUCH_MORE * _n_small(text, key)):
+            if len(sure) >= least and not _is_small(text, key, len(sure) // _MUCH_MORE + 1):
                 yield from sure
 
 
@@ -189,9 +194,18 @@ _SHORT = 90_000
 _NO_NAMES = CALENDAR | NATIONALITIES | NOT_PERSONS | PLACES
 
 
-def _n_small(text: str, key: str) -> int:
-    """Count how often a name stands in small letters."""
-    return len(re.findall(rf"(?<![\w’'-]){re.escape(key)}(?![\w’'-])", text))
+def _is_small(text: str, key: str, n: int) -> bool:
+    """Say whether a name stands in small letters ``n`` times or more."""
+    at = text.find(key)
+    while at >= 0 and n:
+        end = at + len(key)
+        is_whole = not (at and _JOINING.match(text, at - 1)) and not _JOINING.match(text, end)
+        n -= is_whole
+        at = text.find(key, end if is_whole else at + 1)
+    return not n
+
+
+_JOINING = re.compile(r"[\w’'-]")
 
 
 def _key(text: str, row: Found) -> str:

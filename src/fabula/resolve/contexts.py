@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from fabula.lang.en.bare_nouns import IRREGULAR_PASTS
 from fabula.lang.en.common_words import BODY_NOUNS
 from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
 from fabula.lang.en.speech_verbs import VERBS
+from fabula.story.arrays import numbers
 from fabula.story.cores import person_cores
 from fabula.story.story import Story
 
@@ -33,20 +35,20 @@ class Contexts:
     ``paragraph``: row of the block; ``has_speech``: speech stands in it.
     """
 
-    rows: list[int]
+    rows: Sequence[int]
     texts: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     forms: list[str]
-    is_quoted: list[bool]
-    is_cue: list[bool]
-    is_agent: list[bool]
-    is_address: list[bool]
-    sentence: list[int]
-    is_beat: list[bool]
+    is_quoted: Sequence[int]
+    is_cue: Sequence[int]
+    is_agent: Sequence[int]
+    is_address: Sequence[int]
+    sentence: Sequence[int]
+    is_beat: Sequence[int]
     cores: list[str]
-    paragraph: list[int]
-    has_speech: list[bool]
+    paragraph: Sequence[int]
+    has_speech: Sequence[int]
     story_text: str
 
     def gap(self, start: int, end: int) -> str:
@@ -64,31 +66,29 @@ def read_contexts(story: Story) -> Contexts:
     text = story.text
     mentions = story.layer("mentions")
     cores = person_cores(mentions)
-    starts: list[int] = cores.start.tolist()
-    ends: list[int] = cores.end.tolist()
+    starts, ends = numbers(cores.start), numbers(cores.end)
     labels: tuple[str, ...] = mentions.spec.column("form").labels
-    codes: list[int] = cores.form.tolist()
-    forms = [labels[code] for code in codes]
+    forms = [labels[code] for code in numbers(cores.form)]
     quotations = story.layer("quotations")
     speech = quotations.where("kind", "speech", "thought", "writing")
     q_starts: list[int] = quotations.ints("start")[speech].tolist()
     q_ends: list[int] = np.maximum.accumulate(quotations.ints("end")[speech]).tolist() if len(speech) else []
     sentences = story.layer("sentences")
     units = sentences.ints("start") if len(sentences) else story.layer("blocks").ints("start")
-    sentence: list[int] = (np.searchsorted(units, cores.start, side="right") - 1).tolist()
+    sentence = (np.searchsorted(units, cores.start, side="right") - 1).astype(np.int32)
     blocks = story.layer("blocks")
-    paragraph = np.searchsorted(blocks.ints("start"), cores.start, side="right") - 1
+    paragraph = (np.searchsorted(blocks.ints("start"), cores.start, side="right") - 1).astype(np.int32)
     spoken = np.zeros(len(blocks) + 1, dtype=bool)
     if len(speech):
         spoken[np.searchsorted(blocks.ints("start"), quotations.ints("start")[speech], side="right") - 1] = True
-    has_speech: list[bool] = spoken[paragraph].tolist()
-    heads: list[int] = cores.head[:, 1].tolist()
+    has_speech = spoken[paragraph].tobytes()
+    heads = numbers(cores.head[:, 1])
     n = len(starts)
-    is_beat = [False] * n
-    is_quoted = [False] * n
-    is_cue = [False] * n
-    is_agent = [False] * n
-    is_address = [False] * n
+    is_beat = bytearray(n)
+    is_quoted = bytearray(n)
+    is_cue = bytearray(n)
+    is_agent = bytearray(n)
+    is_address = bytearray(n)
     for row in range(n):
         start, end = starts[row], ends[row]
         at = bisect_right(q_starts, start) - 1
@@ -115,8 +115,8 @@ def read_contexts(story: Story) -> Contexts:
             is_cue[row] = bool(lead) and (lead[-1] in _CLOSES or (is_common and lead[-1] in ",—-"))
             is_agent[row] |= is_cue[row]
     return Contexts(
-        rows=cores.rows.tolist(),
-        texts=[text[a:b] for a, b in zip(starts, ends, strict=True)],
+        rows=numbers(cores.rows),
+        texts=_words(text, starts, ends),
         starts=starts,
         ends=ends,
         forms=forms,
@@ -124,13 +124,19 @@ def read_contexts(story: Story) -> Contexts:
         is_cue=is_cue,
         is_agent=is_agent,
         is_address=is_address,
-        sentence=sentence,
+        sentence=numbers(sentence),
         is_beat=is_beat,
-        cores=[text[a:b] for a, b in zip(starts, heads, strict=True)],
-        paragraph=paragraph.tolist(),
+        cores=_words(text, starts, heads),
+        paragraph=numbers(paragraph),
         has_speech=has_speech,
         story_text=text,
     )
+
+
+def _words(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+    """Give the words of spans; those that come back are one string."""
+    once: dict[str, str] = {}
+    return [once.setdefault(word, word) for word in (text[a:b] for a, b in zip(starts, ends, strict=True))]
 
 
 def _is_address(text: str, start: int, end: int, q_start: int, q_end: int) -> bool:
