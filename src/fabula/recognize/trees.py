@@ -20,6 +20,7 @@ Scores: TypeAlias = npt.NDArray[np.float64]
 _Edge = tuple[int, int, int, float]
 """Number of the edge, head, word, score; heads and words are nodes of the graph that is left."""
 
+_LONG = 1_000
 _UNSEEN = 1.0
 """How much less, in log probability, the root counts than the last of the given heads where it is none of them."""
 
@@ -36,7 +37,8 @@ def choose_heads(heads: Any, scores: Any, starts: Any) -> tuple[Rows, Rows]:
         starts: (s,) first row of each sentence, ascending from 0; none is empty.
     Returns:
         (n,) row of the head of each word, its own for a root; and (n,) which of the ``k`` it is, -1 where none.
-    Known limits: where the given heads allow no single root, the further ones hang on the first.
+    Known limits: where the given heads allow no single root, the further ones hang on the first. A sentence of more than
+        1,000 words, which is none, keeps its best heads; one word of each cycle hangs on the root.
     Example:
         heads [[1, 0], [0, 1]] and scores [[-.1, -3], [-.2, -2]] are a cycle; the tree is 0 -> 1, 1 -> 1.
     """
@@ -50,8 +52,11 @@ def choose_heads(heads: Any, scores: Any, starts: Any) -> tuple[Rows, Rows]:
     bounds = np.append(first, n)
     for s in np.flatnonzero(~_are_trees(chosen, bounds)).tolist():
         a, b = int(bounds[s]), int(bounds[s + 1])
-        best = _best_tree((given[a:b] - a).tolist(), worth[a:b].tolist())
-        chosen[a:b] = np.asarray(best, dtype=np.int64) + a
+        if b - a > _LONG:
+            best = _mended(given[a:b, 0] - a)
+        else:
+            best = np.asarray(_best_tree((given[a:b] - a).tolist(), worth[a:b].tolist()), dtype=np.int64)
+        chosen[a:b] = best + a
         found = given[a:b] == chosen[a:b, None]
         choice[a:b] = np.where(found.any(axis=1), found.argmax(axis=1), -1)
     return chosen, choice
@@ -69,6 +74,23 @@ def _are_trees(heads: Rows, bounds: Rows) -> npt.NDArray[np.bool_]:
         reach *= 2
     # subtle: after enough steps a word of a cycle is still in it, so that its ancestor is no root
     return (n_roots == 1) & np.logical_and.reduceat(is_root[top], bounds[:-1])
+
+
+def _mended(heads: Rows) -> Rows:
+    """Give heads that are one tree and differ from the given ones in one word of each cycle and in all roots but the first."""
+    made = heads.copy()
+    rows = np.arange(len(heads))
+    lowest, step, reach = np.minimum(rows, heads), heads, 1
+    while reach < len(heads):
+        lowest, step = np.minimum(lowest, lowest[step]), step[step]
+        reach *= 2
+    # after so many steps only words of cycles are reached, each from itself too; roots are cycles of one word
+    on_cycle = np.zeros(len(heads), dtype=bool)
+    on_cycle[step] = True
+    tops = np.flatnonzero(on_cycle & (lowest == rows))
+    roots = tops[heads[tops] == tops]
+    made[tops] = roots[0] if len(roots) else tops[0]
+    return made
 
 
 def _best_tree(heads: list[list[int]], scores: list[list[float]]) -> list[int]:
