@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = tomllib.loads((ROOT / "data" / "sources.toml").read_text(encoding="utf-8"))
+FITTED = [name for name, source in SOURCES.items() if source["url"] and re.search(r"-v\d", source["use"])]
+NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
 FIELDS = {"title", "url", "commit", "license", "allows", "folder", "checksum", "citation", "use"}
 
 
@@ -19,7 +22,14 @@ def test_source_says_license_and_what_it_allows(name):
     assert set(source) == FIELDS
     assert source["license"]
     assert set(source["allows"]) <= {"train", "ship", "test"}
-    assert "train" not in source["allows"] or "SA" not in source["license"]
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_source_that_weights_are_fitted_on_is_named_in_the_notice_with_its_terms(name):
+    source = SOURCES[name]
+    assert "train" in source["allows"]
+    assert source["url"] in NOTICE
+    assert all(term in NOTICE for term in re.findall(r"CC BY(?:-\w+)*|WordNet 3.0 license", source["license"]))
 
 
 @pytest.mark.data

@@ -24,7 +24,7 @@ from training.encoder.train import split_held_out
 
 LICENSES = (
     "weights Apache-2.0; trained on LitBank (CC BY 4.0), UD English EWT and STREUSLE (CC BY-SA 4.0), GUM (annotations CC BY 4.0; "
-    "some texts CC BY-NC), WordNet (WordNet license) and scenes of our own (Apache-2.0), from MiniLM (Apache-2.0)"
+    "some texts CC BY-SA or CC BY-NC-SA), WordNet (WordNet license) and scenes of our own (Apache-2.0), from MiniLM (Apache-2.0)"
 )
 LEAST = 1e-3
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from fabula.story.story import Story
 
 FORMS = {"PROP": "proper", "NOM": "nominal", "PRON": "pronominal", "pronoun": "pronominal"}
+FREE_GENRES = frozenset(
+    ["academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"]
+)
+"""Genres of GUM whose texts may be used for any purpose; of the others no word list is made that ships."""
 GUM_TYPES = ("person", "place", "organization", "object", "abstract", "animal", "plant", "time", "event", "substance")
 
 
@@ -85,9 +89,12 @@ def litbank(split: str) -> Iterator[Example]:
 
 
 def treebank(name: str, split: str) -> Iterator[Example]:
-    """Give the documents of EWT or GUM with tags, trees and, of GUM, entities and coreference."""
+    """Give the documents of EWT, GUM or the free genres of GUM ("freegum") with tags, trees and, of GUM, entities."""
     corpora, root = loader(), folder()
-    docs = corpora.iter_ud("ewt", split, root=root) if name == "ewt" else corpora.iter_gum(split, root=root)
+    if name == "ewt":
+        docs = corpora.iter_ud("ewt", split, root=root)
+    else:
+        docs = corpora.iter_gum(split, root=root, genres=set(FREE_GENRES) if name == "freegum" else None)
     for doc in docs:
         example = _example(
             told(doc.text),
@@ -153,7 +160,12 @@ def cached(name: str, store: Path) -> list[Example]:
     if path.exists():
         return pickle.loads(path.read_bytes())
     kind, _, split = name.partition("-")
-    made = {"litbank": litbank, "ewt": lambda s: treebank("ewt", s), "gum": lambda s: treebank("gum", s)}
+    made = {
+        "litbank": litbank,
+        "ewt": lambda s: treebank("ewt", s),
+        "gum": lambda s: treebank("gum", s),
+        "freegum": lambda s: treebank("freegum", s),
+    }
     examples = list(made[kind](split)) if kind in made else list({"scenes": scenes, "plain": plain}[kind]())
     store.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(examples))

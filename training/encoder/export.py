@@ -321,7 +321,7 @@ def main() -> None:
     args = parser.parse_args()
     model, labels = load(args.run, args.weights)
     settings = json.loads(args.settings.read_text("utf-8")) if args.settings else plain_settings()
-    treebanks = [doc for name in ("ewt-train", "gum-train") for doc in cached(name, args.store)]
+    treebanks = [doc for name in ("ewt-train", "freegum-train") for doc in cached(name, args.store)]
     export(model, labels, args.minilm / "vocab.txt", build(treebanks), args.out, settings, extra=args.extra)
 
 

@@ -134,7 +134,7 @@ def main() -> None:
     parser.add_argument("--examples", type=Path, default=Path("build/examples"))
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    examples = [*cached("ewt-train", args.examples), *cached("gum-train", args.examples)]
+    examples = [*cached("ewt-train", args.examples), *cached("freegum-train", args.examples)]
     args.out.write_text(build(examples), "utf-8")
 
 
