@@ -101,7 +101,7 @@ def treebank(name: str, split: str) -> Iterator[Example]:
             [token.start for token in doc.tokens],
             [token.end for token in doc.tokens],
             [token.sent for token in doc.tokens],
-            name,
+            name.removeprefix("free"),
         )
         example.upos = [token.upos or "X" for token in doc.tokens]
         example.xpos = [token.xpos or "FW" for token in doc.tokens]

@@ -191,7 +191,8 @@ class Run:
 def _documents(args: Any) -> tuple[list[Example], dict[str, list[Example]]]:
     """Give the training documents without those held out of them, and the development documents by corpus."""
     train: list[Example] = []
-    for name in ("litbank-train", "gum-train", "ewt-train", "scenes"):
+    gum = "freegum-train" if args.free else "gum-train"
+    for name in ("litbank-train", gum, "ewt-train", "scenes"):
         docs = corpora.cached(name, args.store)
         if not docs:
             continue
@@ -247,6 +248,7 @@ def _arguments() -> Any:
     parser.add_argument(
         "--int8-from", type=int, default=12, help="epoch from which products are rounded as at run time"
     )
+    parser.add_argument("--free", action="store_true", help="leave out GUM's genres with non-commercial texts")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
