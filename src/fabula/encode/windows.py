@@ -12,7 +12,7 @@ import numpy.typing as npt
 from fabula.story.arrays import Ints1d
 from fabula.story.story import Story
 
-_Rows: TypeAlias = npt.NDArray[np.int64]
+_Rows: TypeAlias = npt.NDArray[np.integer]
 
 __all__ = ["MIN_PIECES", "Window", "check_sizes", "plan_windows", "regions"]
 
@@ -81,7 +81,7 @@ def plan_windows(
     check_sizes(max_pieces, context_pieces)
     if not len(sentence):
         return
-    total = np.concatenate([np.zeros(1, np.int64), np.cumsum(n_pieces, dtype=np.int64)])
+    total = np.concatenate([np.zeros(1, np.int32), np.cumsum(n_pieces, dtype=np.int32)])
     firsts = np.flatnonzero(np.diff(sentence, prepend=-1))
     edges = np.append(firsts, len(sentence))
     breaks = _edges(firsts, region[sentence[firsts]], len(sentence))

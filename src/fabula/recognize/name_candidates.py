@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fabula.lang.en.common_words import (
     ADJECTIVES_BEFORE_NAMES,
@@ -50,10 +50,10 @@ class Candidate:
     end: int
     """Offset where the name ends, without a possessive."""
     possessive: bool
-    cores: list[str]
+    cores: tuple[str, ...]
     """The words as plain names, titles included."""
     key: str = ""
-    kinds: list[str] = field(default_factory=list[str])
+    kinds: tuple[str, ...] = ()
 
 
 def meaningless_capitals(words: Words) -> Sequence[int]:
@@ -229,7 +229,7 @@ def _finish(words: Words, piece: list[int]) -> Iterator[Candidate]:
         return
     first, last = piece[0], piece[-1]
     bare = strip_possessive(words.texts[last])
-    cores = [plain_name(words.texts[i]) for i in piece]
+    cores = tuple(plain_name(words.texts[i]) for i in piece)
     yield Candidate(
         first=first,
         last=last,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
+from sys import intern
 
 from fabula.lang.en.common_words import (
     CALENDAR,
@@ -93,14 +96,19 @@ def find_names(words: Words, quoted: Inside) -> list[Name]:
         and words.gaps[i] not in _GLUE
         and words.gaps[min(i + 1, len(words.texts) - 1)] not in _GLUE
     )
-    runs = list(capital_runs(words))
+    runs = array("i", chain.from_iterable(capital_runs(words)))
     certain = Counter(
         words.texts[i].lower()
-        for first, last in runs
+        for first, last in zip(runs[::2], runs[1::2], strict=True)
         for i in range(first, last + 1)
         if not words.initial[i] and not is_shouted(words.texts[i])
     )
-    candidates = [c for first, last in runs for c in candidates_in(words, first, last, lower, certain)]
+    candidates = [
+        candidate
+        for first, last in zip(runs[::2], runs[1::2], strict=True)
+        for candidate in candidates_in(words, first, last, lower, certain)
+    ]
+    del runs
     tables = _tables(words, candidates, quoted, lower, certain)
     verdicts = {key: _judge(key, tables) for key in tables.keys}
     names: list[Name] = []
@@ -129,9 +137,12 @@ def _tables(
         n_words=len(words.texts),
         has_teller=_has_teller(words, quoted),
     )
+    once: dict[tuple[str, ...], tuple[str, ...]] = {}
     for candidate in candidates:
-        kinds = gather(words, candidate.first, candidate.last, possessive=candidate.possessive, quoted=quoted)
-        candidate.kinds = kinds
+        kinds = tuple(gather(words, candidate.first, candidate.last, possessive=candidate.possessive, quoted=quoted))
+        candidate.kinds = once.setdefault(kinds, kinds)
+        candidate.cores = once.setdefault(candidate.cores, candidate.cores)
+        candidate.key = intern(candidate.key)
         is_certain = not words.initial[candidate.first]
         lows = [core.lower() for core in candidate.cores]
         is_titled = lows[0] in TITLES and len(lows) > 1
@@ -282,9 +293,10 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
 
 def _is_name_here(words: Words, candidate: Candidate, tables: _Tables) -> bool:
     """Say whether this occurrence is the name: a word that is also a common word needs a capital that means something."""
-    if len(candidate.cores) > 1:
+    core, *more = candidate.cores
+    if more:
         return True
-    low = candidate.cores[0].lower()
+    low = core.lower()
     if not words.initial[candidate.first]:
         return True
     if low in KIN_NAMES or low in RANK_TITLES:

@@ -45,7 +45,8 @@ class Recognition:
             return [tokens, Layer.empty("mentions"), Layer.empty("events")]
         told = _told(story, tokens)
         parts = [self._layers_of(part, story, told) for part in self._encoder.encode_parts(story)]
-        return [stacked(layers) for layers in zip(*parts, strict=True)]
+        tagged, mentions, events = zip(*parts, strict=True)
+        return [stacked(tagged, onto=tokens), stacked(mentions), stacked(events)]
 
     def _layers_of(self, part: EncodedWindow, story: Story, told: _Bools) -> tuple[Layer, Layer, Layer]:
         """Give the three layers for the tokens of one stretch of whole sentences; what is said of them is forgotten then."""

@@ -178,15 +178,21 @@ def concatenate(first: Layer, second: Layer) -> Layer:
     return Layer(first.name, **made)
 
 
-def stacked(layers: Sequence[Layer]) -> Layer:
+def stacked(layers: Sequence[Layer], *, onto: Layer | None = None) -> Layer:
     """Give the rows of several layers with the same columns, one layer after the other.
+
+    Args:
+        layers: the parts.
+        onto: a layer with as many rows; its columns are kept, and only those that it lacks are taken from the parts.
 
     Raises:
         SchemaError: there are none, or their names or columns differ.
     """
     if not layers or any(layer.name != layers[0].name or set(layer) != set(layers[0]) for layer in layers):
         raise SchemaError("only layers of one name and with the same columns can be stacked")
-    return Layer(layers[0].name, **{key: _stack([layer[key] for layer in layers]) for key in layers[0]})
+    kept = {key: onto[key] for key in onto} if onto is not None else {}
+    made = {key: _stack([layer[key] for layer in layers]) for key in layers[0] if key not in kept}
+    return Layer(layers[0].name, **kept, **made)
 
 
 def freeze(value: Any) -> Any:

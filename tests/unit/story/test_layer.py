@@ -213,6 +213,8 @@ def test_the_parts_of_a_layer_stacked_are_the_layer(name: str) -> None:
     parts = [layer.take(range(cut)), layer.take(range(cut, len(layer)))]
     assert stacked(parts) == layer
     assert stacked([layer]) == layer
+    shared = [column for column in layer if LAYERS[name].column(column).kind != "json"]
+    assert all(stacked(parts, onto=layer)[column] is layer[column] for column in shared)
 
 
 def test_only_layers_with_the_same_columns_can_be_stacked() -> None:
