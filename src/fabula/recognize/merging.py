@@ -179,6 +179,8 @@ def _names_of_model(rows: FoundRows, made: _Made, known: set[str], text: str) ->
     for key, places in found.items():
         if key in known:
             yield from places
+        elif _PLACE.match(key) or _is_two_in_one(text[slice(*places[0][1])], words):
+            continue
         elif words.isdisjoint(key.split()) and key not in _NO_NAMES and len(places) >= _MUCH_MORE * others[key]:
             sure = [place for place in places if (rows[place[0]].score or 0.0) >= _SURE and text[place[1][0]].isupper()]
             often = _OFTEN if len(text) < _SHORT else _OFTEN + 1
@@ -191,7 +193,18 @@ _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*$")
 _SURE, _OFTEN, _VERY_OFTEN, _MUCH_MORE = 0.9, 2, 8, 3
 _SHORT = 90_000
 """Characters of a story in which twice is often."""
+_PLACE = re.compile(r"(?:san|santa|santo|saint|st\.?|são|fort|port|mount|lake|new) ")
+"""Begins names of places that a model that knows few of them takes for persons; rules know the saints who act."""
 _NO_NAMES = CALENDAR | NATIONALITIES | NOT_PERSONS | PLACES
+
+
+def _is_two_in_one(name: str, words: set[str]) -> bool:
+    """Say whether a name is two names run together, of which one is known ("TomAda")."""
+    parts = _PART.findall(name)
+    return len(parts) > 1 and "".join(parts) == name and any(part.casefold() in words for part in parts)
+
+
+_PART = re.compile(r"[A-Z][^\W\dA-Z_]+")
 
 
 def _is_small(text: str, key: str, n: int) -> bool:

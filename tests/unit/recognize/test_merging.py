@@ -130,6 +130,16 @@ def test_a_new_name_must_be_sure_and_occur_again_and_share_no_word_with_another(
     assert cores == ["Quaid", "Quaid", None, None, None, None, None, "Mr. Reed"]
 
 
+def test_a_new_name_is_neither_a_saint_of_the_map_nor_two_names_run_together():
+    text = "San Brieuc shone. San Brieuc slept. TomAda won. TomAda lost. Tom slept."
+    layer = model(
+        text,
+        *(("San Brieuc", "Brieuc", "proper", "PER", 0.99, nth) for nth in (0, 1)),
+        *(("TomAda", "TomAda", "proper", "PER", 0.99, nth) for nth in (0, 1)),
+    )
+    assert [row[4] for row in rows(text, layer, rule(text, "Tom", nth=2))] == [None, None, None, None, "Tom"]
+
+
 def test_spans_are_sorted_and_occur_once():
     text = "Ada and Tom and Ada."
     layer = model(text, ("Ada and Tom", "Ada", "proper", "PER"), ("Tom", "Tom", "proper", "PER"))
