@@ -62,7 +62,8 @@ def find_spans(
     """Give the mentions among the candidates.
 
     A candidate is a mention where the sum of its types' probabilities reaches the threshold of the likeliest type. Marks and
-    a possessive 's at its ends are cut off. Of two spans that cross, the more probable stays.
+    a possessive 's at its ends are cut off. A clause that begins and ends with pronouns is no pronoun, and what goes over the
+    edge of a quotation is no mention. Of two spans that cross, the more probable stays.
 
     Args:
         span: (N, 2) int, first and last token row, inclusive, in one sentence.
@@ -82,10 +83,12 @@ def find_spans(
     by_form: _Floats = np.asarray(span_form, dtype=np.float64).reshape(len(spans), len(forms))
     raw = np.minimum(by_type.sum(axis=1), 1.0)
     kind = by_type.argmax(axis=1)
+    is_pronoun = by_form.argmax(axis=1) == (forms.index("pronominal") if "pronominal" in forms else -1)
     limits: _Floats = np.array([thresholds[name] for name in types], dtype=np.float64)
     rows = np.flatnonzero(raw >= limits[kind])
     first, last = _trimmed(spans[rows, 0], spans[rows, 1], words, xpos)
-    whole = first <= last
+    is_clause = (last - first >= _LONGEST_PRONOUN) & is_pronoun[rows]
+    whole = (first <= last) & ~is_clause & ~_over_edges(first, last, words)
     rows, first, last = rows[whole], first[whole], last[whole]
     order = np.lexsort((-raw[rows], -last, first))
     rows, first, last = rows[order], first[order], last[order]
@@ -107,6 +110,10 @@ def find_spans(
     )
 
 
+_LONGEST_PRONOUN = 3
+"""Words: "one of whom" has as many."""
+
+
 def calibrated(raw: Any, curve: Curve | None) -> _Floats:
     """Give probabilities bent by a curve; as they are where there is none.
 
@@ -125,7 +132,10 @@ def _codes(found: _Rows, own: Sequence[str], declared: Sequence[str]) -> npt.NDA
 
 
 def _trimmed(first: _Rows, last: _Rows, words: Sequence[str], xpos: Sequence[str | None]) -> tuple[_Rows, _Rows]:
-    """Give the spans without marks at their ends and without a possessive 's after them."""
+    """Give the spans without marks at their ends and without a possessive 's after them.
+
+    A double mark stays where its partner is inside: a “taking child”.
+    """
     firsts: list[int] = first.tolist()
     lasts: list[int] = last.tolist()
     rows = sorted({*firsts, *lasts})
@@ -136,12 +146,26 @@ def _trimmed(first: _Rows, last: _Rows, words: Sequence[str], xpos: Sequence[str
     for i, (a, b) in enumerate(zip(firsts, lasts, strict=True)):
         if a not in marks and b not in ends:
             continue
-        while a <= b and _is_mark(words[a]):
+        while a <= b and _is_mark(words[a]) and not (words[a] == _OPENING and _CLOSING in words[a:b]):
             a += 1  # noqa: PLW2901
-        while a <= b and (_is_mark(words[b]) or xpos[b] == "POS"):
+        while (
+            a <= b
+            and (_is_mark(words[b]) or xpos[b] == "POS")
+            and not (words[b] == _CLOSING and _OPENING in words[a:b])
+        ):
             b -= 1  # noqa: PLW2901
         firsts[i], lasts[i] = a, b
     return np.asarray(firsts, dtype=np.int64), np.asarray(lasts, dtype=np.int64)
+
+
+def _over_edges(first: _Rows, last: _Rows, words: Sequence[str]) -> _Bools:
+    """Say which spans hold only one of the two double marks of a quotation."""
+    step = np.array([(word == _OPENING) - (word == _CLOSING) for word in words], dtype=np.int8)
+    depth = np.concatenate([[0], np.cumsum(step, dtype=np.int64)])
+    return depth[last + 1] != depth[first]
+
+
+_OPENING, _CLOSING = "\u201c", "\u201d"
 
 
 def _is_mark(word: str) -> bool:

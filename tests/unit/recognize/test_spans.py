@@ -21,12 +21,14 @@ def probability(**by_type: float) -> list[float]:
     return [by_type.get(name, 0.0) for name in TYPES]
 
 
-def found(*candidates, thresholds=HALF, curve=None, sentence=SENTENCE, heads=HEADS, deprel=DEPREL) -> Found:
+def found(
+    *candidates, thresholds=HALF, curve=None, sentence=SENTENCE, heads=HEADS, deprel=DEPREL, form=(0.1, 0.8, 0.1)
+) -> Found:
     words = sentence.split()
     return find_spans(
         [candidate[0] for candidate in candidates],
         [candidate[1] for candidate in candidates],
-        [[0.1, 0.8, 0.1]] * len(candidates),
+        [list(form)] * len(candidates),
         words=words,
         xpos=["POS" if word == "'s" else "NN" for word in words],
         heads=heads[: len(words)],
@@ -72,6 +74,21 @@ def test_marks_and_a_possessive_are_cut_off_and_a_span_occurs_once():
     )
     assert spans(made) == [(0, 2), (10, 12)]
     assert made.raw.tolist() == pytest.approx([0.9, 0.6])
+
+
+def test_a_clause_from_pronoun_to_pronoun_is_no_pronoun():
+    clause, short = ((4, 8), probability(PER=0.9)), ((6, 8), probability(PER=0.8))
+    assert spans(found(clause, short, form=(0.1, 0.1, 0.8))) == [(6, 8)]
+    assert spans(found(clause, short)) == [(4, 8), (6, 8)]
+
+
+def test_no_mention_goes_over_the_edge_of_a_quotation():
+    quoted = "Come in , Odo , ” the porter said to a “ trusted friend ” of Mrs. Ban"
+    over, name = ((3, 7), probability(PER=0.9)), ((3, 3), probability(PER=0.6))
+    friend, longer = ((10, 14), probability(PER=0.7)), ((10, 17), probability(PER=0.7))
+    plain = {"sentence": quoted, "heads": [0] * 18, "deprel": ["dep"] * 18}
+    assert spans(found(over, name, friend, longer, **plain)) == [(3, 3), (10, 17), (10, 14)]
+    assert spans(found(((11, 14), probability(PER=0.7)), **plain)) == [(12, 13)]
 
 
 def test_the_head_is_what_hangs_outside_and_of_a_name_its_last_word():
