@@ -96,12 +96,12 @@ def _partners(rows: FoundRows, rules: FoundRows) -> Sequence[int]:
     opened: list[int] = []
     at = 0
     for rule in rules:
+        # subtle: spans of the model never cross, so that those still open are nested, the outermost first
         while at < len(rows) and (starts[at], -ends[at]) <= (rule.start, -rule.end):
+            _close(opened, ends, starts[at])
             opened.append(at)
             at += 1
-        # subtle: spans of the model never cross, so that those still open are nested, the outermost first
-        while opened and ends[opened[-1]] <= rule.start:
-            opened.pop()
+        _close(opened, ends, rule.start)
         around = list(_fits(rows, rule, opened))
         for fit, row in sorted(around or [(_LOOSE, row) for row in headed.at(rule.head)]):
             fits.append(fit)
@@ -118,6 +118,11 @@ def _partners(rows: FoundRows, rules: FoundRows) -> Sequence[int]:
                 partner[i] = free[-1]
                 taken[free[-1]] = True
     return partner
+
+
+def _close(opened: list[int], ends: Sequence[int], at: int) -> None:
+    while opened and ends[opened[-1]] <= at:
+        opened.pop()
 
 
 class _Headed:
