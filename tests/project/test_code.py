@@ -89,10 +89,15 @@ def test_no_file_of_a_forbidden_name():
 
 
 def test_nothing_but_text_is_packed_with_the_package():
-    known = {".py", ".json", ".css", ".js", ".html", ".md", ".txt", ".toml", ".typed"}
+    known = {".py", ".json", ".css", ".js", ".html", ".md", ".txt", ".toml", ".tsv", ".typed"}
+    of_models = {".onnx", ".bin"}
     odd = [
         path
         for path in (ROOT / "src").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and path.suffix not in known and path.name != "py.typed"
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and path.suffix not in known
+        and path.name not in {"py.typed", "LICENSE"}
+        and not (path.suffix in of_models and "models" in path.parts)
     ]
     assert not odd
