@@ -146,16 +146,8 @@ def scenes() -> Iterator[Example]:
         yield example
 
 
-def plain() -> Iterator[Example]:
-    """Give fiction without labels: the raw novels and stories, and the training novels of PDNC."""
-    for doc in loader().iter_raw_fiction(folder()):
-        yield example_of(doc.text, "plain")[0]
-    for doc in loader().iter_pdnc(folder(), split="train", repair=True):
-        yield example_of(doc.text, "plain")[0]
-
-
 def cached(name: str, store: Path) -> list[Example]:
-    """Give the examples of one corpus ("litbank-train", "gum-dev", "scenes", "plain"), kept in ``store``."""
+    """Give the examples of one corpus ("litbank-train", "gum-dev", "scenes"), kept in ``store``."""
     path = store / f"{name}.pickle"
     if path.exists():
         return pickle.loads(path.read_bytes())
@@ -166,7 +158,7 @@ def cached(name: str, store: Path) -> list[Example]:
         "gum": lambda s: treebank("gum", s),
         "freegum": lambda s: treebank("freegum", s),
     }
-    examples = list(made[kind](split)) if kind in made else list({"scenes": scenes, "plain": plain}[kind]())
+    examples = list(made[kind](split)) if kind in made else list(scenes())
     store.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(examples))
     return examples

@@ -51,8 +51,6 @@ def main() -> None:
     (args.out / "labels.json").write_text(json.dumps({k: getattr(labels, k) for k in labels.__slots__}), "utf-8")
     model = Model(shape)
     load_minilm(model.encoder, args.minilm)
-    if args.start is not None:
-        model.encoder.load_state_dict(torch.load(args.start)["encoder"])
     model.encoder.words.weight.requires_grad_(False)
     run = Run(model, batcher, args, train)
     run.resume()
@@ -230,7 +228,6 @@ def _silver(doc: Example) -> Example:
 def _arguments() -> Any:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minilm", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--start", type=Path, help="encoder from training.encoder.pretrain")
     parser.add_argument("--out", type=Path, default=Path("build/encoder/v1"))
     parser.add_argument("--store", type=Path, default=Path("build/examples"))
     parser.add_argument("--epochs", type=int, default=16)
