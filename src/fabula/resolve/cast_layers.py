@@ -14,8 +14,9 @@ from fabula.story.layer import Layer
 __all__ = ["cast_layers"]
 
 _MAJOR_SHARE = 0.2
-_BY_RULE = 0.35
-"""How many mentions that the model did not find, but that are of the cast, are right (ten openings of LitBank)."""
+_BY_RULE = 0.5
+"""How many mentions that the model did not find, but that are of the cast, are right: 11 of 15 in the documents that were held
+out of training, and being so few, moved towards one half."""
 
 
 def cast_layers(contexts: Contexts, mentions: Layer, people: list[Person]) -> list[Layer]:
