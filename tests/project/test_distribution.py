@@ -116,6 +116,13 @@ def test_help_loads_no_reader_and_no_stage():
     assert not loaded & HEAVY_FOR_HELP
 
 
+@pytest.mark.parametrize("name", ["read", "show", "export", "doctor", "models", "plugins", "bench"])
+def test_help_of_a_command_loads_no_reader_and_no_stage(name):
+    loaded = _loaded(f"from fabula.cli import main\ntry:\n    main(['{name}', '--help'])\nexcept SystemExit:\n    pass")
+    assert f"fabula.cli.{name}" in loaded
+    assert not {"fabula.pipeline", "onnxruntime", "fabula.readers", "fabula.segment"} & loaded
+
+
 def test_import_does_nothing(tmp_path):
     code = (
         "import logging, os, warnings; import numpy; before = (dict(os.environ), warnings.filters[:], logging.root.handlers[:]); import fabula; "

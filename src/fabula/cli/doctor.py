@@ -12,7 +12,6 @@ from typing import Any
 
 import click
 
-from fabula import pipeline
 from fabula.errors import FabulaError
 from fabula.exports import EXPORTERS
 from fabula.runtime.weights import installed_models
@@ -85,6 +84,8 @@ def _license(name: str) -> str:
 
 
 def _self_check() -> tuple[str, bool]:
+    from fabula import pipeline
+
     began = time.perf_counter()
     try:
         story = pipeline.read_text(_SAMPLE)

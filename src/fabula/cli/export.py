@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from fabula import pipeline
 from fabula.exports import EXPORTERS, MIN_SCORE, ExportOptions, find_exporter
 
 __all__ = ["command"]
@@ -34,6 +33,8 @@ def command(*, source: Path, name: str, path: Path, cast: Path | None, min_score
 
     STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. csv makes PATH a folder with a file for each table.
     """
+    from fabula import pipeline
+
     if path.exists() and source.exists() and path.samefile(source):
         raise click.BadParameter(f"{path} is the story itself; name another file", param_hint="-o")
     story = pipeline.load_any(source, cast=cast)

@@ -8,12 +8,7 @@ from pathlib import Path
 
 import click
 
-from fabula import pipeline
-from fabula.cli import views
-from fabula.cli.console import open_console
-from fabula.cli.events import print_events
 from fabula.exports import MIN_SCORE
-from fabula.story import storage
 
 __all__ = ["command"]
 
@@ -41,6 +36,12 @@ def command(*, source: Path, view: str, at: str | None, as_json: bool, cast: Pat
     STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. The views relations and world
     are empty in a story that this version analyzed; they come with the layers that they show.
     """
+    from fabula import pipeline
+    from fabula.cli import views
+    from fabula.cli.console import open_console
+    from fabula.cli.events import print_events
+    from fabula.story import storage
+
     story = pipeline.load_any(source, cast=cast)
     end = views.position_of(story, at) if at is not None else len(story.text)
     if as_json:

@@ -14,6 +14,8 @@ import pytest
 from tests.unit.cli import samples
 
 import fabula
+from fabula import pipeline
+from fabula.cli import read
 from fabula.story import storage
 
 COMMAND = str(Path(sys.executable).parent / "fabula")
@@ -275,7 +277,7 @@ def test_a_defect_is_one_line_too(run, story, monkeypatch):
     def fail(*_args, **_kwargs):
         raise ZeroDivisionError("whoops")
 
-    monkeypatch.setattr("fabula.cli.read.print_summary", fail)
+    monkeypatch.setattr("fabula.cli.reading.print_summary", fail)
     result = run("kettle.txt")
     assert (result.code, len(result.errors)) == (1, 1)
     assert "a defect of fabula: ZeroDivisionError: whoops" in result.err
@@ -337,3 +339,8 @@ def test_colors_are_left_out_where_asked(story, tmp_path):
         shown = os.read(leader, 65536)
         os.close(leader)
         assert (b"\x1b[" in shown and b"\x1b[1;3" in shown) == has_color
+
+
+def test_precisions_of_the_command_are_those_of_the_pipeline():
+    option = next(x for x in read.command.params if x.name == "precision")
+    assert set(option.type.choices) == set(pipeline.PRECISIONS)
