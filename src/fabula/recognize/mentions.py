@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -33,7 +34,7 @@ class Mentions:
 
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give the layer ``mentions`` with every chain null."""
-        rows = merged(story.layer("mentions"), find_persons(story), story.text)
+        rows = _on_tokens(merged(story.layer("mentions"), find_persons(story), story.text), story.layer("tokens"))
         return [
             Layer(
                 "mentions",
@@ -47,6 +48,28 @@ class Mentions:
                 core=rows.cores,
             )
         ]
+
+
+def _on_tokens(rows: FoundRows, tokens: Layer) -> FoundRows:
+    """Give the mentions with their ends at ends of tokens; rules cut words in their own way ("P.S" of "P.S.").
+
+    A mention grows to the tokens that it touches; one that is then the same as another is left out.
+    """
+    starts, ends = tokens.ints("start"), tokens.ints("end")
+    if not len(tokens):
+        return rows
+    off = ~(np.isin(rows.spans[:, 0], starts) & np.isin(rows.spans[:, 1], ends))
+    if not off.any():
+        return rows
+    grown = rows.take(np.flatnonzero(off))
+    first = np.clip(np.searchsorted(starts, grown.spans[:, 0], side="right") - 1, 0, None)
+    last = np.clip(np.searchsorted(ends, grown.spans[:, 1]), None, len(ends) - 1)
+    # subtle: an end between two tokens grows to neither
+    start = np.where(ends[first] > grown.spans[:, 0], starts[first], grown.spans[:, 0])
+    end = np.where(starts[last] < grown.spans[:, 1], ends[last], grown.spans[:, 1])
+    spans = np.stack([start, end], axis=1)
+    _, once = np.unique(joint(spans), return_index=True)
+    return rows.take(np.flatnonzero(~off)).with_more(replace(grown, spans=spans.astype(np.int32)).take(once))
 
 
 def find_persons(story: Story) -> FoundRows:

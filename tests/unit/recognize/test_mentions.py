@@ -55,3 +55,16 @@ def test_story_without_words_gives_no_mentions():
 def test_one_long_paragraph_is_read_in_linear_time():
     text = "Tofte said that Ines and The Very Tall Man Of Nowhere " * 6000
     assert mentions_of(text, "proper").count("Tofte") == 6000
+
+
+def test_a_mention_by_rule_ends_with_a_token():
+    text = "Ada-Lou sang. Then Ada-Lou left."
+    blocks = Layer("blocks", start=[0], end=[len(text)], kind=["paragraph"])
+    sentences = Layer("sentences", start=[0, 14], end=[13, len(text)], block=[0, 0])
+    at = [(0, 8), (8, 12), (12, 13), (14, 18), (19, 27), (27, 31), (31, 32)]  # as if a word were cut elsewhere
+    tokens = Layer("tokens", start=[a for a, _ in at], end=[b for _, b in at], sentence=[0, 0, 0, 1, 1, 1, 1])
+    story = Story(text=text).with_layers([blocks, sentences, tokens])
+    (layer,) = Mentions()(story)
+    spans = list(zip(layer.ints("start").tolist(), layer.ints("end").tolist(), strict=True))
+    assert spans
+    assert all(a in [x for x, _ in at] and b in [y for _, y in at] for a, b in spans)
