@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from fabula.encode.features import case_class
+from fabula.encode.features import GLUED, IN_QUOTATION, STARTS_BLOCK, STARTS_SENTENCE, case_class
 from fabula.lang.lemma_scripts import KEEP, script_of
+from fabula.story.schema import LAYERS
 from training.augment.example import Example
 from training.encoder.examples import GUM_TYPES
 from training.encoder.model import MAX_WIDTH
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 
     from fabula.encode.pieces import Pieces
 
-TYPES = ("PER", "FAC", "GPE", "LOC", "VEH", "ORG")
-FORMS = ("proper", "nominal", "pronominal")
+TYPES = LAYERS["mentions"].column("type").labels
+FORMS = LAYERS["mentions"].column("form").labels
 IGNORE = -100
-CLS, SEP = 101, 102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,12 @@ def cut(example: Example, start: int, end: int) -> Example:
     )
 
 
+def sentence_edges(example: Example) -> list[int]:
+    """Give where each sentence begins, and the number of words."""
+    n = len(example.words)
+    return [0, *(i for i in range(1, n) if example.sentence[i] != example.sentence[i - 1]), n]
+
+
 def windows(example: Example, sizes: Sequence[int], most: int, rng: random.Random | None) -> list[Example]:
     """Cut a document into windows of whole sentences of up to ``most`` pieces; at random lengths where ``rng`` is given.
 
@@ -108,7 +114,7 @@ def windows(example: Example, sizes: Sequence[int], most: int, rng: random.Rando
     """
     out: list[Example] = []
     n, start = len(example.words), 0
-    edges = [0, *(i for i in range(1, n) if example.sentence[i] != example.sentence[i - 1]), n]
+    edges = sentence_edges(example)
     k = 0
     while start < n:
         room = most if rng is None else rng.randint(most // 3, most)
@@ -149,21 +155,21 @@ class Batcher:
 
     def inputs(self, example: Example) -> dict[str, list[int]]:
         """Give the model's inputs for one window."""
-        ids, shape, place, first, last = [CLS], [0], [0], [], []
+        ids, shape, place, first, last = [self.pieces.cls], [0], [0], [], []
         for i, word in enumerate(example.words):
             pieces = self.pieces.of(word)
             bits = (
-                (1 if i == 0 or example.sentence[i] != example.sentence[i - 1] else 0)
-                | (2 if example.block_start[i] else 0)
-                | (4 if example.quoted[i] else 0)
-                | (0 if example.space[i] else 8)
+                (STARTS_SENTENCE if i == 0 or example.sentence[i] != example.sentence[i - 1] else 0)
+                | (STARTS_BLOCK if example.block_start[i] else 0)
+                | (IN_QUOTATION if example.quoted[i] else 0)
+                | (0 if example.space[i] else GLUED)
             )
             first.append(len(ids))
             ids.extend(pieces)
             shape.extend([case_class(word)] * len(pieces))
             place.extend([bits] * len(pieces))
             last.append(len(ids) - 1)
-        ids.append(SEP)
+        ids.append(self.pieces.sep)
         return {
             "ids": ids, "shape": [*shape, 0], "place": [*place, 0],
             "first": first, "last": last, "sentence": example.sentence,

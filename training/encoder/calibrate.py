@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,6 @@ Scores = tuple[np.ndarray, np.ndarray]
 
 def scores(model: Any, batcher: Batcher, docs: list[Example]) -> tuple[Scores, Scores, int, int]:
     """Give raw probabilities and whether they are right, of mentions (span and type) and events; and the gold counts."""
-    import random
-
     items = [w for d in docs for w in windows(d, batcher.sizes(d), 200, None)]
     sizes = [sum(batcher.sizes(w)) for w in items]
     found: dict[str, list[tuple[float, bool]]] = {"span": [], "event": []}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 
 from fabula.lang.lemma_scripts import lemma_of
@@ -104,8 +103,3 @@ def _spans(group: list[Example], out: dict, hits: dict) -> None:
         typed = {(a, b, TYPES[int(kinds[a, b])]) for a, b in kept if int(forms[a, b]) != 2}
         named = {(a, b, t) for a, b, t, form in example.mentions if form != "pronominal"}
         _add(hits, "entities", len(typed & named), len(typed), len(named))
-
-
-def mean(values: list[float]) -> float:
-    """Give the mean, 0 of nothing."""
-    return float(np.mean(values)) if values else 0.0

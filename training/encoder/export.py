@@ -45,12 +45,17 @@ class Joined(nn.Module):
 
     def __init__(self, layers: list[nn.Linear]) -> None:
         super().__init__()
+        self.widths = [layer.out_features for layer in layers]
         self.register_buffer("weight", torch.cat([layer.weight for layer in layers]).detach().t().contiguous())
         self.register_buffer("bias", torch.cat([layer.bias for layer in layers]).detach())
 
     def forward(self, x: Tensor) -> Tensor:
         """Give the outputs of the layers, side by side."""
         return x @ self.weight + self.bias
+
+    def parts(self, x: Tensor) -> tuple[Tensor, ...]:
+        """Part what they gave, layer by layer."""
+        return x.split(self.widths, dim=1)
 
 
 class Exported(nn.Module):
@@ -75,20 +80,18 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor, shape: Tensor, place: Tensor, first: Tensor, last: Tensor, sentence: Tensor) -> Any:
         """Give ``OUTPUTS``."""
-        model, sizes = self.model, self.model.shape
+        model = self.model
         vectors = self._vectors(ids, shape, place, first[0], last[0])
         sentence = sentence[0]
         syntax = F.gelu(self.syntax(vectors["syntax"]))
-        tag, dep, head, label_dep, label_head = syntax.split(
-            [256, sizes.arc, sizes.arc, sizes.label, sizes.label], dim=1
-        )
-        upos, xpos, script = self.tags(tag).split([sizes.upos, sizes.xpos, sizes.script], dim=1)
+        tag, dep, head, label_dep, label_head = self.syntax.parts(syntax)
+        upos, xpos, script = self.tags.parts(self.tags(tag))
         same = sentence.unsqueeze(1) == sentence.unsqueeze(0)
         arc_head, arc_score, arc_label = self._arcs(dep, head, label_dep, label_head, same)
         senses = F.gelu(self.senses(vectors["senses"]))
-        sense, happening = senses.split([192, 128], dim=1)
+        sense, happening = self.senses.parts(senses)
         event = torch.sigmoid(model.event[1](happening).squeeze(1) / self.temperature["event"])
-        starts, ends = F.gelu(self.spans(vectors["spans"])).split([sizes.span, sizes.span], dim=1)
+        starts, ends = self.spans.parts(F.gelu(self.spans(vectors["spans"])))
         span, span_type, span_form = self._mentions(starts, ends, same)
         return (
             upos.argmax(1), xpos.argmax(1), script.argmax(1), model.supersense(sense).argmax(1),

@@ -23,7 +23,7 @@ from fabula.encode.pieces import Pieces
 from training.augment.augment import augment
 from training.augment.example import Example
 from training.encoder import examples as corpora
-from training.encoder.batches import Batcher, Labels, batches, windows
+from training.encoder.batches import Batcher, Labels, batches, sentence_edges, windows
 from training.encoder.evaluate import evaluate
 from training.encoder.losses import WEIGHTS, losses
 from training.encoder.model import Model, Shape, load_minilm
@@ -213,15 +213,13 @@ def _silver(doc: Example) -> Example:
         return doc
     known = trained()
     made: list[str] = []
-    n = len(doc.words)
-    edges = [0, *(i for i in range(1, n) if doc.sentence[i] != doc.sentence[i - 1]), n]
-    for a, b in itertools.pairwise(edges):
+    for a, b in itertools.pairwise(sentence_edges(doc)):
         words = [
             Word(text=doc.words[i], lemma=doc.lemma[i], upos=doc.upos[i], head=doc.head[i] - a, deprel=doc.deprel[i])
             for i in range(a, b)
         ]
         made += silver_words(words, known)
-    given = doc.supersense or ["?"] * n
+    given = doc.supersense or ["?"] * len(made)
     return replace(doc, supersense=[m if g == "?" else g for m, g in zip(made, given, strict=True)])
 
 

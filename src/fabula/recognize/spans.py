@@ -10,16 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from fabula.encode.config import Curve
-from fabula.story.schema import LAYERS
+from fabula.recognize.found import FORMS, TYPES
 
 __all__ = ["Found", "calibrated", "find_spans"]
 
 _Rows: TypeAlias = npt.NDArray[np.int64]
 _Bools: TypeAlias = npt.NDArray[np.bool_]
 _Floats: TypeAlias = npt.NDArray[np.float64]
-
-_TYPES = LAYERS["mentions"].column("type").labels
-_FORMS = LAYERS["mentions"].column("form").labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +100,8 @@ def find_spans(
         last=last,
         head=head,
         core=core,
-        type=_codes(kind[rows], types, _TYPES),
-        form=_codes(by_form[rows].argmax(axis=1) if len(rows) else rows, forms, _FORMS),
+        type=_codes(kind[rows], types, TYPES),
+        form=_codes(by_form[rows].argmax(axis=1) if len(rows) else rows, forms, FORMS),
         raw=raw[rows],
         score=calibrated(raw[rows], curve),
     )

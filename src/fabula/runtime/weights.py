@@ -55,7 +55,7 @@ def read_weights(name: str) -> bytes:
         ModelError: the model is absent or damaged.
     """
     folder = _root() / name
-    sums = _checksums(folder)
+    sums = _checksums(folder, read_config(folder))
     if len(sums) != 1:
         raise ModelError(f"the model {name} has {len(sums)} files: ask for its folder")
     (file,) = sums
@@ -111,7 +111,8 @@ def _absent(folder: Traversable, error: Exception) -> ModelError:
 
 
 def _info(folder: Traversable) -> ModelInfo:
-    config, sums = read_config(folder), _checksums(folder)
+    config = read_config(folder)
+    sums = _checksums(folder, config)
     try:
         return ModelInfo(
             name=folder.name,
@@ -125,9 +126,8 @@ def _info(folder: Traversable) -> ModelInfo:
         raise _absent(folder, error) from None
 
 
-def _checksums(folder: Traversable) -> dict[str, str]:
+def _checksums(folder: Traversable, config: Mapping[str, Any]) -> dict[str, str]:
     """Give the SHA-256 of each file, by name."""
-    config = read_config(folder)
     sums: Any = config.get("sha256")
     if isinstance(sums, str) and "weights" in config:
         sums = {str(config["weights"]): sums}
@@ -150,7 +150,7 @@ def _size(file: Traversable) -> int:
 
 
 def _verify(folder: Traversable) -> None:
-    for file, expected in _checksums(folder).items():
+    for file, expected in _checksums(folder, read_config(folder)).items():
         try:
             with (folder / file).open("rb") as stream:
                 _compare(folder, file, hashlib.file_digest(cast("Any", stream), "sha256").hexdigest(), expected)
@@ -183,7 +183,7 @@ def _copied(folder: Traversable) -> Path:
     _COPIES.append(copy)
     target = Path(copy.name) / folder.name
     target.mkdir()
-    for file, expected in _checksums(folder).items():
+    for file, expected in _checksums(folder, read_config(folder)).items():
         (target / file).write_bytes(_verified(folder, file, expected))
     (target / "config.json").write_bytes((folder / "config.json").read_bytes())
     return target
