@@ -132,18 +132,31 @@ def _streusle(split: str) -> dict[str, list[str]]:
 
 
 def scenes() -> Iterator[Example]:
-    """Give our own training scenes with mentions and events marked by hand."""
+    """Give our own training scenes with mentions, events and, where they are marked, chains, all by hand."""
     from training.scenes import spans
 
     for path in sorted(Path(spans.__file__).parent.glob("*.txt")):
         text, mentions, events = spans.load(path.stem)
         example, starts, ends = example_of(text, "scene")
         at, to = {a: i for i, a in enumerate(starts)}, {b: i for i, b in enumerate(ends)}
+        kept = [row for row, (a, b, *_) in enumerate(mentions) if a in at and b in to]
         example.mentions = [
-            (at[a], to[b], kind, FORMS.get(form, form)) for a, b, kind, form in mentions if a in at and b in to
+            (at[a], to[b], kind, FORMS.get(form, form)) for a, b, kind, form in (mentions[row] for row in kept)
         ]
+        ids = spans.load_chains(path.stem)
+        if any(ids):
+            chains = _numbers(ids)
+            example.chains = [chains[row] for row in kept]
         example.events = {at[a] for a, _ in events if a in at}
         yield example
+
+
+def _numbers(ids: list[str | None]) -> list[int]:
+    from training.scenes.spans import GENERIC
+
+    numbers: dict[str | int, int] = {}
+    keys = [row if name is None else name for row, name in enumerate(ids)]
+    return [-1 if key == GENERIC else numbers.setdefault(key, len(numbers)) for key in keys]
 
 
 def cached(name: str, store: Path) -> list[Example]:
