@@ -4,10 +4,11 @@ import re
 
 import pytest
 from tests.gold.resolve import load_gold, resolve, story_text
-from tests.gold.spans import NAME, load_spans
+from tests.gold.spans import NAME, load_chains, load_spans, parse, parse_chains
 from tests.gold.test_stories import STORIES
-from training.scenes.spans import parse
+from training.scenes import spans as training_spans
 
+PARSERS = pytest.mark.parametrize("read", [parse, training_spans.parse], ids=["gold", "training"])
 MARKED = sorted(path.parent for path in STORIES.glob("*/gold.toml"))
 PERSONAL = re.compile(r"\b(?:I|me|my|myself|he|him|his|himself|she|her|herself|we|us|our|xe|xyr)\b", re.IGNORECASE)
 
@@ -75,23 +76,48 @@ def test_a_stretch_must_stand_once(tmp_path, text, times):
         load_spans(write(tmp_path, "[[Po|He]] ^ran."), text)
 
 
-def test_a_mark_inside_a_printed_bracket():
-    text, mentions, _ = parse("[[[Pp|Mum]]] come [[Fn|home]]")
+@PARSERS
+def test_a_mark_inside_a_printed_bracket(read):
+    text, mentions, _ = read("[[[Pp|Mum]]] come [[Fn|home]]")
     assert text == "[Mum] come home"
     assert [text[first:last] for first, last, *_ in mentions] == ["Mum", "home"]
 
 
+@PARSERS
 @pytest.mark.parametrize(
     ("marked", "word"), [("'^lookin' up", "lookin"), ("^half-ran.", "half-ran"), ("—^rung", "rung")]
 )
-def test_a_trigger_is_one_word(marked, word):
-    text, _, ((start, end),) = parse(marked)
+def test_a_trigger_is_one_word(read, marked, word):
+    text, _, ((start, end),) = read(marked)
     assert text[start:end] == word
 
 
+@PARSERS
 @pytest.mark.parametrize(
-    "marked", ["[[Xn|it]]", "[[Pq|it]]", "[[Pn|it]", "it]]", "[[Pn|]] it", "[[it]]", "re^called", "^ went"]
+    "marked",
+    [
+        "[[Xn|it]]",
+        "[[Pq|it]]",
+        "[[Pn|it]",
+        "it]]",
+        "[[Pn|]] it",
+        "[[it]]",
+        "[[Po:|it]]",
+        "[[Po:a b|it]]",
+        "re^called",
+        "^ went",
+    ],
 )
-def test_broken_marks_are_refused(marked):
+def test_broken_marks_are_refused(read, marked):
     with pytest.raises(ValueError, match="line 1, column"):
-        parse(marked)
+        read(marked)
+
+
+def test_chains_come_in_the_order_of_the_mentions(tmp_path):
+    marked = "[[Pn:mother-2|[[Po:ada|Her]] mother]] ^met [[Pn|a man]]; [[Po:-|you]] know [[Po:mother-2|her]]."
+    folder = write(tmp_path, marked)
+    assert load_chains(folder) == ["mother-2", "ada", None, "-", "mother-2"]
+    assert parse_chains(marked) == load_chains(folder)
+    text, mentions, events = parse(marked)
+    assert text == "Her mother met a man; you know her."
+    assert (mentions, events) == parse(re.sub(r":[a-z0-9-]+\|", "|", marked))[1:]
