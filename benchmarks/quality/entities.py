@@ -286,7 +286,7 @@ def _marked(on: str) -> tuple[Marked, ...]:
 def _found(on: str, precision: reading.Precision) -> dict[str, Found]:
     made: dict[str, Found] = {}
     for marked in _marked(on):
-        story = reading.read(marked.source, precision=precision)
+        story = reading.read_once(marked.source, precision=precision)
         if story.text != marked.text:
             raise ValueError(f"{marked.name}: reading changes the text")
         made[marked.name] = found_in(story, marked.within)

@@ -42,6 +42,16 @@ def read(source: str | Path, *, precision: Precision = "int8", threads: int = 1)
     return fabula.read_text(source, precision=precision, threads=threads)
 
 
+@cache
+def read_once(source: str | Path, *, precision: Precision = "int8") -> Story:
+    """Give the story of a text or a file after all stages; a second row that asks for the same gets the same story.
+
+    Raises:
+        ModelAbsentError: the package has no encoder.
+    """
+    return read(source, precision=precision)
+
+
 def tag_given(
     text: str,
     words: Sequence[Span],

@@ -10,6 +10,7 @@ from benchmarks import results_file
 from benchmarks.data import AbsentError
 from benchmarks.quality import (
     cast,
+    coreference,
     determinism,
     dialogue,
     entities,
@@ -30,6 +31,8 @@ ROWS: dict[str, Callable[[], dict[str, Any]]] = {
     "litbank_dev": lambda: entities.rows("litbank"),
     "spans_of_stories": lambda: entities.rows("stories"),
     "spans_of_training_scenes": lambda: entities.rows("scenes"),
+    "coreference_litbank_dev": lambda: coreference.rows("litbank"),
+    "coreference_gum_fiction_dev": lambda: coreference.rows("gum"),
     "tags_dev": tags.rows,
     "supersenses_dev": supersenses.rows,
     "supersenses_dev_baselines": supersenses.baseline_rows,
