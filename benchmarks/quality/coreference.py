@@ -19,7 +19,7 @@ The fiction of GUM has OntoGUM's gold: after OntoNotes, without chains of one, s
 It has no forms: a pronoun is a single word tagged so, a proper mention has a head that is a proper noun.
 
 Our own texts are stretches; chains are cut to them. Gold says of some mentions that they are in no chain ("nobody", a "you"
-that is anybody): tying one of these to anything is wrong, but a chain of one is not. Scenes are training data: their row
+that is anybody): tying one of these to anything is wrong, but a chain of one is not. Texts without chains are left out. Scenes are training data: their row
 says nothing of quality on unseen stories.
 """
 
@@ -36,7 +36,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import data
-from benchmarks.quality import chain_scores, links, reading
+from benchmarks.data import ROOT
+from benchmarks.quality import chain_scores, entities, links, reading
 from benchmarks.quality.links import Mark, Outcome, Span
 from fabula.story.story import Story
 
@@ -115,7 +116,77 @@ def _form_of(tokens: Sequence[Any], mention: Any) -> str:
     return "proper" if upos == "PROPN" else "nominal"
 
 
-SOURCES: dict[str, Callable[[], Iterator[Gold]]] = {"litbank": litbank, "gum": gum}
+def stories() -> Iterator[Gold]:
+    """Give the stretches of our own test stories whose chains are marked by hand (tests/stories/*/spans.txt)."""
+    from tests.gold import spans
+    from tests.gold.resolve import story_file
+
+    for path in sorted((ROOT / "tests" / "stories").glob("*/spans.txt")):
+        source = story_file(path.parent)
+        text = entities.text_of(source)
+        start, end, mentions, _ = spans.load_spans(path.parent, text)
+        yield Gold(
+            name=path.parent.name,
+            source=source,
+            text=text,
+            within=(start, end),
+            marks=marks_of(mentions, spans.load_chains(path.parent)),
+            is_open=True,
+        )
+
+
+def scenes() -> Iterator[Gold]:
+    """Give the training scenes whose chains are marked by hand. TUNED ON."""
+    from training.scenes import load, spans
+
+    texts = {scene.name: scene.text for scene in load.iter_scenes()}
+    for path in sorted(Path(spans.__file__).parent.glob("*.txt")):
+        stretch, mentions, _ = spans.load(path.stem)
+        text = texts[path.stem]
+        lead = len(stretch) - len(stretch.lstrip())
+        shift = text.find(stretch.strip()) - lead
+        if shift + lead < 0:
+            raise ValueError(f"{path.stem}: the marked stretch is not in the text")
+        yield Gold(
+            name=path.stem,
+            source=text,
+            text=text,
+            within=(shift + lead, shift + len(stretch.rstrip())),
+            marks=marks_of(mentions, spans.load_chains(path.stem), shift=shift),
+            is_open=True,
+        )
+
+
+_NO_CHAIN = "-"
+
+
+def marks_of(
+    mentions: Sequence[tuple[int, int, str, str]], chains: Sequence[str | None], *, shift: int = 0
+) -> tuple[Mark, ...]:
+    """Give marked mentions with their chains: without an id a chain of one, "-" no chain.
+
+    Example:
+        >>> marks_of([(0, 3, "PER", "pronoun"), (4, 8, "FAC", "nominal")], ["ida", None], shift=10)[1]
+        Mark(start=14, end=18, type='FAC', form='nominal', chain=('alone', 1))
+    """
+    return tuple(
+        Mark(
+            start + shift,
+            end + shift,
+            kind,
+            "pronominal" if form == "pronoun" else form,
+            None if chain == _NO_CHAIN else ("alone", row) if chain is None else ("chain", chain),
+        )
+        for row, ((start, end, kind, form), chain) in enumerate(zip(mentions, chains, strict=True))
+    )
+
+
+SOURCES: dict[str, Callable[[], Iterator[Gold]]] = {
+    "litbank": litbank,
+    "gum": gum,
+    "stories": stories,
+    "scenes": scenes,
+}
 
 
 def predicted_marks(story: Story, within: Span, *, is_tied_only: bool = False) -> list[Mark]:
@@ -201,7 +272,11 @@ def pairs_of(
 
 @cache
 def _golds(on: str) -> tuple[Gold, ...]:
-    return tuple(SOURCES[on]())
+    """Give the documents of one of ``SOURCES`` in which some mentions share a chain."""
+    golds = tuple(gold for gold in SOURCES[on]() if any(len(chain) > 1 for chain in links.chains_of(gold.marks)))
+    if not golds:
+        raise data.AbsentError(f"no chains are marked in {on}")
+    return golds
 
 
 def errors(pairs: Sequence[tuple[Gold, Sequence[Mark]]], n: int, *, kind: str = "", form: str = "") -> Iterator[str]:

@@ -107,7 +107,7 @@ def stories() -> Iterator[Marked]:
         raise data.AbsentError("no test story has a spans.txt")
     for path in files:
         source = story_file(path.parent)
-        yield marked_stretch(path.parent.name, path.read_text(encoding="utf-8"), source, _text_of(source))
+        yield marked_stretch(path.parent.name, path.read_text(encoding="utf-8"), source, text_of(source))
 
 
 def scenes() -> Iterator[Marked]:
@@ -152,6 +152,14 @@ def marked_stretch(name: str, markup: str, source: str | Path, text: str) -> Mar
 
 
 _FORMS = {"pronoun": "pronominal"}
+
+
+@cache
+def text_of(path: Path) -> str:
+    """Give the text of a file as the reader sees it."""
+    from fabula import pipeline
+
+    return pipeline.read_only(path.read_bytes(), name=path.name, options=pipeline.Options()).text
 
 
 def found_in(story: Story, within: Span) -> Found:
@@ -291,13 +299,6 @@ def _found(on: str, precision: reading.Precision) -> dict[str, Found]:
             raise ValueError(f"{marked.name}: reading changes the text")
         made[marked.name] = found_in(story, marked.within)
     return made
-
-
-@cache
-def _text_of(path: Path) -> str:
-    from fabula import pipeline
-
-    return pipeline.read_only(path.read_bytes(), name=path.name, options=pipeline.Options()).text
 
 
 def _period(name: str) -> str:

@@ -33,6 +33,8 @@ ROWS: dict[str, Callable[[], dict[str, Any]]] = {
     "spans_of_training_scenes": lambda: entities.rows("scenes"),
     "coreference_litbank_dev": lambda: coreference.rows("litbank"),
     "coreference_gum_fiction_dev": lambda: coreference.rows("gum"),
+    "coreference_stories": lambda: coreference.rows("stories"),
+    "coreference_training_scenes": lambda: coreference.rows("scenes"),
     "tags_dev": tags.rows,
     "supersenses_dev": supersenses.rows,
     "supersenses_dev_baselines": supersenses.baseline_rows,
