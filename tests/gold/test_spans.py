@@ -1,10 +1,11 @@
 """The marked stretches stand in their stories, and the markup is read to the letter and refused when broken."""
 
 import re
+from collections import defaultdict
 
 import pytest
 from tests.gold.resolve import load_gold, resolve, story_text
-from tests.gold.spans import NAME, load_chains, load_spans, parse, parse_chains
+from tests.gold.spans import GENERIC, NAME, load_chains, load_spans, parse, parse_chains
 from tests.gold.test_stories import STORIES
 from training.scenes import spans as training_spans
 
@@ -14,11 +15,25 @@ PERSONAL = re.compile(r"\b(?:I|me|my|myself|he|him|his|himself|she|her|herself|w
 
 
 @pytest.fixture(scope="module", params=MARKED, ids=lambda path: path.name)
-def story(request):
-    text = story_text(request.param)
-    gold = resolve(load_gold(request.param), text)
+def folder(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def gold(folder):
+    return resolve(load_gold(folder), story_text(folder))
+
+
+@pytest.fixture(scope="module")
+def story(folder, gold):
+    text = story_text(folder)
     left_out = [(row.start, row.end) for row in (*gold.paratext, *gold.chapters)]
-    return text, left_out, *load_spans(request.param, text)
+    return text, left_out, *load_spans(folder, text)
+
+
+@pytest.fixture(scope="module")
+def chains(folder):
+    return load_chains(folder)
 
 
 def test_every_story_has_a_marked_stretch(story):
@@ -52,6 +67,29 @@ def test_mentions_nest_and_never_cross(story):
             within.pop()
         assert not within or end <= within[-1]
         within.append(end)
+
+
+def test_a_chain_has_company_and_one_type(story, chains):
+    mentions = story[4]
+    assert len(chains) == len(mentions)
+    types = defaultdict(list)
+    for mention, chain in zip(mentions, chains, strict=True):
+        if chain not in {None, GENERIC}:
+            types[chain].append(mention[2])
+    assert not {chain for chain, found in types.items() if len(found) == 1}
+    assert not {chain for chain, found in types.items() if len(set(found)) > 1}
+    assert len(types) > 5
+
+
+def test_the_i_of_a_speech_is_its_speaker(story, chains, gold):
+    text, _, _, _, mentions, _ = story
+    for mention, chain in zip(mentions, chains, strict=True):
+        if text[mention[0] : mention[1]].lower() not in {"i", "me", "my", "mine", "myself"}:
+            continue
+        speech = next((q for q in gold.quotations if q.kind == "speech" and q.start <= mention[0] < q.end), None)
+        # Another may be quoted inside, with an I of their own.
+        if speech and not re.search(r" ‘(?:(?!’\W).)*$", text[speech.start : mention[0]], re.DOTALL):
+            assert chain == speech.speaker, text[mention[0] - 30 : mention[1] + 30]
 
 
 def write(tmp_path, marked):
