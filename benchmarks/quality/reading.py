@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import fabula
@@ -50,6 +50,12 @@ def read_once(source: str | Path, *, precision: Precision = "int8") -> Story:
         ModelAbsentError: the package has no encoder.
     """
     return read(source, precision=precision)
+
+
+@lru_cache(maxsize=8)
+def read_novel(text: str) -> Story:
+    """Give the story of a novel's text after all stages; the rows that go over the same few novels share them."""
+    return fabula.read_text(text)
 
 
 def tag_given(

@@ -18,7 +18,7 @@ from tests.gold.resolve import ResolvedGold, load_gold, resolve, story_file
 
 import fabula
 from benchmarks.data import ROOT
-from benchmarks.quality import scoring
+from benchmarks.quality import reading, scoring
 from benchmarks.quality.dialogue import predicted_of
 from benchmarks.quality.scoring import GoldQuotation
 
@@ -123,7 +123,7 @@ def boundaries(starts: Iterable[int], blocks: Sequence[Item]) -> dict[int, int]:
 
 def score_story(folder: Path, tallies: dict[str, Tally], speech: Counter[str]) -> dict[str, float]:
     """Read one story, add to the tallies and counts, and give its own speaker row."""
-    story = fabula.read(story_file(folder))
+    story = reading.read_once(story_file(folder))
     gold = resolve(load_gold(folder), story.text)
     if gold.problems:
         raise ValueError(f"{folder.name}: gold does not resolve: {'; '.join(gold.problems)}")
