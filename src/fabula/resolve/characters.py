@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.cast_file import GivenCast
 from fabula.resolve.cast_layers import cast_layers
 from fabula.resolve.clusters import cluster_names
+from fabula.resolve.company import Company
 from fabula.resolve.contexts import Contexts, read_contexts
 from fabula.resolve.given import give_names, with_given_mentions
 from fabula.resolve.names import parse_name
@@ -55,15 +56,7 @@ class Cast:
                 key_of[row] = key
         votes = vote(contexts, key_of)
         genders = {str(key): gender_of(pronoun_set(counts, "")) for key, counts in votes.items()}
-        company = _Company(contexts)
-        names = cluster_names(
-            forms,
-            together=company,
-            shares=company.shares,
-            genders=genders,
-            is_spoken=_is_spoken(contexts),
-            is_short=len(story.text) < SHORT,
-        )
+        names = cluster_names(forms, Company(contexts), genders=genders, is_short=len(story.text) < SHORT)
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
         is_short = len(story.text) < SHORT and len(names.clusters) <= FEW
@@ -158,39 +151,6 @@ def _forms(contexts: Contexts) -> tuple[dict[str, Form], list[Form]]:
         if stems & lasts and (is_definite or form.name.titles):
             plurals.add(key)
     return {key: form for key, form in forms.items() if key not in plurals}, [forms[key] for key in sorted(plurals)]
-
-
-def _is_spoken(contexts: Contexts) -> Callable[[Form], bool]:
-    """Give the test whether a name occurs in speech only."""
-    return lambda form: all(contexts.is_quoted[row] for row in form.rows)
-
-
-class _Company:
-    """How much more often than by chance a name shares a sentence of narration with other names."""
-
-    def __init__(self, contexts: Contexts) -> None:
-        self._contexts = contexts
-        self._cache: dict[str, set[int]] = {}
-        self._n = max(1, len(set(contexts.sentence)))
-
-    def __call__(self, forms: Iterable[Form], form: Form) -> float:
-        own = self._sentences(form)
-        others: set[int] = set()
-        for other in forms:
-            others |= self._sentences(other)
-        expected = len(own) * len(others) / self._n
-        return len(own & others) - expected - 2 * expected**0.5
-
-    def shares(self, forms: Iterable[Form], form: Form) -> bool:
-        """Say whether a name stands in one sentence of narration with one of the others."""
-        own = self._sentences(form)
-        return any(own & self._sentences(other) for other in forms)
-
-    def _sentences(self, form: Form) -> set[int]:
-        key = form.name.key
-        if key not in self._cache:
-            self._cache[key] = {self._contexts.sentence[row] for row in form.rows if not self._contexts.is_quoted[row]}
-        return self._cache[key]
 
 
 def _owners(

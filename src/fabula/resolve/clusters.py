@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
 from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES, same_given
 from fabula.lang.en.honorifics import HONORIFIC_TITLES
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.lang.en.short_names import is_short_for
 from fabula.resolve.bearers import Cluster, Form, Names
+from fabula.resolve.company import Company
 from fabula.resolve.person import FEW
 
 __all__ = ["cluster_names"]
@@ -34,26 +35,16 @@ _TOGETHER = 1.5
 """Shared sentences beyond chance that make two names two persons."""
 
 
-def cluster_names(
-    forms: Mapping[str, Form],
-    *,
-    together: Callable[[Iterable[Form], Form], float],
-    genders: Mapping[str, str],
-    is_spoken: Callable[[Form], bool],
-    is_short: bool,
-    shares: Callable[[Iterable[Form], Form], bool],
-) -> Names:
+def cluster_names(forms: Mapping[str, Form], company: Company, *, genders: Mapping[str, str], is_short: bool) -> Names:
     """Give the persons that ``forms`` name.
 
     Args:
         forms: names by their key.
-        together: in how many sentences, beyond chance, two names stand together; names of one person seldom do.
+        company: which names keep company with which; names of one person seldom do.
         genders: gender that the pronouns after a name tell, by its key.
-        is_spoken: whether a name occurs in speech only.
         is_short: the story is short, so that pet names are few and nobody else is likely to be meant.
-        shares: whether two names stand in one sentence of narration at all.
     """
-    builder = _Builder(forms, together, genders, is_spoken, is_short=is_short, shares=shares)
+    builder = _Builder(forms, company, genders, is_short=is_short)
     ordered = sorted(forms.values(), key=lambda form: (-form.n, form.name.key))
     for form in ordered:
         if form.name.is_full:
@@ -74,23 +65,14 @@ def cluster_names(
 
 class _Builder:
     def __init__(
-        self,
-        forms: Mapping[str, Form],
-        together: Callable[[Iterable[Form], Form], float],
-        genders: Mapping[str, str],
-        is_spoken: Callable[[Form], bool],
-        *,
-        is_short: bool,
-        shares: Callable[[Iterable[Form], Form], bool],
+        self, forms: Mapping[str, Form], company: Company, genders: Mapping[str, str], *, is_short: bool
     ) -> None:
         self.clusters: list[Cluster] = []
         self._index: defaultdict[str, list[Cluster]] = defaultdict(list)
         self.open_forms: list[tuple[Form, list[Cluster]]] = []
-        self._together = together
+        self._company = company
         self._genders = genders
-        self._is_spoken = is_spoken
         self._is_short = is_short
-        self._shares = shares
         self._firsts: Counter[str] = Counter()
         self._lasts: Counter[str] = Counter()
         for form in forms.values():
@@ -187,7 +169,7 @@ class _Builder:
         ]
         if fitting and not (is_given and not self._lasts[word]):
             if form.name.is_unmarried and len(fitting) > 1:
-                fitting = _eldest([c for c in fitting if c.gender == "f"] or fitting, self._together, form)
+                fitting = _eldest([c for c in fitting if c.gender == "f"] or fitting, self._company, form)
             self._choose(form, fitting)
             return
         cluster = self._new(form)
@@ -212,7 +194,7 @@ class _Builder:
             return False
         if not name.title_gender and not self._genders.get(name.key) and (cluster.is_married or cluster.is_unmarried):
             return False
-        if cluster.given and self._together(cluster.forms, form) > _TOGETHER:
+        if cluster.given and self._company.beyond_chance(cluster.forms, form) > _TOGETHER:
             return False
         if name.titles and not set(name.titles) & set(cluster.titles):
             own = set(name.titles) & _MILITARY
@@ -243,7 +225,7 @@ class _Builder:
                 for c in alike
                 if any(_fits_given(word, given) for given in c.given)
                 and not _conflict(c.gender, gender)
-                and self._together(c.forms, form) <= _TOGETHER
+                and self._company.beyond_chance(c.forms, form) <= _TOGETHER
             ]
             near = near or self._clipped(form, gender)
             if len(near) == 1:
@@ -264,7 +246,7 @@ class _Builder:
         word = form.name.lows[0] if form.name.lows else ""
         if self._is_short and len(self.clusters) <= FEW:
             return self._pet_named(form, word)
-        if len(word) < _MIN_STEM or not (form.name.honorific or self._is_spoken(form)):
+        if len(word) < _MIN_STEM or not (form.name.honorific or self._company.is_spoken(form)):
             return []
         return [
             c
@@ -280,12 +262,12 @@ class _Builder:
         Pronouns are too few in a short story to tell a gender against it; names and titles are not.
         """
         gender = form.name.title_gender or form.name.given_gender
-        is_spoken = bool(form.name.honorific) or self._is_spoken(form)
+        is_spoken = bool(form.name.honorific) or self._company.is_spoken(form)
         fitting = [
             (not any(_is_clipped(*sorted((word, name), key=len)) for name in c.given | c.family), c)
             for c in self.clusters
             if not any(_conflict(f.name.title_gender or f.name.given_gender, gender) for f in c.forms)
-            and not self._shares(c.forms, form)
+            and not self._company.shares(c.forms, form)
             and any(is_short_for(word, name) or is_short_for(name, word) for name in c.given | c.family)
         ]
         exact = [c for is_loose, c in fitting if not is_loose]
@@ -356,11 +338,11 @@ def _extends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[0] == other[0] and (set(one) <= set(other) or set(other) <= set(one))
 
 
-def _eldest(fitting: list[Cluster], together: Callable[[Iterable[Form], Form], float], form: Form) -> list[Cluster]:
+def _eldest(fitting: list[Cluster], company: Company, form: Form) -> list[Cluster]:
     """Give the sister who is called by title and family name alone: the one whose given name takes no title."""
     rows: dict[int, list[Cluster]] = defaultdict(list)
     for cluster in fitting:
         n_titled = sum(f.n for f in cluster.forms if f.name.is_unmarried and f.name.lows[0] in cluster.given)
         rows[n_titled].append(cluster)
     best = rows[min(rows)]
-    return [min(best, key=lambda cluster: (together(cluster.forms, form), -cluster.n))]
+    return [min(best, key=lambda cluster: (company.beyond_chance(cluster.forms, form), -cluster.n))]
