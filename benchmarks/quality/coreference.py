@@ -4,7 +4,7 @@
 
 Every document is read from its raw text through all stages. A predicted mention is the gold one where both have the same
 characters; types are not compared. A mention that has no chain, on either side, is left out. Chains are scored as
-``chain_scores`` says, documents pooled.
+``coreference_scorers`` says, documents pooled.
 
 - ``all``: chains of all six types, singletons kept.
 - ``persons``: gold chains of persons (the type of most of their mentions) and predicted chains of persons.
@@ -37,7 +37,7 @@ from typing import Any
 
 from benchmarks import data
 from benchmarks.data import ROOT
-from benchmarks.quality import chain_scores, entities, links, reading
+from benchmarks.quality import coreference_scorers, entities, links, reading
 from benchmarks.quality.links import Mark, Outcome, Span
 from fabula.story.story import Story
 
@@ -231,7 +231,7 @@ def score(pairs: Sequence[tuple[Gold, Sequence[Mark]]]) -> dict[str, Any]:
 
 
 def _pooled(both: Iterable[tuple[Iterable[Mark], Iterable[Mark]]]) -> dict[str, float]:
-    return chain_scores.pool((links.chains_of(g), links.chains_of(p)) for g, p in both)
+    return coreference_scorers.pool((links.chains_of(g), links.chains_of(p)) for g, p in both)
 
 
 def _of_types(marks: Sequence[Mark], *types: str) -> list[Mark]:
@@ -261,7 +261,7 @@ def pairs_of(
 ) -> list[tuple[Gold, list[Mark]]]:
     """Read the documents of one of ``SOURCES`` whose names have one of ``names`` in them; all where there are none."""
     made: list[tuple[Gold, list[Mark]]] = []
-    for gold in _golds(on):
+    for gold in golds(on):
         if not names or any(name in gold.name for name in names):
             story = reading.read_once(gold.source, precision=precision)
             if story.text != gold.text:
@@ -271,7 +271,7 @@ def pairs_of(
 
 
 @cache
-def _golds(on: str) -> tuple[Gold, ...]:
+def golds(on: str) -> tuple[Gold, ...]:
     """Give the documents of one of ``SOURCES`` in which some mentions share a chain."""
     golds = tuple(gold for gold in SOURCES[on]() if any(len(chain) > 1 for chain in links.chains_of(gold.marks)))
     if not golds:

@@ -9,12 +9,15 @@ from typing import Any
 from benchmarks import results_file
 from benchmarks.data import AbsentError
 from benchmarks.quality import (
+    alarms,
     cast,
     coreference,
     determinism,
     dialogue,
     entities,
+    narrators,
     precision,
+    quoted_mentions,
     roundtrip,
     segmentation,
     stories,
@@ -28,6 +31,9 @@ ROWS: dict[str, Callable[[], dict[str, Any]]] = {
     "dialogue_pdnc_dev": lambda: dialogue.rows("dev"),
     "dialogue_pdnc_dev_gold_cast": lambda: dialogue.rows("dev", gold_cast=True),
     "cast_pdnc_dev": cast.rows,
+    "quoted_mentions_pdnc_dev": quoted_mentions.rows,
+    "narrators_and_pronouns": narrators.rows,
+    "alarms_of_the_cast": alarms.rows,
     "litbank_dev": lambda: entities.rows("litbank"),
     "spans_of_stories": lambda: entities.rows("stories"),
     "spans_of_training_scenes": lambda: entities.rows("scenes"),

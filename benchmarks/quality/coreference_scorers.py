@@ -147,6 +147,22 @@ def pool(documents: Iterable[tuple[Chains, Chains]]) -> dict[str, float]:
     return row(sum_of(count(gold, predicted) for gold, predicted in documents))
 
 
+def conll(documents: Iterable[tuple[Chains, Chains]]) -> str:
+    """Give the row of many documents as a line of text, in percent.
+
+    Example:
+        >>> conll([([{1, 2}, {3}], [{1, 2}, {3}])])
+        'CoNLL 100.0  MUC 100.0/100.0/100.0  B3 100.0/100.0/100.0  CEAF-e 100.0/100.0/100.0  LEA 100.0  mentions 100.0 (P/R/F1)'
+    """
+    figures = {name: 100 * value for name, value in pool(documents).items()}
+    told = "  ".join(
+        f"{label} {figures[f'{key}_precision']:.1f}/{figures[f'{key}_recall']:.1f}/{figures[f'{key}_f1']:.1f}"
+        for label, key in (("MUC", "muc"), ("B3", "b3"), ("CEAF-e", "ceafe"))
+    )
+    rest = f"LEA {figures['lea_f1']:.1f}  mentions {figures['mentions_f1']:.1f}"
+    return f"CoNLL {figures['conll_f1']:.1f}  {told}  {rest} (P/R/F1)"
+
+
 def sum_of(parts: Iterable[Mapping[str, Fractions]]) -> dict[str, Fractions]:
     """Give the sums over many documents, measure by measure."""
     made = dict.fromkeys(MEASURES, Fractions())
