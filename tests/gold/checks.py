@@ -97,6 +97,11 @@ def report(gold: ResolvedGold, text: str) -> str:
     for c in gold.characters:
         names = ", ".join(f"{n.text} ({n.kind})" for n in c.names)
         lines.append(f"{c.id:14} {c.role:9} {c.kind:6} {c.pronouns or '-':10} {c.name}: {names} {_rest(c)}")
+        for stated in (*c.attributes, *c.groups):
+            places = " | ".join(_show(text[max(0, a - 15) : b + 15]) for a, b in stated.evidence)
+            doubt = " (uncertain)" if stated.uncertain else ""
+            also = f" or {', '.join(stated.also)}" if stated.also else ""
+            lines.append(f"{'':14} {stated.key} = {stated.value}{also}{doubt}: {places}")
     for title, items in (
         ("scenes", gold.scenes),
         ("quotations", gold.quotations),
@@ -167,7 +172,7 @@ def _rest(row: Any) -> str:
     skip = {"start", "end", "index", "names", "id", "name", "extra"}
     parts: list[str] = []
     if hasattr(row, "role"):
-        skip |= {"kind", "role", "pronouns"}  # already in the columns of the cast
+        skip |= {"kind", "role", "pronouns", "attributes", "groups"}  # in the columns and lines of the cast
     for key in row.__dataclass_fields__:
         value = getattr(row, key)
         if key in skip or value in (None, (), False) or value == {}:

@@ -31,6 +31,8 @@ ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ),
     ("embedded", "kind"): frozenset({"letter", "note", "card", "poem", "message", "sign", "book"}),
 }
+ATTRIBUTES = frozenset({"age", "hair", "eyes", "build", "clothes", "job", "ability"})
+GROUP_KINDS = frozenset({"family", "clan", "team", "school", "crew", "species", "organization", "people"})
 NAME_KINDS = frozenset({"full", "given", "family", "nickname", "honorific", "title", "epithet", "username", "variant"})
 SECTIONS = ("quotations", "scenes", "paratext", "scene_breaks", "embedded", "chapters")
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -57,6 +59,22 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What the text says of a character: an attribute (``key`` its name) or a group (``key`` its kind, ``value`` its name).
+
+    ``also`` are other wordings that are as good; ``words`` are quoted from the story, and every place where they stand
+    in it is ``evidence``, once it is resolved.
+    """
+
+    key: str
+    value: str
+    words: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    uncertain: bool = False
+    evidence: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Character:
     """One member of the cast."""
 
@@ -66,7 +84,8 @@ class Character:
     role: str
     names: tuple[Name, ...] = ()
     pronouns: str | None = None
-    groups: tuple[str, ...] = ()
+    attributes: tuple[Stated, ...] = ()
+    groups: tuple[Stated, ...] = ()
     members: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 

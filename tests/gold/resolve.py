@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,9 @@ from tests.gold.checks import find_hints, find_problems, report
 from tests.gold.collapsed import Collapsed
 from tests.gold.model import (
     ALLOWED,
+    ATTRIBUTES,
     CLASSES,
+    GROUP_KINDS,
     NAME_KINDS,
     RENAMED,
     REQUIRED,
@@ -34,6 +36,7 @@ from tests.gold.model import (
     Place,
     ResolvedGold,
     Snippet,
+    Stated,
 )
 
 from fabula.readers import read_source
@@ -100,11 +103,10 @@ def resolve(gold: Gold, text: str) -> ResolvedGold:
     found: dict[str, tuple[Any, ...]] = {}
     for section in SECTIONS:
         found[section] = tuple(_locate(collapsed, gold.snippets[section], problems))
-    resolved = ResolvedGold(gold, gold.characters, **found, problems=tuple(problems))
+    cast = tuple(_with_evidence(character, collapsed, found["paratext"], problems) for character in gold.characters)
+    resolved = ResolvedGold(gold, cast, **found, problems=tuple(problems))
     problems += find_problems(resolved, text)
-    return ResolvedGold(
-        gold, gold.characters, **found, problems=tuple(problems), hints=tuple(find_hints(resolved, text))
-    )
+    return ResolvedGold(gold, cast, **found, problems=tuple(problems), hints=tuple(find_hints(resolved, text)))
 
 
 def story_file(folder: Path) -> Path:
@@ -143,7 +145,56 @@ def _character(path: Path, index: int, row: dict[str, Any]) -> Character:
         if set(name) != {"text", "kind"} or name["kind"] not in NAME_KINDS:
             raise GoldError(f"{path}: characters[{index}]: bad name {name!r}")
         names.append(Name(name["text"], name["kind"]))
-    return Character(**_split(Character, {**row, "names": names}))
+    where = f"{path}: characters[{index}]"
+    stated = {
+        "attributes": [_stated(where, one, "name", "value", ATTRIBUTES) for one in row.get("attributes", ())],
+        "groups": [_stated(where, one, "kind", "name", GROUP_KINDS) for one in row.get("groups", ())],
+    }
+    return Character(**_split(Character, {**row, "names": names, **stated}))
+
+
+def _stated(where: str, row: Any, key: str, value: str, allowed: frozenset[str]) -> Stated:
+    if not isinstance(row, dict) or not {key, value, "evidence"} <= set(row) <= {
+        key,
+        value,
+        "evidence",
+        "also",
+        "uncertain",
+    }:
+        raise GoldError(
+            f"{where}: {key}, {value} and evidence are asked for, and nothing but also and uncertain: {row!r}"
+        )
+    if row[key] not in allowed:
+        raise GoldError(f"{where}: {key} = {row[key]!r}; allowed: {', '.join(sorted(allowed))}")
+    return Stated(
+        row[key], row[value], tuple(row["evidence"]), tuple(row.get("also", ())), uncertain=row.get("uncertain", False)
+    )
+
+
+def _with_evidence(
+    character: Character, collapsed: Collapsed, paratext: Iterable[Item], problems: list[str]
+) -> Character:
+    """Find what the text says of a character: every place in the story where the words stand, as whole words."""
+
+    def found(stated: Stated) -> Stated:
+        evidence: list[tuple[int, int]] = []
+        for words in stated.words:
+            spans = [
+                (collapsed.original(a), collapsed.original(b - 1) + 1)
+                for a, b in collapsed.hits(words, 0)
+                if not (collapsed.text[a - 1 : a].isalnum() or collapsed.text[b : b + 1].isalnum())
+            ]
+            spans = [span for span in spans if not any(p.start <= span[0] < p.end for p in paratext)]
+            if not spans:
+                problems.append(f"characters: {character.id}: evidence {words!r} of {stated.key} is not in the text")
+            evidence += spans
+        return replace(stated, evidence=tuple(sorted(evidence)))
+
+    return replace(
+        character,
+        attributes=tuple(map(found, character.attributes)),
+        groups=tuple(map(found, character.groups)),
+    )
 
 
 def _snippet(path: Path, section: str, index: int, row: dict[str, Any]) -> Snippet:

@@ -26,6 +26,8 @@ name = "Ada"
 kind = "person"
 role = "major"
 shoes = "red"
+attributes = [{name = "job", value = "rower", evidence = ["Ada laughed", "No"], also = ["oarswoman"]}]
+groups = [{kind = "crew", name = "the boats", evidence = ["late"], uncertain = true}]
 [[quotations]]
 text = '"We are late,"'
 kind = "speech"
@@ -89,6 +91,17 @@ def test_resolve_keeps_what_it_does_not_know(tmp_path):
     assert gold.characters[1].extra == {"shoes": "red"}
 
 
+def test_what_is_stated_has_every_place_of_its_words(tmp_path):
+    text = TEXT + "(Nobody. No.)\n"
+    gold = resolve(load_gold(write(tmp_path, GOLD.replace("(A/N: hi!)", "(Nobody. No.)"))), text)
+    assert gold.problems == ()
+    job, crew = *gold.characters[1].attributes, *gold.characters[1].groups
+    assert (job.key, job.value, job.also, job.uncertain) == ("job", "rower", ("oarswoman",), False)
+    assert [text[a:b] for a, b in job.evidence] == ["No", "Ada\nlaughed", "No"]
+    assert (crew.key, crew.value, crew.uncertain) == ("crew", "the boats", True)
+    assert gold.characters[0].attributes == ()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -103,6 +116,7 @@ def test_resolve_keeps_what_it_does_not_know(tmp_path):
         ('"(A/N: hi!)"', "'\"No.\" She sat. (A/N: hi!)'", "stands in paratext[0]"),
         ('text = "***"', 'text = "No."', "scene_breaks[0]: 'No.' not found"),
         ('mood = "dry"', "utterance = 4", "utterance 4 has one part only"),
+        ('"Ada laughed", "No"', '"Ada laugh"', "ada: evidence 'Ada laugh' of job is not in the text"),
     ],
 )
 def test_resolve_reports_a_slip(tmp_path, old, new, message):
@@ -127,6 +141,9 @@ def test_resolve_hints_at_forgotten_marks_and_absent_speakers(tmp_path):
         ('kind = "given"', 'kind = "first"', "characters[0]: bad name"),
         ('to = "said Pim."\n', "", "scenes[0]: give either text"),
         ("[story]", "[story", "gold.toml"),
+        ('name = "job"', 'name = "shoe"', "characters[1]: name = 'shoe'; allowed: ability, age"),
+        ('kind = "crew"', 'kind = "boat"', "characters[1]: kind = 'boat'"),
+        (', also = ["oarswoman"]', ", size = 3", "name, value and evidence are asked for"),
     ],
 )
 def test_load_gold_refuses_with_the_place(tmp_path, old, new, message):
