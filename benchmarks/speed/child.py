@@ -3,7 +3,8 @@
     python -m benchmarks.speed.child WHAT FILE... [--cores N] [--runs N] [--jobs N] [--bare GRAPH]
 
 WHAT: ``segment`` reads and cuts the text; ``all`` runs the whole pipeline; ``many`` reads the files by ``--jobs`` processes;
-``encoder`` compares the whole pipeline, the encoder with its heads, and the bare encoder over the same windows.
+``encoder`` compares the whole pipeline, the encoder with its heads, and the bare encoder over the same windows; ``stages`` times
+each stage of the pipeline.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _WARM_UP = 20_000
 def main(argv: Sequence[str]) -> None:
     """Measure what is asked on the given cores, and print the figures."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["segment", "all", "many", "encoder"])
+    parser.add_argument("what", choices=["segment", "all", "many", "encoder", "stages"])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--cores", type=int, default=1)
     parser.add_argument("--runs", type=int, default=1)
@@ -50,6 +51,7 @@ def main(argv: Sequence[str]) -> None:
         "segment": lambda: _one(args.files[0], _segment, args.runs),
         "all": lambda: _one(args.files[0], lambda text: _all(text, args.cores), args.runs),
         "many": lambda: _many(args.files, args.jobs),
+        "stages": lambda: _stages(args.files[0], args.cores, args.runs),
         "encoder": lambda: _encoder(args.files[0], args.cores, args.runs, args.bare, args.model),
     }[args.what]()
     made["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -81,6 +83,40 @@ def _one(path: Path, read: Callable[[str], Story], runs: int) -> dict[str, Any]:
     reference = min(_timed(lambda: [(m.start(), m.end()) for m in _WORD.finditer(text)])[0] for _ in range(3))
     seconds = statistics.median(times)
     return {"seconds": seconds, "seconds_least": min(times), "reference": reference, "tokens": n_tokens}
+
+
+def _stages(path: Path, threads: int, runs: int) -> dict[str, Any]:
+    """Give the median seconds of the reader and of each stage, wall clock and CPU time of all threads; a stage that runs again has
+    a number.
+    """
+    text = path.read_text(encoding="utf-8")
+    _all(text[:_WARM_UP], threads)
+    options = pipeline.Options(threads=threads)
+    seconds: dict[str, list[float]] = {}
+    loads: dict[str, list[float]] = {}
+    n_tokens = 0
+
+    def measure(name: str, do: Callable[[], Story]) -> Story:
+        began = time.process_time()
+        took, story = _timed(do)
+        loads.setdefault(name, []).append(time.process_time() - began)
+        seconds.setdefault(name, []).append(took)
+        return story
+
+    for _ in range(runs):
+        story = measure("reader", lambda: pipeline.read_only(text.encode(), name="novel.txt", options=options))
+        times_of: dict[str, int] = {}
+        for stage in pipeline.stages(options):
+            name = type(stage).__name__
+            times_of[name] = times_of.get(name, 0) + 1
+            label = name if times_of[name] == 1 else f"{name} {times_of[name]}"
+            story = measure(label, lambda stage=stage, story=story: pipeline.annotate(story, [stage]))
+        n_tokens = len(story.tokens)
+    return {
+        "tokens": n_tokens,
+        "seconds": {name: statistics.median(each) for name, each in seconds.items()},
+        "cpu_seconds": {name: statistics.median(each) for name, each in loads.items()},
+    }
 
 
 def _many(paths: Sequence[Path], jobs: int) -> dict[str, Any]:

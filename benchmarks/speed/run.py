@@ -74,6 +74,38 @@ def _scaling(sizes: Sequence[int] = _SIZES) -> dict[str, Any]:
     return made
 
 
+def _stages(n_tokens: int = 100_000, runs: int = 3) -> dict[str, Any]:
+    """Measure each stage of the pipeline on two cores, in one process after a warm-up."""
+    return stages_row(_of_text(texts.novel_of_tokens(n_tokens), "stages", "--cores", str(_TWO), "--runs", str(runs)))
+
+
+def stages_row(run: dict[str, Any]) -> dict[str, Any]:
+    """Give the seconds of each stage, and those of names and coreference over the encoder's.
+
+    A machine with other work stretches the wall clock; the ratios by CPU time hardly change.
+    """
+    seconds, loads = run["seconds"], run["cpu_seconds"]
+    made: dict[str, Any] = {
+        "cores": _TWO,
+        "tokens": run["tokens"],
+        "stages": {name: {"seconds": seconds[name], "cpu_seconds": loads[name]} for name in seconds},
+        "seconds": sum(seconds.values()),
+        "cpu_seconds": sum(loads.values()),
+    }
+    for label, wanted in (("coreference", _COREFERENCE), ("names_and_coreference", _NAMES | _COREFERENCE)):
+        took, load = (
+            sum(each for name, each in times.items() if name.partition(" ")[0] in wanted) for times in (seconds, loads)
+        )
+        made[f"{label}_over_encoder"] = took / seconds[_ENCODER]
+        made[f"{label}_over_encoder_by_cpu_time"] = load / loads[_ENCODER]
+    return made
+
+
+_ENCODER = "Recognition"
+_COREFERENCE = frozenset({"Coreference"})
+_NAMES = frozenset({"Mentions", "Cast", "Corrections", "Profiles"})
+
+
 def _processes(n_tokens: int = 50_000, n_files: int = 4) -> dict[str, Any]:
     """Measure how many tokens a second one and two processes read, several books in a row on two cores."""
     with tempfile.TemporaryDirectory() as folder:
@@ -220,6 +252,7 @@ ROWS: dict[str, Callable[[Path | None], dict[str, Any]]] = {
     "whole_pipeline_10k": lambda _: _measure("all", _WORDS // 10),
     "start_up": lambda _: _start_up(),
     "encoder": _encoder,
+    "stages": lambda _: _stages(),
     "scaling": lambda _: _scaling(),
     "two_processes": lambda _: _processes(),
     "peers_compute_cost_only": _peers,

@@ -44,6 +44,17 @@ def test_peers_cost_is_the_sum_of_their_encoders_for_the_same_tokens():
     assert made["shapes_of_big"]["times_our_whole_pipeline"] == pytest.approx(60)
 
 
+def test_names_and_coreference_are_told_over_the_encoder_passes_together():
+    names = ("reader", "Recognition", "Mentions", "Cast", "Coreference", "Speakers", "Coreference 2", "Profiles")
+    seconds = dict(zip(names, (0.5, 10.0, 1.0, 2.0, 1.5, 4.0, 0.5, 1.0), strict=True))
+    made = run.stages_row({"tokens": 1000, "seconds": seconds, "cpu_seconds": {n: 2 * s for n, s in seconds.items()}})
+    assert made["coreference_over_encoder"] == pytest.approx(0.2)
+    assert made["names_and_coreference_over_encoder"] == pytest.approx(0.6)
+    assert made["names_and_coreference_over_encoder_by_cpu_time"] == pytest.approx(0.6)
+    assert made["seconds"] == pytest.approx(20.5)
+    assert made["stages"]["Coreference 2"] == {"seconds": 0.5, "cpu_seconds": 1.0}
+
+
 def test_rows_that_lack_a_tool_are_skipped_with_the_reason(capsys, monkeypatch):
     monkeypatch.delenv("FABULA_BARE_ENCODER", raising=False)
     monkeypatch.delenv("FABULA_TORCH_PYTHON", raising=False)
