@@ -191,11 +191,26 @@ def _determiner(words: Words, head: int, taken: set[int]) -> int | None:
         low = texts[i].lower()
         if low in DETERMINERS:
             return i if joined[i + 1] else None
-        if low in _STOPS or low.endswith(("'s", "’s")):
-            return None
-        if words.starts[i] in taken:
+        if low.endswith(("'s", "’s")):
+            return _owner(words, i, taken) if joined[i + 1] and texts[head].lower() not in _OWNED else None
+        if low in _STOPS or words.starts[i] in taken:
             return None
     return None
+
+
+def _owner(words: Words, last: int, taken: set[int]) -> int | None:
+    """Give where the name or noun begins whose possessive is ``last``: "Orla" of "Orla's aunt", "the" of "the cook's son"."""
+    if words.starts[last] not in taken:
+        return _determiner(words, last, taken) if words.texts[last][:-2].lower() in PERSON_NOUNS else None
+    first = last
+    while first and words.joined[first] and words.starts[first - 1] in taken and last - first < _MAX_OWNER:
+        first -= 1
+    return first
+
+
+_MAX_OWNER = 4
+_OWNED = frozenset("voice figure creature person".split()) | (BODY_NOUNS - frozenset(PERSON_NOUNS))
+"""Heads that stand for their owner: "said Orla's voice"."""
 
 
 def find_pronouns(words: Words) -> Iterator[tuple[int, int]]:

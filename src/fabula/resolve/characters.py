@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.cast_file import GivenCast
 from fabula.resolve.cast_layers import cast_layers
+from fabula.resolve.casting import Casting
 from fabula.resolve.clusters import cluster_names
 from fabula.resolve.company import Company
 from fabula.resolve.contexts import Contexts, read_contexts
 from fabula.resolve.given import give_names, with_given_mentions
+from fabula.resolve.identities import join_identities, part_copies
+from fabula.resolve.kin import settle_kin
 from fabula.resolve.names import parse_name
 from fabula.resolve.naming import best_name, printed_form, with_article
 from fabula.resolve.narrator import YOU, Section, is_first_person, is_second_person, narrator_owner, pov_sections
@@ -60,9 +65,13 @@ class Cast:
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
         is_short = len(story.text) < SHORT and len(names.clusters) <= FEW
+        casting = Casting(contexts, names.clusters, owner, _genders_of(names.clusters, genders))
+        join_identities(casting)
+        part_copies(casting)
         if is_short:
             tie_epithets(contexts, owner)
-        people = _people(contexts, names.clusters, owner, is_short=is_short)
+            settle_kin(casting)
+        people = _people(casting, is_short=is_short)
         people.extend(_families(contexts, families, names.clusters, people))
         sections = pov_sections(story)
         if sections:
@@ -73,7 +82,7 @@ class Cast:
         _set_pronouns(contexts, people)
         people = [person for person in people if person.rows or person.is_given]
         people.sort(key=lambda person: (not person.rows, person.rows[0] if person.rows else 0))
-        return cast_layers(contexts, mentions, people)
+        return cast_layers(contexts, _widened(mentions, casting), people)
 
     def _add_narrator(self, text: str, contexts: Contexts, people: list[Person]) -> Person | None:
         is_you = not is_first_person(contexts) and is_second_person(contexts)
@@ -99,6 +108,21 @@ class Cast:
         person.is_narrator = not is_you
         person.rows = sorted([*person.rows, *own])
         return None if is_you else person
+
+
+def _widened(mentions: Layer, casting: Casting) -> Layer:
+    """Give the mentions with the words before a name in those that are of somebody else than the name's bearer."""
+    if not casting.wider:
+        return mentions
+    starts, ends = mentions.ints("start").copy(), mentions.ints("end")
+    cores = mentions.spans("core").copy() if "core" in mentions else np.stack([starts, ends], axis=1)
+    for row, start in casting.wider.items():
+        at = casting.contexts.rows[row]
+        if at and starts[at - 1] > start:
+            continue
+        starts[at] = min(starts[at], start)
+        cores[at] = start, casting.contexts.ends[row]
+    return mentions.replace(start=starts, core=cores)
 
 
 def _tell_sections(contexts: Contexts, people: list[Person], sections: Sequence[Section]) -> None:
@@ -209,12 +233,20 @@ def _attach_titles(contexts: Contexts, clusters: list[Cluster], owner: list[int 
                 seen[chosen] = contexts.starts[row]
 
 
-def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None], *, is_short: bool) -> list[Person]:
+def _genders_of(clusters: list[Cluster], genders: dict[str, str]) -> list[str]:
+    """Give for each cluster the gender that pronouns after its names tell, where they agree."""
+    found = [{genders.get(form.name.key, "") for form in cluster.forms} - {""} for cluster in clusters]
+    return [told.pop() if len(told) == 1 else "" for told in found]
+
+
+def _people(casting: Casting, *, is_short: bool) -> list[Person]:
+    contexts, clusters, owner = casting.contexts, casting.clusters, casting.owner
     rows_of: defaultdict[int, list[int]] = defaultdict(list)
     for row, who in enumerate(owner):
         if who is not None:
             rows_of[who].append(row)
     people: list[Person] = []
+    made: dict[int, Person] = {}
     for i, cluster in enumerate(clusters):
         rows = rows_of[i]
         n_cues = sum(contexts.is_cue[row] for row in rows)
@@ -228,8 +260,17 @@ def _people(contexts: Contexts, clusters: list[Cluster], owner: list[int | None]
         titles = Counter({gender: n for gender, n in cluster.genders.items() if n >= 10})
         gender = titles.most_common(1)[0][0] if titles and any(f.name.title_gender for f in cluster.forms) else ""
         people.append(Person(name=best_name(cluster), rows=rows, title_gender=gender))
+        made[i] = people[-1]
+    for i, extra in enumerate(casting.extras, start=len(clusters)):
+        if rows_of[i]:
+            person = Person(name=extra.name, rows=rows_of[i], title_gender=extra.gender, is_group=extra.is_group)
+            person.members = [made[who] for who in extra.members if who in made]
+            people.append(person)
+            made[i] = person
     if is_short:
-        roles, epithets = find_short_roles(contexts, owner, [Known(p.rows, _gender(contexts, p)) for p in people])
+        known = [Known(p.rows, _gender(contexts, p)) for p in people if not p.is_group]
+        taken = [-1 if row in casting.settled else who for row, who in enumerate(owner)]
+        roles, epithets = find_short_roles(contexts, taken, known)
         for row, who in epithets.items():
             people[who].rows = sorted([*people[who].rows, row])
     else:

@@ -11,6 +11,7 @@ import numpy as np
 
 from fabula.lang.en.bare_nouns import IRREGULAR_PASTS
 from fabula.lang.en.common_words import BODY_NOUNS
+from fabula.lang.en.person_nouns import PERSON_NOUNS
 from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
 from fabula.lang.en.speech_verbs import VERBS
 from fabula.story.arrays import numbers
@@ -21,6 +22,7 @@ __all__ = ["Contexts", "read_contexts"]
 
 _AFTER = re.compile(r"\s+(?:[a-z]+ly\s+)?([a-z]+)\b")
 _BEFORE = re.compile(r"([\w'’]+)([^\w]*)$")
+_POSSESSIVE = frozenset(("'s", "’s"))
 _CLOSES = frozenset("\"'”’»」』")
 _REACH = 24
 
@@ -89,11 +91,14 @@ def read_contexts(story: Story) -> Contexts:
     is_cue = bytearray(n)
     is_agent = bytearray(n)
     is_address = bytearray(n)
+    outer = (-1, -1)
     for row in range(n):
         start, end = starts[row], ends[row]
+        is_owner = start == outer[0] and end < outer[1]
+        outer = outer if is_owner else (start, end)
         at = bisect_right(q_starts, start) - 1
         is_quoted[row] = inside = at >= 0 and start < q_ends[at]
-        if forms[row] == "pronominal":
+        if forms[row] == "pronominal" or (is_owner and text[end : end + 2] in _POSSESSIVE):
             continue
         match = _AFTER.match(text, end, end + _REACH)
         verb = match.group(1) if match else ""
@@ -162,5 +167,6 @@ def _is_act(word: str) -> bool:
 
 _LINKING = re.compile(r"(?:\b(?:is|was|be|been|being|like|as|than|became|become)|['’](?:s|re|m))\s+$")
 _MIN_PAST = 4
-_BODY = re.compile(rf"['’]s? (?:\w+ )?(?:{'|'.join(sorted(BODY_NOUNS))})\b")
+_PARTS = frozenset(noun for noun in BODY_NOUNS if noun == "voice" or noun not in PERSON_NOUNS)
+_BODY = re.compile(rf"['’]s? (?:\w+ )?(?:{'|'.join(sorted(_PARTS))})\b")
 _OPENERS = ("dear", " my", "oh", "poor", "dearest", "hello", "yes", "no", "thank you", "sorry", "please", "old")

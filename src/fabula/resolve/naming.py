@@ -6,12 +6,15 @@ from collections import Counter
 from typing import Any
 
 from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES
+from fabula.lang.en.honorifics import HONORIFIC_TITLES
+from fabula.lang.en.name_spelling import is_spoken_spelling, plain_name, squeezed
+from fabula.lang.en.person_nouns import DETERMINERS
 from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.contexts import Contexts
 from fabula.resolve.names import ParsedName, parse_name
 from fabula.resolve.person import NARRATOR, Person
 
-__all__ = ["best_name", "names_of", "printed_form", "with_article"]
+__all__ = ["best_name", "listed_names", "names_of", "printed_form", "with_article"]
 
 
 def best_name(cluster: Cluster) -> str:
@@ -43,7 +46,11 @@ def best_name(cluster: Cluster) -> str:
 
 def printed_form(form: Form) -> str:
     """Give the commonest spelling of a name; shouted ones only where there is no other."""
-    return max(form.texts, key=lambda text: (not text.isupper() and text[:1].isupper(), form.texts[text], text))
+    best = max(
+        form.texts,
+        key=lambda text: (not _is_spoken(text), not text.isupper() and text[:1].isupper(), form.texts[text], text),
+    )
+    return _plain(best) if _is_spoken(best) else best
 
 
 def with_article(text: str) -> str:
@@ -59,7 +66,7 @@ def names_of(contexts: Contexts, person: Person) -> list[dict[str, Any]]:
         if contexts.forms[row] == "pronominal":
             continue
         text = with_article(" ".join(contexts.texts[row].split()))
-        if contexts.forms[row] == "nominal" and text[:1].isupper():
+        if contexts.forms[row] == "nominal" and text.partition(" ")[0].lower() in DETERMINERS:
             text = text[:1].lower() + text[1:]
         texts[text] += 1
         is_proper[text] = contexts.forms[row] == "proper"
@@ -67,12 +74,44 @@ def names_of(contexts: Contexts, person: Person) -> list[dict[str, Any]]:
         if text != NARRATOR:
             texts[text] += 0
             is_proper.setdefault(text, True)
+    return listed_names(texts, is_proper)
+
+
+def listed_names(texts: Counter[str], is_proper: dict[str, bool]) -> list[dict[str, Any]]:
+    """Give names with their kinds as the layer lists them, the most frequent first; texts that are no names are epithets."""
+    texts = _as_written(texts)
     firsts, lasts = _parts(texts, is_proper)
     rows = sorted(texts.items(), key=lambda item: (-item[1], item[0]))
     return [
-        {"text": text, "kind": _kind(parse_name(text), firsts, lasts) if is_proper[text] else "epithet", "count": n}
+        {
+            "text": text,
+            "kind": _kind(parse_name(text), firsts, lasts) if is_proper.get(text, True) else "epithet",
+            "count": n,
+        }
         for text, n in rows
     ]
+
+
+def _as_written(texts: Counter[str]) -> Counter[str]:
+    """Give the names with those that are stuttered or drawn out counted as the name that they stand for."""
+    plain = {text: text for text in texts if not _is_spoken(text)}
+    if len(plain) == len(texts):
+        return texts
+    known: dict[str, str] = {}
+    for text in sorted(plain, key=lambda text: texts[text]):
+        known[squeezed(parse_name(text).key)] = text
+    counted: Counter[str] = Counter()
+    for text, n in texts.items():
+        counted[plain.get(text) or known.get(squeezed(parse_name(text).key)) or _plain(text)] += n
+    return counted
+
+
+def _is_spoken(text: str) -> bool:
+    return any(is_spoken_spelling(word) for word in text.split())
+
+
+def _plain(text: str) -> str:
+    return " ".join(plain_name(word) if is_spoken_spelling(word) else word for word in text.split())
 
 
 def _parts(texts: Counter[str], is_proper: dict[str, bool]) -> tuple[Counter[str], Counter[str]]:
@@ -80,10 +119,12 @@ def _parts(texts: Counter[str], is_proper: dict[str, bool]) -> tuple[Counter[str
     lasts: Counter[str] = Counter()
     for text, n in texts.items():
         name = parse_name(text)
-        if is_proper[text] and name.is_full:
+        if not is_proper.get(text, True):
+            continue
+        if name.is_full:
             firsts[name.lows[0]] += n + 1
             lasts[name.lows[-1]] += n + 1
-        elif is_proper[text] and name.titles and name.lows and name.lows[0] not in GIVEN_NAMES:
+        elif name.titles and name.lows and name.lows[0] not in GIVEN_NAMES:
             lasts[name.lows[-1]] += n + 1
     return firsts, lasts
 
@@ -95,6 +136,8 @@ def _kind(name: ParsedName, firsts: Counter[str], lasts: Counter[str]) -> str:
         return "epithet"
     if name.titles:
         return "honorific" if name.words else "title"
+    if name.key in HONORIFIC_TITLES:
+        return "title"
     if name.is_full:
         return "full"
     low = name.lows[0] if name.lows else ""

@@ -36,6 +36,11 @@ _APPOSED = re.compile(r",\s+")
 _IS = re.compile(r"\s+(?:is|was|['’]s)\s+(?:now\s+|also\s+|only\s+)?")
 
 
+_CALLED = re.compile(
+    r"\s*,?\s+(?:(?:who\s+)?(?:is|was|were|had been|['’]s)\s+)?(?:called|named|by the name of|known as)\s+|['’]s\s+name\s+(?:is|was)\s+"
+)
+
+
 @dataclass(slots=True)
 class Known:
     """A named person as far as nouns must fit: the rows of the layer ``mentions`` and the gender that is known."""
@@ -77,10 +82,14 @@ def tie_epithets(contexts: Contexts, owner: list[int | None]) -> None:
 
 def _neighbor(contexts: Contexts, owner: Sequence[int | None], row: int) -> int | None:
     """Give the named person beside a noun: "Wen, the intern,", "the intern, Wen,", "his brother Wen"."""
-    if row + 1 < len(owner):
-        after = row + 1
+    after = row + 1
+    while after < len(owner) and contexts.starts[after] < contexts.ends[row]:
+        after += 1
+    if after < len(owner):
         gap = _between(contexts, row, after)
         is_name = contexts.forms[after] == "proper" and owner[after] is not None
+        if is_name and _CALLED.fullmatch(gap):
+            return owner[after]
         if is_name and (
             gap == " " or (_APPOSED.fullmatch(gap) and contexts.cores[row].lower().startswith(("the ", "my ")))
         ):
