@@ -84,7 +84,7 @@ def cli_page() -> str:
 EXIT_CODES = (
     ("0", "everything was done"),
     ("1", "some inputs failed; the others were done"),
-    ("2", "wrong use: an unknown option, view or format, or a cast file that cannot be used"),
+    ("2", "wrong use: an unknown option, view or format, or a cast or corrections file that cannot be used"),
     ("3", "the only input cannot be read"),
     ("4", "the only input is over a limit"),
     ("130", "interrupted; what was written before is whole"),

@@ -48,6 +48,7 @@ def read(
     *,
     media_type: str | None = None,
     cast: str | Path | None = None,
+    corrections: str | Path | None = None,
     precision: Literal["int8", "full"] = "int8",
     threads: int | None = None,
 ) -> Story:
@@ -57,15 +58,18 @@ def read(
         source: a path, the bytes of a file (with ``media_type``), or an open binary file.
         media_type: such as "application/epub+zip"; found out where it is not given.
         cast: path of a JSON file that gives characters and aliases; results repeat these names.
+        corrections: path of a JSON file with corrections of the cast, which are made again on every run.
         precision: of the models: "int8", or "full" for float32, slower and slightly better.
         threads: of the models; two, where there are so many cores, if None. Results never depend on it.
     Raises:
-        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file is bad;
-        ModelError: a model is absent or damaged.
+        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file or the
+        corrections file is bad; ModelError: a model is absent or damaged.
     """
     from fabula import pipeline
 
-    return pipeline.read(source, media_type=media_type, cast=cast, precision=precision, threads=threads)
+    return pipeline.read(
+        source, media_type=media_type, cast=cast, corrections=corrections, precision=precision, threads=threads
+    )
 
 
 def read_text(
@@ -73,13 +77,14 @@ def read_text(
     *,
     name: str = "text",
     cast: str | Path | None = None,
+    corrections: str | Path | None = None,
     precision: Literal["int8", "full"] = "int8",
     threads: int | None = None,
 ) -> Story:
     """Read a story that is a string already; see ``read``."""
     from fabula import pipeline
 
-    return pipeline.read_text(text, name=name, cast=cast, precision=precision, threads=threads)
+    return pipeline.read_text(text, name=name, cast=cast, corrections=corrections, precision=precision, threads=threads)
 
 
 def read_many(
@@ -87,6 +92,7 @@ def read_many(
     *,
     jobs: int = 1,
     cast: str | Path | None = None,
+    corrections: str | Path | None = None,
     precision: Literal["int8", "full"] = "int8",
     threads: int | None = None,
 ) -> Iterator[tuple[Path, Story | FabulaError]]:
@@ -96,7 +102,7 @@ def read_many(
     """
     from fabula import batch
 
-    return batch.read_many(paths, jobs=jobs, cast=cast, precision=precision, threads=threads)
+    return batch.read_many(paths, jobs=jobs, cast=cast, corrections=corrections, precision=precision, threads=threads)
 
 
 def load(path: str | Path) -> Story:

@@ -14,7 +14,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from fabula import pipeline
-from fabula.errors import FabulaError, StageError
+from fabula.errors import CastError, FabulaError, StageError
+from fabula.resolve.cast_file import GivenCast
+from fabula.resolve.corrections_file import CorrectionList
 from fabula.story.story import Story
 
 __all__ = ["read_many"]
@@ -24,13 +26,20 @@ __all__ = ["read_many"]
 class _Reading:
     """How each story is read; see ``pipeline.read``."""
 
-    cast: str | Path | None = None
+    cast: GivenCast | None = None
+    corrections: CorrectionList | None = None
     precision: pipeline.Precision = "int8"
     threads: int | None = None
 
     def __call__(self, path: Path) -> Story | FabulaError:
         try:
-            return pipeline.read(path, cast=self.cast, precision=self.precision, threads=self.threads)
+            return pipeline.read(
+                path,
+                cast=self.cast,
+                corrections=self.corrections,
+                precision=self.precision,
+                threads=self.threads,
+            )
         except FabulaError as error:
             return error
 
@@ -39,7 +48,8 @@ def read_many(
     paths: Iterable[str | Path],
     *,
     jobs: int = 1,
-    cast: str | Path | None = None,
+    cast: str | Path | GivenCast | None = None,
+    corrections: str | Path | CorrectionList | None = None,
     precision: pipeline.Precision = "int8",
     threads: int | None = None,
 ) -> Iterator[tuple[Path, Story | FabulaError]]:
@@ -48,7 +58,8 @@ def read_many(
     Args:
         paths: files, asked for as they are needed; folders are read for the stories below them.
         jobs: worker processes; at most two stories for each are in memory.
-        cast: a cast file for all of them.
+        cast: a cast file for all of them; it is read once.
+        corrections: a corrections file for all of them; it is read once.
         precision: of the encoder: "int8" or "full".
         threads: of the encoder in each process; if None, one where there are several jobs, else two. Each process loads
             its models once.
@@ -56,7 +67,12 @@ def read_many(
     files = _files([paths] if isinstance(paths, str | Path) else paths)
     if threads is None and jobs > 1:
         threads = 1
-    read = _Reading(cast=cast, precision=precision, threads=threads)
+    try:
+        given, corrected = pipeline.given_cast(cast), pipeline.given_corrections(corrections)
+    except CastError as error:
+        yield from ((path, other or error) for path, other in files)
+        return
+    read = _Reading(cast=given, corrections=corrected, precision=precision, threads=threads)
     if jobs <= 1:
         for path, error in files:
             yield path, error or read(path)

@@ -6,7 +6,7 @@
     ├── SchemaError      a story document or a layer does not keep its declaration
     ├── StageError       a stage of the pipeline broke its promise: a defect of ours
     ├── ModelError       a model is absent, damaged or of another version
-    ├── CastError        a cast file cannot be used
+    ├── CastError        a cast file or a corrections file cannot be used
     └── ExportError      an export is unknown or cannot be written
 
 Every message says what was tried, the value, and what to do next. Errors of libraries never reach the caller.
@@ -59,7 +59,7 @@ class ModelError(FabulaError):
 
 
 class CastError(FabulaError):
-    """A cast file cannot be used."""
+    """A cast file, or a file of corrections of the cast, cannot be used."""
 
     exit_code = 2
 

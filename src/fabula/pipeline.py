@@ -18,7 +18,7 @@ from fabula.attribute.addressees import Addressees
 from fabula.attribute.speakers import Speakers
 from fabula.attribute.writers import Writers
 from fabula.encode.encoder import PRECISIONS, Encoder, Precision, usable_cores
-from fabula.errors import FabulaError, LimitError, ModelError, ReadError, SchemaError, StageError
+from fabula.errors import CastError, FabulaError, LimitError, ModelError, ReadError, SchemaError, StageError
 from fabula.readers import READERS, read_source
 from fabula.readers.plain import PlainReader
 from fabula.readers.reader import Limits, ReadResult
@@ -29,6 +29,8 @@ from fabula.relate.checks import Checks
 from fabula.relate.scenes import Scenes
 from fabula.resolve.cast_file import GivenCast, load_cast
 from fabula.resolve.characters import Cast
+from fabula.resolve.corrections import Corrections
+from fabula.resolve.corrections_file import CorrectionList, in_words, load_corrections
 from fabula.runtime.weights import installed_models
 from fabula.segment.blocks import Blocks
 from fabula.segment.chapters import Chapters
@@ -42,12 +44,16 @@ from fabula.story.story import Story
 __all__ = [
     "FORMAT_SUFFIX",
     "PRECISIONS",
+    "CorrectionList",
+    "GivenCast",
     "Options",
     "Precision",
     "Progress",
     "Stage",
     "annotate",
     "find_sources",
+    "given_cast",
+    "given_corrections",
     "is_own_output",
     "load_any",
     "read",
@@ -81,19 +87,24 @@ class Options:
 
     Args:
         cast: names and aliases that the user gives; results repeat these names.
+        corrections: of the cast, that the user made.
         limits: caps on the input.
         precision: of the encoder: "int8", or "full" for float32.
         threads: of the encoder; two, where there are so many cores, if None. Results never depend on it.
     """
 
     cast: GivenCast | None = None
+    corrections: CorrectionList | None = None
     limits: Limits = field(default_factory=Limits)
     precision: Precision = "int8"
     threads: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Give what the results depend on, for the provenance."""
-        told = {"precision": self.precision}
+        told: dict[str, Any] = {"precision": self.precision}
+        if self.corrections is not None:
+            told["corrections"] = self.corrections.sha256
+            told["corrections_given"] = [in_words(correction) for correction in self.corrections.corrections]
         if self.cast is None:
             return told
         names = json.dumps([[c.name, *c.aliases] for c in self.cast.characters], ensure_ascii=False)
@@ -113,6 +124,7 @@ def stages(options: Options) -> tuple[Stage, ...]:
         Recognition(encoder),
         Mentions(),
         Cast(options.cast),
+        *([Corrections(options.corrections)] if options.corrections is not None else []),
         Speakers(),
         Addressees(),
         Writers(),
@@ -128,7 +140,8 @@ def read(
     source: str | Path | bytes | BinaryIO,
     *,
     media_type: str | None = None,
-    cast: str | Path | None = None,
+    cast: str | Path | GivenCast | None = None,
+    corrections: str | Path | CorrectionList | None = None,
     precision: Precision = "int8",
     threads: int | None = None,
     limits: Limits | None = None,
@@ -139,16 +152,18 @@ def read(
     Args:
         source: a path, the bytes of a file (with ``media_type``), or an open binary file.
         media_type: such as "application/epub+zip"; found out where it is not given.
-        cast: path of a file that gives characters and their aliases.
+        cast: path of a file that gives characters and their aliases, or what ``given_cast`` made of it.
+        corrections: path of a file with corrections of the cast, or what ``given_corrections`` made of it.
         precision: of the encoder: "int8", or "full" for float32.
         threads: of the encoder; two, where there are so many cores, if None. Results never depend on it.
         limits: caps on the input.
         progress: called as the stages begin.
     Raises:
-        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file is bad;
+        ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file or
+        the corrections file is bad;
         ModelError: the encoder is absent or damaged, or there is no such precision.
     """
-    options = _options(cast, precision, threads, limits)
+    options = _options(cast, corrections, precision, threads, limits)
     data, name = _bytes_of(source, options.limits)
     return _analyze(data, name=name, media_type=media_type, options=options, progress=progress)
 
@@ -157,7 +172,8 @@ def read_text(
     text: str,
     *,
     name: str = "text",
-    cast: str | Path | None = None,
+    cast: str | Path | GivenCast | None = None,
+    corrections: str | Path | CorrectionList | None = None,
     precision: Precision = "int8",
     threads: int | None = None,
     limits: Limits | None = None,
@@ -166,16 +182,45 @@ def read_text(
 
     Lone surrogates, which no file can hold, become U+FFFD; offsets made on ``text`` hold.
     """
-    options = _options(cast, precision, threads, limits)
+    options = _options(cast, corrections, precision, threads, limits)
     data = _SURROGATES.sub("\ufffd", text).encode()
     _check_size(data, name, options.limits)
     story = _story_of(PlainReader().read(data, name=name, limits=options.limits), data, name, options)
     return _with_printed_title(annotate(story, stages(options), progress=None))
 
 
-def _options(cast: str | Path | None, precision: Precision, threads: int | None, limits: Limits | None) -> Options:
-    given = load_cast(cast) if cast is not None else None
-    return Options(cast=given, limits=limits or Limits(), precision=precision, threads=threads)
+def _options(
+    cast: str | Path | GivenCast | None,
+    corrections: str | Path | CorrectionList | None,
+    precision: Precision,
+    threads: int | None,
+    limits: Limits | None,
+) -> Options:
+    return Options(
+        cast=given_cast(cast),
+        corrections=given_corrections(corrections),
+        limits=limits or Limits(),
+        precision=precision,
+        threads=threads,
+    )
+
+
+def given_cast(cast: str | Path | GivenCast | None) -> GivenCast | None:
+    """Give the cast of a file, for one story or for many; what is read already stays.
+
+    Raises:
+        CastError: the file cannot be used.
+    """
+    return load_cast(cast) if isinstance(cast, str | Path) else cast
+
+
+def given_corrections(corrections: str | Path | CorrectionList | None) -> CorrectionList | None:
+    """Give the corrections of a file, for one story or for many; what is read already stays.
+
+    Raises:
+        CastError: the file cannot be used.
+    """
+    return load_corrections(corrections) if isinstance(corrections, str | Path) else corrections
 
 
 def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None = None) -> Story:
@@ -357,15 +402,16 @@ def _read_file(path: Path, limits: Limits) -> bytes:
         raise ReadError(f"{path!s}: no usable path ({error})") from None
 
 
-def load_any(path: str | Path, *, cast: str | Path | None = None) -> Story:
-    """Give the story of a source, of standard input (-), or of a saved .fabula.json, which is not analyzed again."""
+def load_any(path: str | Path, *, cast: str | Path | None = None, corrections: str | Path | None = None) -> Story:
+    """Give the story of a source, of standard input (-), or of a saved .fabula.json, which is not analyzed again.
+
+    Raises:
+        CastError: corrections are given for a saved story.
+    """
     if str(path) == "-":
-        return read(sys.stdin.buffer, cast=cast)
+        return read(sys.stdin.buffer, cast=cast, corrections=corrections)
     if str(path).endswith(FORMAT_SUFFIX):
+        if corrections is not None:
+            raise CastError(f"{path}: is a result, and corrections are made while a story is read; name its source")
         return storage.load(path)
-    return read(path, cast=cast)
-
-
-def check_cast(path: str | Path) -> None:
-    """Raise CastError where the cast file cannot be used."""
-    load_cast(path)
+    return read(path, cast=cast, corrections=corrections)

@@ -152,6 +152,8 @@ def story_folder(tmp_path, monkeypatch) -> Path:
     (tmp_path / "cast.json").write_text(
         json.dumps({"characters": [{"name": "Nozomi Hinomori", "aliases": ["Nozomi", "Hinomori"]}, {"name": "Benio"}]})
     )
+    page = DOCS / "how-to" / "correct-the-cast.md"
+    (tmp_path / "corrections.json").write_text(next(code for name, code in FENCE.findall(text_of(page)) if name == "json"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     return tmp_path

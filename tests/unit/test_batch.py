@@ -102,7 +102,7 @@ def test_several_jobs_have_one_thread_each(shelf, monkeypatch, jobs, given, used
     monkeypatch.setattr(batch, "_new_pool", lambda _jobs: _BrokenPool(set()))
     monkeypatch.setattr(batch.pipeline, "read", lambda _path, **options: seen.append(options) or Story(text="x"))
     list(fabula.read_many(shelf[:2], jobs=jobs, threads=given, precision="full"))
-    assert seen == [{"cast": None, "precision": "full", "threads": used}] * 2
+    assert seen == [{"cast": None, "corrections": None, "precision": "full", "threads": used}] * 2
 
 
 class _BrokenPool:

@@ -21,6 +21,9 @@ __all__ = ["command"]
     "--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON."
 )
 @click.option(
+    "--corrections", type=click.Path(path_type=Path), metavar="FILE", help="Corrections of the cast, as JSON or TOML."
+)
+@click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
     default=MIN_SCORE,
@@ -28,7 +31,16 @@ __all__ = ["command"]
     help="Write answers below it as unknown.",
 )
 @click.option("--excel-safe", is_flag=True, help="Keep spreadsheets from running cells of the story as formulas (csv).")
-def command(*, source: Path, name: str, path: Path, cast: Path | None, min_score: float, excel_safe: bool) -> int:
+def command(
+    *,
+    source: Path,
+    name: str,
+    path: Path,
+    cast: Path | None,
+    corrections: Path | None,
+    min_score: float,
+    excel_safe: bool,
+) -> int:
     """Write a story in another format.
 
     STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. csv makes PATH a folder with a file for each table.
@@ -37,7 +49,7 @@ def command(*, source: Path, name: str, path: Path, cast: Path | None, min_score
 
     if path.exists() and source.exists() and path.samefile(source):
         raise click.BadParameter(f"{path} is the story itself; name another file", param_hint="-o")
-    story = pipeline.load_any(source, cast=cast)
+    story = pipeline.load_any(source, cast=cast, corrections=corrections)
     find_exporter(name).write(story, path, ExportOptions(min_score=min_score, excel_safe=excel_safe))
     click.echo(f"{path}", err=True)
     return 0

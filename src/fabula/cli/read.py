@@ -24,6 +24,9 @@ __all__ = ["command"]
     "--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON."
 )
 @click.option(
+    "--corrections", type=click.Path(path_type=Path), metavar="FILE", help="Corrections of the cast, as JSON or TOML."
+)
+@click.option(
     "--precision",
     type=click.Choice(["int8", "full"]),
     default="int8",
@@ -49,6 +52,7 @@ def command(
     as_json: bool,
     jobs: int,
     cast: Path | None,
+    corrections: Path | None,
     precision: Literal["int8", "full"],
     threads: int | None,
     min_score: float | None,
@@ -68,6 +72,7 @@ def command(
         as_json=as_json,
         jobs=jobs,
         cast=cast,
+        corrections=corrections,
         precision=precision,
         threads=threads,
         min_score=min_score,

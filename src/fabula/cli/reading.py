@@ -18,6 +18,7 @@ from fabula.cli.outputs import Outputs
 from fabula.cli.summary import one_line, print_summary
 from fabula.errors import ExportError, FabulaError, ReadError
 from fabula.exports import Exporter, ExportOptions, find_exporter
+from fabula.pipeline import CorrectionList, GivenCast
 from fabula.story import storage
 from fabula.story.document import to_document
 from fabula.story.story import Story
@@ -37,6 +38,7 @@ def read_stories(
     as_json: bool,
     jobs: int,
     cast: Path | None,
+    corrections: Path | None,
     precision: pipeline.Precision,
     threads: int | None,
     min_score: float | None,
@@ -52,7 +54,13 @@ def read_stories(
     outputs = Outputs([_named(file) for file in files], output)
     rows = {file: row for row, file in enumerate(files)}
     n_done = 0
-    how = _How(cast=cast, precision=precision, threads=threads)
+    # a bad file of the user's is wrong use, told once and before any work
+    how = _How(
+        cast=pipeline.given_cast(cast),
+        corrections=pipeline.given_corrections(corrections),
+        precision=precision,
+        threads=threads,
+    )
     for file, result in _results(files, how, jobs=jobs, quiet=quiet or as_json):
         if isinstance(result, FabulaError):
             complain(result)
@@ -132,14 +140,13 @@ def _files(sources: Sequence[str], failures: list[int]) -> list[Path]:
 class _How(TypedDict):
     """How stories are read; see ``pipeline.read``."""
 
-    cast: Path | None
+    cast: GivenCast | None
+    corrections: CorrectionList | None
     precision: pipeline.Precision
     threads: int | None
 
 
 def _results(files: Sequence[Path], how: _How, *, jobs: int, quiet: bool) -> Iterator[tuple[Path, Story | FabulaError]]:
-    if how["cast"] is not None:
-        pipeline.check_cast(how["cast"])  # a bad cast file is wrong use, told once and before any work
     if len(files) == 1 or jobs == 1:
         for number, file in enumerate(files):
             with progress_bar(file.name, number, len(files), quiet=quiet) as progress:

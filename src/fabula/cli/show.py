@@ -24,13 +24,25 @@ _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "worl
     "--cast", type=click.Path(path_type=Path), metavar="FILE", help="Names and aliases of characters, as JSON."
 )
 @click.option(
+    "--corrections", type=click.Path(path_type=Path), metavar="FILE", help="Corrections of the cast, as JSON or TOML."
+)
+@click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
     default=MIN_SCORE,
     show_default=True,
     help="Show answers below it as unknown.",
 )
-def command(*, source: Path, view: str, at: str | None, as_json: bool, cast: Path | None, min_score: float) -> int:
+def command(
+    *,
+    source: Path,
+    view: str,
+    at: str | None,
+    as_json: bool,
+    cast: Path | None,
+    corrections: Path | None,
+    min_score: float,
+) -> int:
     """Show one view of a story.
 
     STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. The views relations and world
@@ -42,7 +54,7 @@ def command(*, source: Path, view: str, at: str | None, as_json: bool, cast: Pat
     from fabula.cli.events import print_events
     from fabula.story import storage
 
-    story = pipeline.load_any(source, cast=cast)
+    story = pipeline.load_any(source, cast=cast, corrections=corrections)
     end = views.position_of(story, at) if at is not None else len(story.text)
     if as_json:
         rows = views.rows_of(story, view, end=end, min_score=min_score)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, cast
 
 from fabula.errors import CastError
 
-__all__ = ["CastEntry", "GivenCast", "load_cast", "parse_cast"]
+__all__ = ["CastEntry", "GivenCast", "kind_of", "load_cast", "parse_cast", "read_given"]
 
 _MAX_BYTES = 16 << 20
 
@@ -42,20 +43,34 @@ def load_cast(path: str | Path, *, extend: bool = False) -> GivenCast:
     Raises:
         CastError: the file cannot be read, is no JSON, or does not have that form.
     """
+    return parse_cast(read_given(path, "cast file"), name=str(path), extend=extend)
+
+
+def read_given(path: str | Path, what: str) -> Any:
+    """Give the value in a small file that the user gives: JSON, or TOML where the name ends so.
+
+    Args:
+        path: of the file.
+        what: it is, for messages.
+    Raises:
+        CastError: the file cannot be read, or is neither.
+    """
     file = Path(path)
     try:
         if file.stat().st_size > _MAX_BYTES:
-            raise CastError(f"{file}: a cast file of more than {_MAX_BYTES >> 20} MB; is this the right file?")
+            raise CastError(f"{file}: a {what} of more than {_MAX_BYTES >> 20} MB; is this the right file?")
         raw = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CastError(f"{file}: the cast file cannot be read ({error.strerror or error})") from None
+        raise CastError(f"{file}: the {what} cannot be read ({error.strerror or error})") from None
     except UnicodeDecodeError:
-        raise CastError(f"{file}: the cast file is not UTF-8 text") from None
+        raise CastError(f"{file}: the {what} is not UTF-8 text") from None
+    except ValueError as error:
+        raise CastError(f"{file!s}: no usable path ({error})") from None
+    is_toml = file.suffix.lower() == ".toml"
     try:
-        value: Any = json.loads(raw)
+        return tomllib.loads(raw) if is_toml else json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise CastError(f"{file}: the cast file is not valid JSON ({error})") from None
-    return parse_cast(value, name=str(file), extend=extend)
+        raise CastError(f"{file}: the {what} is not valid {'TOML' if is_toml else 'JSON'} ({error})") from None
 
 
 def parse_cast(value: Any, *, name: str = "cast", extend: bool = False) -> GivenCast:
@@ -68,13 +83,13 @@ def parse_cast(value: Any, *, name: str = "cast", extend: bool = False) -> Given
         raise CastError(f'{name}: expected an object with a list "characters"')
     rows: Any = cast("Mapping[str, Any]", value)["characters"]
     if not isinstance(rows, list):
-        raise CastError(f'{name}: "characters" is {_kind(rows)}, expected a list')
+        raise CastError(f'{name}: "characters" is {kind_of(rows)}, expected a list')
     entries: list[CastEntry] = []
     names: set[str] = set()
     for i, row in enumerate(cast("list[Any]", rows)):
         where = f"{name}: characters[{i}]"
         if not isinstance(row, Mapping):
-            raise CastError(f"{where} is {_kind(row)}, expected an object")
+            raise CastError(f"{where} is {kind_of(row)}, expected an object")
         item = cast("Mapping[str, Any]", row)
         text = item.get("name")
         if not isinstance(text, str) or not text.strip():
@@ -96,5 +111,18 @@ def _aliases(value: Any, where: str) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _kind(value: Any) -> str:
-    return type(value).__name__
+def kind_of(value: Any) -> str:
+    """Give what a value is, in the words of JSON."""
+    name: str = type(value).__name__
+    return _KINDS.get(name, name)
+
+
+_KINDS = {
+    "dict": "an object",
+    "list": "a list",
+    "str": "a text",
+    "bool": "true or false",
+    "int": "a number",
+    "float": "a number",
+    "NoneType": "null",
+}
