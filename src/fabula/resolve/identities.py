@@ -17,6 +17,7 @@ _ANSWER = re.compile(rf"[\"“‘'«「]\s*(?P<told>{words.NAMES_HIMSELF}\s+)?$"
 _CALLS_HIMSELF = re.compile(rf"\b{words.CALLS_HIMSELF}\s+$", re.IGNORECASE)
 _IS_REALLY = re.compile(rf"\s+{words.IS_REALLY}\s+", re.IGNORECASE)
 _UNMASKED = re.compile(words.UNMASKED, re.IGNORECASE)
+_COVER = re.compile(rf"\b{words.COVERS}\b")
 _IT_WAS = re.compile(rf"{words.IT_WAS}\s+$", re.IGNORECASE)
 _LEAD = 48
 _NEAR = 300
@@ -85,7 +86,10 @@ def _told(casting: Casting) -> Iterator[tuple[int, int]]:
 def _unmasked(casting: Casting) -> Iterator[tuple[int, int]]:
     """Give those who show their faces, with the names that they have."""
     contexts, text = casting.contexts, casting.contexts.story_text
-    for match in _UNMASKED.finditer(text):
+    for cover in _COVER.finditer(text):
+        match = _UNMASKED.search(text, max(0, cover.start() - _LEAD), cover.end())
+        if match is None or match.end() != cover.end():
+            continue
         at = bisect_left(contexts.starts, match.start())
         masked = next(
             (casting.owner[row] for row in range(at - 1, max(-1, at - 4), -1) if _is_told(casting, row)), None
@@ -145,12 +149,18 @@ _ORIGINAL = frozenset("real true old young poor little good dear late great firs
 
 
 def _is_doubled(text: str, name: str) -> bool:
-    first = re.escape(name.split(maxsplit=1)[0])
-    return (
-        re.search(
-            rf"\b(?:two|three|four|both|several)\s+{first}s\b|\b{words.COPY_NOUNS}\s+of\s+{first}\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    """Say whether the text tells of several of one name, or of a copy."""
+    first = name.split(maxsplit=1)[0]
+    plural = any(_SEVERAL.search(text, max(0, at - _LEAD), at) for at in _finds(text, f"{first}s"))
+    return plural or any(_COPY_OF.search(text, max(0, at - _LEAD), at) for at in _finds(text, f"of {first}"))
+
+
+def _finds(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
+
+
+_SEVERAL = re.compile(r"\b(?:two|three|four|both|several)\s+$", re.IGNORECASE)
+_COPY_OF = re.compile(rf"\b{words.COPY_NOUNS}\s+$", re.IGNORECASE)

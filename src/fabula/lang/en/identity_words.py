@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["ASKED_NAME", "CALLS_HIMSELF", "COPYING", "COPY_NOUNS", "IS_REALLY", "IT_WAS", "NAMES_HIMSELF", "UNMASKED"]
+__all__ = [
+    "ASKED_NAME",
+    "CALLS_HIMSELF",
+    "COPYING",
+    "COPY_NOUNS",
+    "COVERS",
+    "IS_REALLY",
+    "IT_WAS",
+    "NAMES_HIMSELF",
+    "UNMASKED",
+]
 
 ASKED_NAME = (
     r"\b(?:(?:your|what|a|the)\s+name|name,?\s+(?:please|sir|madam|miss|ma['’]am)|who\s+(?:are|might)\s+you|who\s+shall\s+I\s+say"
@@ -34,10 +44,13 @@ IT_WAS = (
 )
 """Pattern before the name of somebody who was not known till then."""
 
+COVERS = r"(?:mask|hood|helmet|wig|veil|disguise|cowl|visor|beard|hat|scarf|cape)"
+"""Pattern of what hides a face."""
+
 UNMASKED = (
     r"\b(?:took|takes|pulled|pulls|tore|tears|lifted|lifts|removed|removes|threw|throws|pushed|pushes|drew|draws|slipped|slips"
     r"|peeled|peels|flung|raised|raises|lost|loses|dropped|drops)\s+(?:(?:off|back|away|up|down|aside)\s+)?"
-    r"(?:the|a|his|her|their|its)\s+(?:[\w-]+\s+)?(?:mask|hood|helmet|wig|veil|disguise|cowl|visor|beard|hat|scarf|cape)\b"
+    r"(?:the|a|his|her|their|its)\s+(?:[\w-]+\s+)?" + COVERS
 )
 """Pattern of somebody who shows his face."""
 
