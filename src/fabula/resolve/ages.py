@@ -11,7 +11,9 @@ from fabula.resolve.trees import Trees
 __all__ = ["find_ages"]
 
 _MIN, _MAX = 3, 120
-_ABOUT = frozenset("about around nearly almost some perhaps roughly approximately barely under over past only just maybe".split())
+_ABOUT = frozenset(
+    "about around nearly almost some perhaps roughly approximately barely under over past only just maybe".split()
+)
 _KEPT = {"about": "about", "around": "about", "roughly": "about", "approximately": "about", "some": "about"} | {
     "nearly": "nearly",
     "almost": "nearly",
@@ -55,7 +57,10 @@ def _value_of(trees: Trees, number: int) -> tuple[str, int]:
     while (
         first >= 1
         and trees.sentence[first - 1] == trees.sentence[number]
-        and (trees.upos(first - 1) == "NUM" or (trees.word(first - 1) == "-" and first >= 2 and trees.upos(first - 2) == "NUM"))
+        and (
+            trees.upos(first - 1) == "NUM"
+            or (trees.word(first - 1) == "-" and first >= 2 and trees.upos(first - 2) == "NUM")
+        )
     ):
         first -= 1
     age = number_of([trees.word(t) for t in range(first, number + 1)])
@@ -74,7 +79,11 @@ def _said_of(trees: Trees, number: int, value: str, first: int) -> Iterator[Trai
     if deprel == "nummod" and trees.lemma(above) == "year":
         whole = above
         deprel, above = trees.deprel(whole), trees.head[whole]
-        if deprel in {"obl:unmarked", "obl:npmod", "nmod:unmarked", "nmod:npmod", "obl"} and trees.low(above) in {"old", "older", "age"}:
+        if deprel in {"obl:unmarked", "obl:npmod", "nmod:unmarked", "nmod:npmod", "obl"} and trees.low(above) in {
+            "old",
+            "older",
+            "age",
+        }:
             if trees.low(above) == "older":
                 return
             whole = above
@@ -99,11 +108,20 @@ def _bearer(trees: Trees, whole: int, deprel: str, above: int) -> tuple[int, int
     case = trees.case_of(whole)
     if deprel == "nmod" and case == "of" and trees.upos(above) in {"NOUN", "PROPN"}:
         return trees.owner[above], above, False
-    if deprel in {"obl", "nmod"} and trees.low(above) in _AGED and trees.deprel(above) in {"acl", "amod", "nmod", "appos", "advcl"}:
+    if (
+        deprel in {"obl", "nmod"}
+        and trees.low(above) in _AGED
+        and trees.deprel(above) in {"acl", "amod", "nmod", "appos", "advcl"}
+    ):
         return trees.person(trees.head[above]), trees.head[above], False
     if deprel in {"nummod", "nmod:unmarked", "obl", "obj", "xcomp"} and trees.low(above) == "aged":
         return trees.person(trees.head[above]), trees.head[above], False
-    if deprel in {"appos", "nmod:unmarked", "amod", "parataxis"} and not case and above < whole and _is_set_off(trees, above, whole):
+    if (
+        deprel in {"appos", "nmod:unmarked", "amod", "parataxis"}
+        and not case
+        and above < whole
+        and _is_set_off(trees, above, whole)
+    ):
         return trees.owner[above], above, False
     if deprel == "amod" and trees.low(whole) == "old":
         return trees.owner[above], above, False
@@ -139,7 +157,9 @@ def _decade(trees: Trees, word: int) -> Iterator[Trait]:
     else:
         return
     if who >= 0 and not trees.is_denied(word):
-        part = next((trees.low(t) for t in trees.children(word) if trees.low(t) in {"early", "mid", "late", "middle"}), "")
+        part = next(
+            (trees.low(t) for t in trees.children(word) if trees.low(t) in {"early", "mid", "late", "middle"}), ""
+        )
         value = f"{part} {DECADES[trees.low(word)]}".strip()
         a, b = sorted((by, word))
         yield Trait(who=who, name="age", value=value, start=trees.starts[a], end=trees.ends[b])

@@ -16,7 +16,21 @@ from fabula.resolve.trees import Trees
 
 __all__ = ["attributes_of", "find_traits"]
 
-_ORDER = ("pronouns", "age", "species", "hair", "eyes", "skin", "beard", "mark", "body", "height", "build", "job", "home")
+_ORDER = (
+    "pronouns",
+    "age",
+    "species",
+    "hair",
+    "eyes",
+    "skin",
+    "beard",
+    "mark",
+    "body",
+    "height",
+    "build",
+    "job",
+    "home",
+)
 _ONE = frozenset("age hair eyes skin height build species".split())
 """Traits of which one holds at a time."""
 _MAX_EVIDENCE = 12
@@ -136,10 +150,12 @@ def _clash(one: _Value, other: _Value) -> bool:
         return _ages_clash(one.value, other.value)
     if one.name == "species":
         return one.words != other.words
-    kinds = KINDS_OF.get(one.name, {})
+    if one.name not in KINDS_OF:
+        return False
+    kinds = KINDS_OF[one.name]
     mine = {kind for word in one.words if (kind := kinds.get(word))}
     theirs = {kind for word in other.words if (kind := kinds.get(word))}
-    return bool(mine and theirs and not mine & theirs and not ("any" in mine | theirs))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _ages_clash(one: str, other: str) -> bool:
@@ -149,7 +165,7 @@ def _ages_clash(one: str, other: str) -> bool:
 
 
 def _years(age: str) -> float | None:
-    word = age.split()[-1]
+    word = age.rpartition(" ")[2]
     if word.isdecimal():
         return float(word)
     return _DECADES.get(word)

@@ -14,12 +14,16 @@ _LIVE = frozenset("live dwell reside".split())
 _CAN = frozenset(("can", "could"))
 _ARTICLES = frozenset(("a", "an"))
 _KINDS = frozenset("former retired ex-".split())
-_EVALUATING = frozenset("good bad great poor better best worse real true mere such right proper fine excellent wonderful perfect".split())
+_EVALUATING = frozenset(
+    "good bad great poor better best worse real true mere such right proper fine excellent wonderful perfect".split()
+)
 _OFFICES = frozenset(
     "captain chief leader editor conductor director secretary president head mayor governor commander treasurer pilot navigator".split()
 )
 _MAX_JOB = 4
-_NOT_JOBS = frozenset("page groom model host coach medium reaper smith cooper muse general private doctor judge".split())
+_NOT_JOBS = frozenset(
+    "page groom model host coach medium reaper smith cooper muse general private doctor judge".split()
+)
 """Words that are work only where an article and a predicate say so, not in compounds."""
 
 
@@ -65,7 +69,11 @@ def _calling(trees: Trees, noun: int, name: str) -> Iterator[Trait]:
     else:
         proper = trees.child(noun, "appos")
         by = proper
-        who = trees.owner[proper] if proper > noun and trees.upos(proper) == "PROPN" and article in {"the", "a", "an"} else -1
+        who = (
+            trees.owner[proper]
+            if proper > noun and trees.upos(proper) == "PROPN" and article in {"the", "a", "an"}
+            else -1
+        )
     if who < 0 or by < 0 or _is_opinion(trees, noun):
         return
     words = _job_words(trees, noun)
@@ -132,9 +140,16 @@ def _homes(trees: Trees) -> Iterator[Trait]:
         by = trees.subject(verb)
         who = trees.person(by) if by >= 0 else -1
         for place in trees.children(verb):
-            if who >= 0 and trees.deprel(place) == "obl" and trees.case_of(place) in {"in", "at"} and _is_place(trees, place):
+            if (
+                who >= 0
+                and trees.deprel(place) == "obl"
+                and trees.case_of(place) in {"in", "at"}
+                and _is_place(trees, place)
+            ):
                 a, b = min(by, verb), _last_of(trees, place)
-                yield Trait(who=who, name="home", value=_name_of(trees, place), start=trees.starts[a], end=trees.ends[b])
+                yield Trait(
+                    who=who, name="home", value=_name_of(trees, place), start=trees.starts[a], end=trees.ends[b]
+                )
     for case in trees.with_lemmas(("from",)):
         place = trees.head[case]
         if trees.deprel(case) == "case" and trees.deprel(place) == "nmod" and _is_place(trees, place):
@@ -142,7 +157,9 @@ def _homes(trees: Trees) -> Iterator[Trait]:
             who = trees.person(above) if trees.upos(above) in {"NOUN", "PROPN"} else -1
             if who >= 0:
                 a, b = above, _last_of(trees, place)
-                yield Trait(who=who, name="home", value=_name_of(trees, place), start=trees.starts[a], end=trees.ends[b])
+                yield Trait(
+                    who=who, name="home", value=_name_of(trees, place), start=trees.starts[a], end=trees.ends[b]
+                )
 
 
 def _is_place(trees: Trees, token: int) -> bool:
@@ -174,7 +191,9 @@ def _skills(trees: Trees) -> Iterator[Trait]:
         words = _skill_words(trees, verb)
         if words:
             value = phrase_of_words(trees, words)
-            yield Trait(who=who, name="ability", value=value, start=trees.starts[min(by, verb)], end=trees.ends[words[-1]])
+            yield Trait(
+                who=who, name="ability", value=value, start=trees.starts[min(by, verb)], end=trees.ends[words[-1]]
+            )
 
 
 def _gifted(trees: Trees, verb: int) -> tuple[int, int]:
@@ -188,11 +207,10 @@ def _gifted(trees: Trees, verb: int) -> tuple[int, int]:
         if trees.deprel(above) == "obj" and trees.lemma(have) in {"have", "possess"} and trees.is_told(have):
             by = trees.subject(have)
             return (trees.person(by) if by >= 0 else -1), by
-    is_how = any(trees.low(t) == "how" for t in trees.children(verb))
+    is_how = any(trees.low(t) == "how" for t in trees.children(verb)) and trees.child(verb, "mark") >= 0
     if is_how and trees.deprel(verb) in {"ccomp", "xcomp"} and trees.lemma(above) == "know" and trees.is_told(above):
-        if trees.child(verb, "mark") >= 0:
-            by = trees.subject(above)
-            return (trees.person(by) if by >= 0 else -1), by
+        by = trees.subject(above)
+        return (trees.person(by) if by >= 0 else -1), by
     return -1, -1
 
 
@@ -203,7 +221,18 @@ def _skill_words(trees: Trees, verb: int) -> list[int]:
         deprel = trees.deprel(t)
         if deprel in {"advcl", "ccomp", "xcomp", "conj", "obl:unmarked", "parataxis"} and t > verb:
             return []
-        if deprel == "advmod" and trees.low(t) in {"only", "now", "still", "again", "then", "just", "even", "no", "almost", "already"}:
+        if deprel == "advmod" and trees.low(t) in {
+            "only",
+            "now",
+            "still",
+            "again",
+            "then",
+            "just",
+            "even",
+            "no",
+            "almost",
+            "already",
+        }:
             return []
     obj = trees.child(verb, "obj")
     if obj < 0:

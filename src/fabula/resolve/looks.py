@@ -84,7 +84,9 @@ def _value(trees: Trees, noun: int, said: list[int], telling: frozenset[str], *,
     word = trees.low(noun)
     lemma = trees.lemma(noun)
     if not tells:
-        if lemma in SELF_TELLING and (is_stated or trees.child(noun, "nmod:poss") >= 0 or _case_of_first(trees, noun) == "with"):
+        if lemma in SELF_TELLING and (
+            is_stated or trees.child(noun, "nmod:poss") >= 0 or _case_of_first(trees, noun) == "with"
+        ):
             return _with_place(trees, noun, word)
         return ""
     words = " ".join(trees.low(t) for t in kept)
@@ -238,7 +240,9 @@ def _clothes(trees: Trees) -> Iterator[Trait]:
         case = _case_of_first(trees, noun)
         who, by = -1, -1
         poss = trees.child(noun, "nmod:poss")
-        if deprel == "obj" and (trees.lemma(above) == "wear" or (trees.lemma(above) == "have" and _has_on(trees, above))):
+        if deprel == "obj" and (
+            trees.lemma(above) == "wear" or (trees.lemma(above) == "have" and _has_on(trees, above))
+        ):
             if trees.is_told(above):
                 by = trees.subject(above)
                 who = trees.person(by) if by >= 0 else -1
@@ -282,14 +286,18 @@ def _is_told_apart(trees: Trees, noun: int) -> bool:
 
 def _garment_words(trees: Trees, noun: int) -> list[int]:
     words = [*modifiers_of(trees, noun), noun]
-    while words and (trees.upos(words[0]) in {"PUNCT", "CCONJ", "ADV"} or trees.low(words[0]) in {"same", "own", "other", "usual"}):
+    while words and (
+        trees.upos(words[0]) in {"PUNCT", "CCONJ", "ADV"} or trees.low(words[0]) in {"same", "own", "other", "usual"}
+    ):
         words = words[1:]
     return words if len(words) <= _MAX_CLOTHES + sum(trees.upos(t) == "PUNCT" for t in words) else []
 
 
 def _dressed_in_color(trees: Trees) -> Iterator[Trait]:
     """Give "was dressed in black", "the man in gray"."""
-    for word in trees.with_lemmas(COLORS & frozenset("black white red blue green gray grey brown scarlet purple".split())):
+    for word in trees.with_lemmas(
+        COLORS & frozenset("black white red blue green gray grey brown scarlet purple".split())
+    ):
         if trees.case_of(word) != "in" or trees.child(word, "nmod:poss", "amod", "det") >= 0:
             continue
         deprel, above = trees.root_of(word)

@@ -10,7 +10,7 @@ from fabula.resolve.trees import Trees
 __all__ = ["Trait", "modifiers_of", "parts_of", "phrase_of_words"]
 
 _MAX_BACK = 9
-_JOINERS = frozenset(", - – — and & / or".split())  # noqa: RUF001  dashes as printed
+_JOINERS = frozenset(", - – — and & / or".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def parts_of(trees: Trees, token: int) -> tuple[int, list[str]]:
     words = [trees.low(token)]
     while (
         first >= 2
-        and trees.word(first - 1) in {"-", "‐", "‑"}  # noqa: RUF001  hyphens as printed
+        and trees.word(first - 1) in {"-", "‐", "‑"}
         and trees.ends[first - 1] == trees.starts[first]
         and trees.ends[first - 2] == trees.starts[first - 1]
         and trees.sentence[first - 2] == trees.sentence[first]

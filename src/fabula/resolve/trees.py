@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -62,6 +62,7 @@ class Trees:
         "_first",
         "_lemmas",
         "_uposes",
+        "_xposes",
         "deprel_codes",
         "ends",
         "forms",
@@ -92,6 +93,7 @@ class Trees:
         self._lemmas, self._deprels, self._uposes = lemmas.table, deprels.table, uposes.table
         self.lemma_codes, self.deprel_codes, self.upos_codes = lemmas.codes, deprels.codes, uposes.codes
         self.texts = (numbers(lemmas.codes), numbers(deprels.codes), numbers(uposes.codes))
+        self._xposes = tokens.texts("xpos")
         order = np.argsort(heads, kind="stable").astype(np.int32)
         self._children = numbers(order)
         self._first = numbers(np.searchsorted(heads[order], np.arange(self.n + 1)).astype(np.int32))
@@ -151,6 +153,25 @@ class Trees:
         """Give the words whose dictionary form is one of ``words`` whatever its case, in order."""
         return self.with_lemmas({lemma for lemma in self._lemmas if lemma and lemma.lower() in words})
 
+    def with_xpos(self, *tags: str) -> list[int]:
+        """Give the words with one of the Penn tags, in order."""
+        return _rows(self._xposes.table, self._xposes.codes, tags)
+
+    def with_lemma_initials(self, initials: Collection[str], longest: int) -> list[int]:
+        """Give the words whose dictionary form begins with one of the letters and is no longer than ``longest``, in order."""
+        fitting = {lemma for lemma in self._lemmas if lemma and lemma[0].lower() in initials and len(lemma) <= longest}
+        return self.with_lemmas(fitting)
+
+    def with_lemma_ending(self, ending: str, longest: int) -> list[int]:
+        """Give the words whose dictionary form ends in ``ending`` and is no longer than ``longest``, in order."""
+        return self.with_lemmas(
+            lemma for lemma in self._lemmas if lemma and lemma.endswith(ending) and len(lemma) <= longest
+        )
+
+    def has_child(self, token: int, *deprels: str) -> bool:
+        """Say whether a word has a child with one of the relations."""
+        return self.child(token, *deprels) >= 0
+
     def with_deprels(self, *deprels: str) -> list[int]:
         """Give the words with one of the relations, in order."""
         return _rows(self._deprels, self.deprel_codes, deprels)
@@ -189,7 +210,11 @@ class Trees:
             if self.deprel(predicate) != "conj":
                 break
             predicate = self.head[predicate]
-        return self.head[predicate] if self.deprel(predicate) in {"acl", "acl:relcl"} and self._is_participle(predicate) else -1
+        return (
+            self.head[predicate]
+            if self.deprel(predicate) in {"acl", "acl:relcl"} and self._is_participle(predicate)
+            else -1
+        )
 
     def is_told(self, predicate: int, *, allows: frozenset[str] = frozenset()) -> bool:
         """Say whether a clause is told as true of its subject: no question, denial, condition, wish, guess or comparison.
@@ -348,5 +373,3 @@ def _quoted(quotations: Layer, tokens: Layer) -> Ints1d:
     at = np.searchsorted(starts, tokens.ints("start"), side="right") - 1
     is_inside = (at >= 0) & (tokens.ints("start") < quotations.ints("end")[rows][at])
     return np.where(is_inside, rows[at], -1).astype(np.int32)
-
-

@@ -31,7 +31,7 @@ def number_of(words: list[str]) -> int | None:
     found = False
     for word in words:
         low = word.lower()
-        if low in {"-", "and", "‐", "‑"}:  # noqa: RUF001  hyphens as printed
+        if low in {"-", "and", "‐", "‑"}:
             continue
         if low.isdecimal() and len(low) <= _MAX_DIGITS:
             total += int(low)

@@ -23,19 +23,19 @@ OCCUPATIONS = frozenset(
     ensign entertainer envoy estate-agent executioner explorer falconer farmer farmhand farrier ferryman fiddler
     firefighter fireman fisherman fishmonger florist flutist footballer footman forester fortune-teller friar
     gamekeeper gaoler gardener general geologist glassblower glazier goalkeeper goatherd goldsmith governess governor
-    grocer groom groundskeeper guitarist gunner gunsmith haberdasher hacker hairdresser handyman harpist harpooner
+    grocer groundskeeper guitarist gunner gunsmith haberdasher hacker hairdresser handyman harpist harpooner
     hatter headmaster headmistress healer helmsman herald herbalist herdsman historian horologist housekeeper housemaid
     hunter huntsman illustrator innkeeper inspector instructor insurance-agent interpreter inventor ironmonger jailer
     janitor jester jeweler jeweller jockey joiner journalist judge juggler keyboardist knight laborer labourer
     landlady landlord laundress lawyer lecturer librarian librettist lieutenant lifeguard lighthouse-keeper linguist
     locksmith lumberjack magician magistrate maid mailman major manservant mapmaker marine mariner marshal masseur
-    mathematician matron mayor mechanic medic medium mercenary merchant messenger meteorologist midwife milkmaid milkman
-    miller milliner miner minister minstrel missionary model monk mortician musician muse navigator navvy negotiator
+    mathematician mayor mechanic medic mercenary merchant messenger meteorologist midwife milkmaid milkman
+    miller milliner miner minister minstrel missionary monk mortician musician navigator navvy negotiator
     novelist nun nurse nursemaid oceanographer office-boy officer operator optician orderly organist ostler painter
     paladin paramedic parson pastor pathologist pawnbroker peddler pedlar perfumer philosopher photographer physician
     physicist pianist pilot pirate plasterer playwright plumber poacher poet policeman policewoman politician pope porter
     postman postmaster postmistress potter preacher priest priestess printer privateer producer professor programmer
-    prosecutor prospector psychiatrist psychologist publican publisher quartermaster rabbi rancher ranger reaper
+    prosecutor prospector psychiatrist psychologist publican publisher quartermaster rabbi rancher ranger
     receptionist rector referee registrar repairman reporter researcher roofer saddler sailor salesgirl salesman
     saleswoman saxophonist scholar schoolmaster schoolmistress schoolteacher scientist scout screenwriter scribe
     sculptor seaman seamstress secretary senator sergeant sexton shepherd shepherdess sheriff shipbuilder shipwright
@@ -48,7 +48,7 @@ OCCUPATIONS = frozenset(
     astrophysicist barkeep bookkeeper busker caterer coder cybersecurity dispatcher freelancer intern lobbyist nanny
     paralegal pharmacist physiotherapist realtor superhero vigilante zoologist necromancer sorcerer sorceress wizard
     witch warlock mage archmage summoner exorcist samurai ninja shinobi swordsman swordswoman bounty-hunter idol trainee
-    hero-in-training cadet midshipman recruit ensign gladiator jouster squire page ringmaster trapeze-artist
+ cadet midshipman recruit gladiator jouster squire ringmaster trapeze-artist
     """.split()
 )
 """Lemmas of nouns for work, offices and callings."""
