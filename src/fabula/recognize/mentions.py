@@ -16,6 +16,7 @@ from fabula.recognize.merging import merged
 from fabula.recognize.name_evidence import Inside
 from fabula.recognize.names import find_names
 from fabula.recognize.nominals import find_nominals, find_pronouns, spoken_nouns
+from fabula.recognize.other_names import other_names
 from fabula.story.layer import Layer
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
@@ -34,7 +35,9 @@ class Mentions:
 
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give the layer ``mentions`` with every chain null."""
-        rows = _on_tokens(merged(story.layer("mentions"), find_persons(story), story.text), story.layer("tokens"))
+        others = other_names(story)
+        found = merged(story.layer("mentions"), find_persons(story, others), story.text, others)
+        rows = _on_tokens(found, story.layer("tokens"))
         return [
             Layer(
                 "mentions",
@@ -72,12 +75,12 @@ def _on_tokens(rows: FoundRows, tokens: Layer) -> FoundRows:
     return rows.take(np.flatnonzero(~off)).with_more(replace(grown, spans=spans.astype(np.int32)).take(once))
 
 
-def find_persons(story: Story) -> FoundRows:
-    """Give the mentions of persons by rule, sorted by (start, -end), each span once."""
+def find_persons(story: Story, others: Inside) -> FoundRows:
+    """Give the mentions of persons by rule, sorted by (start, -end), each span once; names in ``others`` are none."""
     words = scan_words(story.text, told_spans(story))
     quotations = story.layer("quotations")
     quoted = Inside(quotations.ints("start").tolist(), quotations.ints("end").tolist())
-    names = find_names(words, quoted)
+    names = find_names(words, quoted, others=others, small=_small_names(story))
     taken = _word_starts(words.starts, names)
     found, head, form, score = array("i"), array("i"), bytearray(), array("f")
 
@@ -106,6 +109,17 @@ def find_persons(story: Story) -> FoundRows:
     ).take(np.lexsort((-spans[:, 1], spans[:, 0])))
     # of equal spans the last stays: a name goes before a noun, and that before a pronoun
     return rows.take(np.flatnonzero(np.diff(joint(rows.spans), append=-1)))
+
+
+def _small_names(story: Story) -> frozenset[int]:
+    """Give the offsets of words in small letters that stand where names stand, as the tagger sees it."""
+    tokens = story.layer("tokens")
+    if "upos" not in tokens:
+        return frozenset()
+    upos = tokens.texts("upos")
+    is_proper = np.array([label == "PROPN" for label in upos.table])[upos.codes]
+    starts: list[int] = tokens.ints("start")[is_proper].tolist()
+    return frozenset(start for start in starts if story.text[start].islower())
 
 
 _BLANK = re.compile(r"(?<![\w/])[YyRr]/(?:L/)?[Nn](?![\w/])")

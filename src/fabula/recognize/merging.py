@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import numpy as np
 
@@ -22,7 +22,7 @@ _LOOSE = 3
 _Span = tuple[int, int]
 
 
-def merged(model: Layer, rules: Sequence[Found], text: str) -> FoundRows:
+def merged(model: Layer, rules: Sequence[Found], text: str, others: Container[int] = ()) -> FoundRows:
     """Give the mentions of a story, sorted by (start, -end); each span once.
 
     Where both found a mention, its span is the model's, its head and core are the rules'. What the rules alone found stays,
@@ -34,6 +34,7 @@ def merged(model: Layer, rules: Sequence[Found], text: str) -> FoundRows:
         model: the layer ``mentions`` as the model gives it.
         rules: mentions of persons by rule, sorted by (start, -end), each span once.
         text: of the story.
+        others: where names name no person; the model's stay mentions, but nobody of the cast.
     """
     rows = FoundRows.of_layer(model)
     persons = rules if isinstance(rules, FoundRows) else FoundRows.of(rules)
@@ -51,7 +52,8 @@ def merged(model: Layer, rules: Sequence[Found], text: str) -> FoundRows:
             made.set_person(row, rule)
     known = {key for key, is_person in verdicts.items() if is_person}
     for row, core in _names_of_model(rows, made, known, text):
-        made.core[row] = core
+        if core[0] not in others and core[1] - 1 not in others:
+            made.core[row] = core
     return made.rows().with_more(persons.take(alone).without_scores())
 
 

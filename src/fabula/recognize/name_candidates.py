@@ -16,6 +16,7 @@ from fabula.lang.en.common_words import (
     PLACES,
 )
 from fabula.lang.en.given_names import GIVEN_NAMES
+from fabula.lang.en.honorifics import SPACED_HONORIFICS
 from fabula.lang.en.name_spelling import plain_name
 from fabula.lang.en.person_nouns import KIN_NAMES, PERSON_NOUNS
 from fabula.lang.en.titles import TITLES
@@ -54,6 +55,8 @@ class Candidate:
     """The words as plain names, titles included."""
     key: str = ""
     kinds: tuple[str, ...] = ()
+    n_after: int = 0
+    """Words after the last that belong to the name: a suffix in small letters."""
 
 
 def meaningless_capitals(words: Words) -> Sequence[int]:
@@ -230,14 +233,31 @@ def _finish(words: Words, piece: list[int]) -> Iterator[Candidate]:
     first, last = piece[0], piece[-1]
     bare = strip_possessive(words.texts[last])
     cores = tuple(plain_name(words.texts[i]) for i in piece)
+    is_suffixed = bare == words.texts[last] and _has_suffix(words, last)
+    tail = strip_possessive(words.texts[last + 1]) if is_suffixed else bare
+    end = words.starts[last + is_suffixed] + len(tail)
+    is_initial = len(bare) == 1 and bare == words.texts[last] and _stop_follows(words, last)
     yield Candidate(
         first=first,
         last=last,
-        end=words.starts[last] + len(bare),
-        possessive=bare != words.texts[last],
+        end=end + is_initial,
+        possessive=tail != words.texts[last + is_suffixed],
         cores=cores,
         key=" ".join(cores),
+        n_after=int(is_suffixed),
     )
+
+
+def _has_suffix(words: Words, last: int) -> bool:
+    """Say whether an honorific in small letters follows a name after a blank ("Rin senpai")."""
+    at = last + 1
+    if at >= len(words.texts) or not words.joined[at] or words.texts[last].lower() in TITLES:
+        return False
+    return strip_possessive(words.texts[at]) in SPACED_HONORIFICS
+
+
+def _stop_follows(words: Words, last: int) -> bool:
+    return last + 1 < len(words.gaps) and words.gaps[last + 1][:1] == "."
 
 
 def _is_before_name(words: Words, piece: list[int]) -> bool:

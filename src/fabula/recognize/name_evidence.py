@@ -82,7 +82,9 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
     texts, gaps, joined = words.texts, words.gaps, words.joined
     n = len(texts)
     before = texts[first - 1].lower() if first and joined[first] else ""
-    after = texts[last + 1].lower() if last + 1 < n and joined[last + 1] else ""
+    after = (
+        texts[last + 1].lower() if last + 1 < n and (joined[last + 1] or _goes_on_after_initial(words, last)) else ""
+    )
     gap_after = gaps[last + 1] if last + 1 < n else "."
     if possessive:
         found.append("body" if after in BODY_NOUNS else "owner")
@@ -116,6 +118,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("speech")
         elif before == "and" and first > 1 and texts[first - 2][0].isupper() and joined[first - 1]:
             found.append("pair")
+        elif before == "the" and first > 1 and texts[first - 2].lower() in _AT and joined[first - 1]:
+            found += ["the", "at_the"]
         elif before in _ARTICLES or (before in _POINTERS and not possessive):
             found.append("the")
             if first > 1 and before == "the" and texts[first - 2].lower() in SPEECH_FORMS and joined[first - 1]:
@@ -175,6 +179,12 @@ def _goes_on(words: Words, at: int) -> bool:
     return low in _AT_IT or (low.endswith("ing") and len(low) > 5)
 
 
+def _goes_on_after_initial(words: Words, last: int) -> bool:
+    """Say whether the sentence goes on after the stop of an initial ("K. came")."""
+    return len(words.texts[last]) == 1 and words.gaps[last + 1] == ". " and words.texts[last + 1][0].islower()
+
+
+_AT = PLACE_PREPOSITIONS | {"aboard", "inside", "outside", "behind", "opposite"}
 _OF_VERBS = frozenset(("speech", "agent", "verb", "act"))
 _AT_IT = frozenset("already still never not on at in up busy glad sorry sure too".split())
 _ARTICLES = frozenset(("the", "a", "an"))

@@ -21,7 +21,7 @@ from fabula.lang.en.common_words import (
 )
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.honorifics import HONORIFIC_TITLES, HONORIFICS
-from fabula.lang.en.name_spelling import plain_name
+from fabula.lang.en.name_spelling import doubled_name, plain_name
 from fabula.lang.en.person_nouns import DETERMINERS, KIN_NAMES, PERSON_NOUNS
 from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
 from fabula.lang.en.titles import RANK_TITLES, TITLES
@@ -44,8 +44,9 @@ _DOUBTFUL = CALENDAR | NATIONALITIES | PLACES | NOT_PERSONS
 _NEVER = COMMON_WORDS | NATIONALITIES
 _SHORT = 15_000
 """Words of a story in which a name may occur too seldom to show what it is."""
-_SOME = 0.3
+_SOME, _HALF = 0.3, 0.5
 _OFTEN = 3
+_NOWHERE = Inside([], [])
 _GLUE = frozenset(("_", ".", "@", "/"))
 """What parts the words of a user name."""
 _BEFORE_PLACES = frozenset(
@@ -80,12 +81,16 @@ class _Tables:
     """The narration outside quotations says "I"."""
 
 
-def find_names(words: Words, quoted: Inside) -> list[Name]:
+def find_names(
+    words: Words, quoted: Inside, *, others: Inside = _NOWHERE, small: frozenset[int] = frozenset()
+) -> list[Name]:
     """Give the names of persons, in order and without overlap.
 
     Args:
         words: the words of its told stretches.
         quoted: where quotations are.
+        others: where names name no person.
+        small: offsets of words in small letters that are names by their place in the sentence.
     Known limits: names that are never capitalized are not found.
     """
     words = replace(words, initial=meaningless_capitals(words))
@@ -93,6 +98,7 @@ def find_names(words: Words, quoted: Inside) -> list[Name]:
         word
         for i, word in enumerate(words.texts)
         if word[0].islower()
+        and words.starts[i] not in small
         and words.gaps[i] not in _GLUE
         and words.gaps[min(i + 1, len(words.texts) - 1)] not in _GLUE
     )
@@ -107,8 +113,11 @@ def find_names(words: Words, quoted: Inside) -> list[Name]:
         candidate
         for first, last in zip(runs[::2], runs[1::2], strict=True)
         for candidate in candidates_in(words, first, last, lower, certain)
+        if words.starts[candidate.last] not in others
     ]
     del runs
+    for candidate in candidates:
+        _undraw(words, candidate, certain)
     tables = _tables(words, candidates, quoted, lower, certain)
     verdicts = {key: _judge(key, tables) for key in tables.keys}
     names: list[Name] = []
@@ -117,10 +126,24 @@ def find_names(words: Words, quoted: Inside) -> list[Name]:
         score = verdicts[candidate.key]
         if score > 0 and _is_name_here(words, candidate, tables):
             known.update(core.lower() for core in candidate.cores if core.lower() not in TITLES)
-            names.append(_name(words, candidate, score))
+            names.append(_name(words, candidate, score, tables.keys[candidate.key]))
     taken = {name.start for name in names}
-    names.extend(name for name in _repeats(words, known, tables) if name.start not in taken)
+    repeats = _repeats(words, known, small)
+    names.extend(name for name in repeats if name.start not in taken and name.start not in others)
     return _without_overlap(names)
+
+
+def _undraw(words: Words, candidate: Candidate, certain: Counter[str]) -> None:
+    """Let a drawn-out name with a double letter be that name ("Annnna" is Anna, where the story knows no Ana)."""
+    rows = range(candidate.last - len(candidate.cores) + 1, candidate.last + 1)
+    cores = tuple(
+        double
+        if (double := plain_name(doubled_name(words.texts[i]))).lower() in certain and not certain[core.lower()]
+        else core
+        for i, core in zip(rows, candidate.cores, strict=True)
+    )
+    if cores != candidate.cores:
+        candidate.cores, candidate.key = cores, " ".join(cores)
 
 
 def _tables(
@@ -139,7 +162,8 @@ def _tables(
     )
     once: dict[tuple[str, ...], tuple[str, ...]] = {}
     for candidate in candidates:
-        kinds = tuple(gather(words, candidate.first, candidate.last, possessive=candidate.possessive, quoted=quoted))
+        last = candidate.last + candidate.n_after
+        kinds = tuple(gather(words, candidate.first, last, possessive=candidate.possessive, quoted=quoted))
         candidate.kinds = once.setdefault(kinds, kinds)
         candidate.cores = once.setdefault(candidate.cores, candidate.cores)
         candidate.key = intern(candidate.key)
@@ -159,6 +183,8 @@ def _tables(
             tables.in_places.update(lows[:-1])
         elif len(lows) > 1 and lows[0] in GIVEN_NAMES:
             tables.named_after_given.update(lows[1:])
+        if candidate.n_after:
+            tables.titled.update(lows)
         if len(lows) == 1 and has_honorific(lows[0]):
             tables.titled[lows[0].rpartition("-")[0]] += 1
     return tables
@@ -182,6 +208,8 @@ def _judge(key: str, tables: _Tables) -> float:
         return _judge_title(lows, evidence)
     if lows[0] in {"st", "saint"}:
         return 0.8 if evidence.counts["speech"] or evidence.counts["agent"] >= 2 else 0.0
+    if len(lows) > 1 and has_title and _is_house(lows, evidence):
+        return 0.0
     if len(lows) > 1 and has_title and not (lows[-1] in PLACE_WORDS and lows[0] in {"king", "queen"}):
         if lows[0] in KIN_NAMES | {"king", "queen", "prince", "lord"} and all(n in _NEVER for n in names):
             return 0.0
@@ -191,6 +219,13 @@ def _judge(key: str, tables: _Tables) -> float:
     if len(lows) > 1:
         return _judge_sequence(lows, names, evidence, tables)
     return _judge_word(lows[0], tables.words[lows[0]], tables)
+
+
+def _is_house(lows: list[str], evidence: Evidence) -> bool:
+    """Say whether a title and a name, with an article, are those of an inn or a ship: nobody of that name ever acts."""
+    if evidence.share("the") <= _HALF or evidence.for_person - evidence.counts["auxiliary"] >= _SOME:
+        return False
+    return evidence.counts["at_the"] > 0 or (evidence.n > 1 and "of" not in lows)
 
 
 def has_honorific(low: str) -> bool:
@@ -307,7 +342,7 @@ def _is_name_here(words: Words, candidate: Candidate, tables: _Tables) -> bool:
     return True
 
 
-def _name(words: Words, candidate: Candidate, score: float) -> Name:
+def _name(words: Words, candidate: Candidate, score: float, evidence: Evidence) -> Name:
     start = words.starts[candidate.first]
     head_start = words.starts[candidate.last]
     lows = [core.lower() for core in candidate.cores]
@@ -317,16 +352,18 @@ def _name(words: Words, candidate: Candidate, score: float) -> Name:
     else:
         head = (head_start, candidate.end)
     first = candidate.first
-    if "the" in candidate.kinds and first and words.texts[first - 1].lower() == "the" and lows[0] not in GIVEN_NAMES:
+    is_definite = "the" in candidate.kinds and lows[0] not in GIVEN_NAMES
+    is_mostly = lows[0] in TITLES or evidence.share("the") > _HALF
+    if is_definite and is_mostly and first and words.texts[first - 1].lower() == "the":
         start = words.starts[first - 1]
     return Name(start=start, end=candidate.end, head=head, score=score)
 
 
-def _repeats(words: Words, known: set[str], tables: _Tables) -> Iterator[Name]:
+def _repeats(words: Words, known: set[str], small: frozenset[int]) -> Iterator[Name]:
     """Give known names in capitals and, where the place speaks for a person, in lower case."""
     lows = {low for low in known if low not in COMMON_WORDS and low not in PERSON_NOUNS and len(low) > 2}
     shouted = {low.upper() for low in lows}
-    quiet = {low for low in lows if tables.lower[low] and low not in PERSON_VERBS}
+    quiet = {low for low in lows if low not in PERSON_VERBS}
     if not shouted:
         return
     texts = words.texts
@@ -337,7 +374,7 @@ def _repeats(words: Words, known: set[str], tables: _Tables) -> Iterator[Name]:
             is_subject = after in PERSON_VERBS and (
                 not before or (after not in AUXILIARIES and before not in DETERMINERS)
             )
-            if before in SPEECH_FORMS or is_subject:
+            if before in SPEECH_FORMS or is_subject or words.starts[i] in small:
                 yield Name(start=words.starts[i], end=words.ends[i], head=(words.starts[i], words.ends[i]), score=0.6)
         elif len(word) > 2 and word.isupper():
             bare = strip_possessive(word)

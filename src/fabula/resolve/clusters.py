@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES, same_given
 from fabula.lang.en.honorifics import HONORIFIC_TITLES
+from fabula.lang.en.name_spelling import is_spoken_spelling, squeezed
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.lang.en.short_names import is_short_for
 from fabula.resolve.bearers import Cluster, Form, Names
@@ -214,6 +215,10 @@ class _Builder:
             self._choose(form, [c for c in self.clusters if word in c.honorifics])
             return
         alike = self._alike(word)
+        if any(is_spoken_spelling(part) for text in form.texts for part in text.split()):
+            word = next(
+                (known for c in alike for known in (*c.given, *c.family) if squeezed(known) == squeezed(word)), word
+            )
         by_given = [c for c in alike if word in c.given and not _conflict(c.gender, gender)]
         by_family = [c for c in alike if word in c.family]
         voted = self._genders.get(form.name.key, "")
@@ -311,6 +316,7 @@ def _lookup_keys(word: str) -> tuple[str, ...]:
     return (
         word,
         f"{word[:_MIN_STEM]}-",
+        f"={squeezed(word)}",
         *(f"~{name}" for name in NICKNAMES.get(word, ())),
         *((initial,) if initial else ()),
     )

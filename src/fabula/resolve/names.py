@@ -8,51 +8,13 @@ from functools import lru_cache
 
 from fabula.lang.en.common_words import PARTICLES
 from fabula.lang.en.given_names import GIVEN_NAMES
-from fabula.lang.en.honorifics import HONORIFICS
+from fabula.lang.en.honorifics import HONORIFICS, SPACED_HONORIFICS
 from fabula.lang.en.name_spelling import plain_name
-from fabula.lang.en.titles import MARRIED_TITLES, TITLES, UNMARRIED_TITLES
+from fabula.lang.en.titles import CANONICAL_TITLES, MARRIED_TITLES, TITLES, UNMARRIED_TITLES
 
 __all__ = ["ParsedName", "parse_name"]
 
 _SPACE = re.compile(r"\s+")
-_CANONICAL_TITLES = {
-    "mister": "mr",
-    "m": "monsieur",
-    "mme": "madame",
-    "mlle": "mademoiselle",
-    "dr": "doctor",
-    "prof": "professor",
-    "capt": "captain",
-    "cap": "captain",
-    "cap'n": "captain",
-    "col": "colonel",
-    "gen": "general",
-    "lt": "lieutenant",
-    "lieut": "lieutenant",
-    "leftenant": "lieutenant",
-    "sgt": "sergeant",
-    "sergeant": "sergeant",
-    "serjeant": "sergeant",
-    "maj": "major",
-    "cmdr": "commander",
-    "cpl": "corporal",
-    "pvt": "private",
-    "adm": "admiral",
-    "rev": "reverend",
-    "revd": "reverend",
-    "insp": "inspector",
-    "di": "inspector",
-    "supt": "superintendent",
-    "det": "detective",
-    "sen": "senator",
-    "gov": "governor",
-    "hon": "honourable",
-    "honorable": "honourable",
-    "auntie": "aunt",
-    "aunty": "aunt",
-    "st": "saint",
-    "fr": "father",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +90,7 @@ def parse_name(text: str) -> ParsedName:
         low = parts[0].rstrip(".").lower()
         if low not in TITLES:
             break
-        titles.append(_CANONICAL_TITLES.get(low, low))
+        titles.append(CANONICAL_TITLES.get(low, low))
         parts = parts[1:]
     domain = " ".join(parts).lower() if titles and len(parts) > 1 and parts[0] == "of" else ""
     honorific = ""
@@ -137,7 +99,7 @@ def parse_name(text: str) -> ParsedName:
         if stem and suffix.lower() in HONORIFICS:
             parts = [*parts[:-1], stem]
             honorific = suffix.lower()
-        elif len(parts) > 1 and parts[-1].lower() in HONORIFICS and parts[-1].islower():
+        elif len(parts) > 1 and parts[-1].lower() in SPACED_HONORIFICS:
             honorific = parts[-1].lower()
             parts = parts[:-1]
     words = tuple(plain_name(part.rstrip(".")) or part for part in parts)

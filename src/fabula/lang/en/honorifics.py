@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["HONORIFICS", "HONORIFIC_TITLES"]
+__all__ = ["HONORIFICS", "HONORIFIC_TITLES", "SPACED_HONORIFICS"]
 
 HONORIFICS = frozenset(
     """
@@ -15,3 +15,6 @@ HONORIFICS = frozenset(
 
 HONORIFIC_TITLES = frozenset("senpai sempai sensei niisan neesan oniichan oneechan shizun laoshi hyung noona".split())
 """Suffixes that also stand alone, as the address of somebody present."""
+
+SPACED_HONORIFICS = HONORIFICS - frozenset("tan chin ah ya di ge hime wala jee ji nii nee shi babu masi bozu".split())
+"""Suffixes that also follow a name after a blank, being no other English word."""

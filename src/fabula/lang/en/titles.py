@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-__all__ = ["GENERIC_TITLES", "MARRIED_TITLES", "RANK_TITLES", "TITLES", "UNMARRIED_TITLES"]
+__all__ = ["CANONICAL_TITLES", "GENERIC_TITLES", "MARRIED_TITLES", "RANK_TITLES", "TITLES", "UNMARRIED_TITLES"]
 
 _MALE = """
     farmer mr mister sir lord master monsieur signor signore senor señor herr father brother uncle king prince duke earl count
@@ -47,3 +47,45 @@ GENERIC_TITLES = frozenset(
 
 RANK_TITLES = frozenset(TITLES) - GENERIC_TITLES
 """Titles that tell an office: alone, with an article or as an address, they can name their holder."""
+
+CANONICAL_TITLES: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "mister": "mr",
+        "m": "monsieur",
+        "mme": "madame",
+        "mlle": "mademoiselle",
+        "dr": "doctor",
+        "prof": "professor",
+        "capt": "captain",
+        "cap": "captain",
+        "cap'n": "captain",
+        "col": "colonel",
+        "gen": "general",
+        "lt": "lieutenant",
+        "lieut": "lieutenant",
+        "leftenant": "lieutenant",
+        "sgt": "sergeant",
+        "sergeant": "sergeant",
+        "serjeant": "sergeant",
+        "maj": "major",
+        "cmdr": "commander",
+        "cpl": "corporal",
+        "pvt": "private",
+        "adm": "admiral",
+        "rev": "reverend",
+        "revd": "reverend",
+        "insp": "inspector",
+        "di": "inspector",
+        "supt": "superintendent",
+        "det": "detective",
+        "sen": "senator",
+        "gov": "governor",
+        "hon": "honourable",
+        "honorable": "honourable",
+        "auntie": "aunt",
+        "aunty": "aunt",
+        "st": "saint",
+        "fr": "father",
+    }
+)
+"""Title in lower case to the spelling in which titles are compared, where that is another."""
