@@ -11,18 +11,8 @@ from fabula.resolve.trees import Trees
 __all__ = ["find_ages"]
 
 _MIN, _MAX = 3, 120
-_ABOUT = frozenset(
-    "about around nearly almost some perhaps roughly approximately barely under over past only just maybe".split()
-)
-_KEPT = {"about": "about", "around": "about", "roughly": "about", "approximately": "about", "some": "about"} | {
-    "nearly": "nearly",
-    "almost": "nearly",
-    "over": "over",
-    "past": "over",
-    "under": "under",
-    "perhaps": "about",
-    "maybe": "about",
-}
+_KEPT = frozenset("about around nearly almost some perhaps maybe roughly approximately barely under over past".split())
+"""Words before an age that are part of what is told."""
 _AGED = frozenset("of aged age".split())
 
 
@@ -69,8 +59,13 @@ def _value_of(trees: Trees, number: int) -> tuple[str, int]:
     before = trees.low(first - 1) if first and trees.sentence[first - 1] == trees.sentence[number] else ""
     if before == "than" and first >= 2:
         return "", first
-    qualifier = _KEPT.get(before, "")
-    return f"{qualifier} {age}".strip(), first - bool(qualifier)
+    qualifier = before if before in _KEPT else ""
+    said = "".join(trees.low(t) + (" " if _is_parted(trees, t) else "") for t in range(first, number + 1))
+    return f"{qualifier} {said}".strip(), first - bool(qualifier)
+
+
+def _is_parted(trees: Trees, token: int) -> bool:
+    return token + 1 < trees.n and trees.starts[token + 1] > trees.ends[token]
 
 
 def _said_of(trees: Trees, number: int, value: str, first: int) -> Iterator[Trait]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fabula.lang.en.number_words import number_of
 from fabula.lang.en.trait_kinds import KINDS_OF, SPELLINGS
 from fabula.resolve.ages import find_ages
 from fabula.resolve.callings import find_callings
@@ -26,12 +27,11 @@ _ORDER = (
     "beard",
     "mark",
     "body",
-    "height",
     "build",
     "job",
     "home",
 )
-_ONE = frozenset("age hair eyes skin height build species".split())
+_ONE = frozenset("age hair eyes skin build species".split())
 """Traits of which one holds at a time."""
 _MAX_EVIDENCE = 12
 
@@ -155,7 +155,8 @@ def _clash(one: _Value, other: _Value) -> bool:
     kinds = KINDS_OF[one.name]
     mine = {kind for word in one.words if (kind := kinds.get(word))}
     theirs = {kind for word in other.words if (kind := kinds.get(word))}
-    return bool(mine and theirs) and not mine & theirs
+    scales = {kind.partition(" ")[0] for kind in mine} & {kind.partition(" ")[0] for kind in theirs}
+    return bool(scales) and not mine & theirs
 
 
 def _ages_clash(one: str, other: str) -> bool:
@@ -166,9 +167,8 @@ def _ages_clash(one: str, other: str) -> bool:
 
 def _years(age: str) -> float | None:
     word = age.rpartition(" ")[2]
-    if word.isdecimal():
-        return float(word)
-    return _DECADES.get(word)
+    number = number_of(word.split("-"))
+    return float(number) if number is not None else _DECADES.get(word)
 
 
 _SAME_YEARS = 6

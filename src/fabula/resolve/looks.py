@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabula.lang.en.garments import DRESSED, GARMENTS, MATERIALS
+from fabula.lang.en.garments import DRESSED, GARMENTS, MATERIALS, PUT_ON
 from fabula.lang.en.traits import BODY_TRAITS, COLORS, LOOKS, PARTS, SELF_TELLING, SHADES, SIZES
 from fabula.resolve.traits import Trait, modifiers_of, parts_of, phrase_of_words
 from fabula.resolve.trees import Trees
@@ -172,7 +172,7 @@ def _adjectives(trees: Trees) -> Iterator[Trait]:
         name, value = LOOKS[trees.lemma(word)]
         deprel, above = trees.root_of(word)
         if deprel == "amod":
-            if name == "height" and trees.low(word) == "short" and not _is_person(trees, above):
+            if trees.low(word) == "short" and not _is_person(trees, above):
                 continue
             who = trees.owner[above] if above >= 0 else -1
             by = above
@@ -246,6 +246,9 @@ def _clothes(trees: Trees) -> Iterator[Trait]:
             if trees.is_told(above):
                 by = trees.subject(above)
                 who = trees.person(by) if by >= 0 else -1
+        elif deprel == "obj" and _is_put_on(trees, above) and trees.is_told(above):
+            by = trees.subject(above)
+            who = trees.person(by) if by >= 0 and _is_own(trees, noun, by) else -1
         elif deprel == "obl" and case in {"in", "with"} and trees.lemma(above) in DRESSED:
             who, by = _dressed(trees, above)
         elif deprel == "nmod" and case in {"in", "with"} and above < noun:
@@ -262,6 +265,21 @@ def _clothes(trees: Trees) -> Iterator[Trait]:
 
 def _has_on(trees: Trees, verb: int) -> bool:
     return any(trees.low(t) == "on" and trees.deprel(t) in {"compound:prt", "advmod"} for t in trees.children(verb))
+
+
+def _is_put_on(trees: Trees, verb: int) -> bool:
+    """Say whether a verb tells of putting on or taking off: "pulled on", "took off", "donned"."""
+    lemma = trees.lemma(verb)
+    if lemma in {"don", "doff"}:
+        return True
+    particles = {trees.low(t) for t in trees.children(verb) if trees.deprel(t) in {"compound:prt", "advmod"}}
+    return lemma in PUT_ON and bool(particles & {"on", "off"})
+
+
+def _is_own(trees: Trees, noun: int, by: int) -> bool:
+    """Say whether nobody else's name or pronoun stands before a garment: "she took off his coat" tells nothing of her."""
+    poss = trees.child(noun, "nmod:poss")
+    return poss < 0 or trees.owner[poss] in {-1, trees.person(by)}
 
 
 def _dressed(trees: Trees, participle: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DRESSED", "GARMENTS", "MATERIALS"]
+__all__ = ["DRESSED", "GARMENTS", "MATERIALS", "PUT_ON"]
 
 GARMENTS = frozenset(
     """
@@ -32,3 +32,6 @@ MATERIALS = frozenset(
 
 DRESSED = frozenset("dress clothe clad garb attire robe swathe costume".split())
 """Lemmas of verbs in "dressed in"."""
+
+PUT_ON = frozenset("put pull slip throw tug draw take shrug strip peel yank have keep".split())
+"""Lemmas of verbs that with "on" or "off" tell of putting on or taking off."""

@@ -13,16 +13,16 @@ GROUP_KINDS: MappingProxyType[str, str] = MappingProxyType(
     | dict.fromkeys("crew".split(), "crew")
     | dict.fromkeys("school academy college university lycee institute seminary conservatory".split(), "school")
     | {"house": "house"}
-    | dict.fromkeys("band choir orchestra chorus ensemble".split(), "band")
-    | dict.fromkeys("gang mob syndicate cartel".split(), "gang")
+    | dict.fromkeys("band choir orchestra chorus ensemble troupe".split(), "team")
+    | dict.fromkeys("gang mob syndicate cartel".split(), "organization")
     | dict.fromkeys(
         "unit regiment battalion platoon brigade company corps army navy militia watch patrol legion garrison guard fleet".split(),
-        "unit",
+        "organization",
     )
     | dict.fromkeys(
         """
         guild order club society committee council board union league party brotherhood sisterhood circle agency bureau
-        coven cult sect association alliance court jury troupe cast class pack
+        coven cult sect association alliance court jury cast class pack
         """.split(),
         "organization",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 __all__ = ["KINDS_OF", "SPELLINGS"]
@@ -33,7 +34,6 @@ _COLORS = {
     "violet": "violet purple lavender lilac magenta pink",
     "bald": "bald",
 }
-_HAIR = {word: kind for kind, words in _COLORS.items() for word in words.split()}
 _SKIN = {
     "dark": "dark black brown ebony chocolate bronze swarthy tawny olive tan tanned dusky coffee umber caramel mahogany",
     "fair": "fair pale ivory porcelain cream pearl peach",
@@ -43,13 +43,17 @@ _BUILDS = {
     "stout": "stout plump fat burly stocky bulky portly chubby corpulent obese thickset heavyset tubby rotund dumpy pudgy",
 }
 
-KINDS_OF: MappingProxyType[str, MappingProxyType[str, str]] = MappingProxyType(
+
+def _kinds(scale: str, words_of: Mapping[str, str]) -> dict[str, str]:
+    return {word: f"{scale} {kind}" for kind, words in words_of.items() for word in words.split()}
+
+
+KINDS_OF: MappingProxyType[str, Mapping[str, str]] = MappingProxyType(
     {
-        "hair": MappingProxyType(_HAIR),
-        "eyes": MappingProxyType(_HAIR),
-        "skin": MappingProxyType({word: kind for kind, words in _SKIN.items() for word in words.split()}),
-        "height": MappingProxyType({"tall": "tall", "short": "short"}),
-        "build": MappingProxyType({word: kind for kind, words in _BUILDS.items() for word in words.split()}),
+        "hair": _kinds("color", _COLORS),
+        "eyes": _kinds("color", _COLORS),
+        "skin": _kinds("color", _SKIN),
+        "build": _kinds("height", {"tall": "tall", "short": "short"}) | _kinds("weight", _BUILDS),
     }
 )
-"""Trait to word to kind; values of two kinds cannot hold together."""
+"""Trait to word to scale and place on it; values at two places of one scale cannot hold together."""

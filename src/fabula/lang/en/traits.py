@@ -56,7 +56,10 @@ _SKIN = (COLORS - {"red", "pink", "rosy", "blond", "blonde", "white"}) | frozens
 _BEARD = _HAIR | frozenset("full neat trim trimmed pointed drooping waxed handlebar bristly forked goatee".split())
 
 BODY_TRAITS: MappingProxyType[str, tuple[str, frozenset[str]]] = MappingProxyType(
-    dict.fromkeys("hair tress curl ringlet braid plait ponytail pigtail dreadlock bun bob mohawk fringe bang".split(), ("hair", _HAIR))
+    dict.fromkeys(
+        "hair tress curl ringlet braid plait ponytail pigtail dreadlock bun bob mohawk fringe bang".split(),
+        ("hair", _HAIR),
+    )
     | dict.fromkeys("lock mane".split(), ("hair", COLORS))
     | dict.fromkeys("eye iris".split(), ("eyes", _EYES))
     | dict.fromkeys("skin complexion".split(), ("skin", _SKIN))
@@ -107,7 +110,7 @@ PARTS: MappingProxyType[str, tuple[str, frozenset[str]]] = MappingProxyType(
 """Second half of an adjective such as red-haired to the trait that it tells, and the first halves that tell it."""
 
 LOOKS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
-    dict.fromkeys(HEIGHTS, ("height", ""))
+    dict.fromkeys(HEIGHTS, ("build", ""))
     | dict.fromkeys(BUILDS, ("build", ""))
     | {
         "bald": ("hair", "bald"),
