@@ -31,6 +31,7 @@ from fabula.resolve.cast_file import GivenCast, load_cast
 from fabula.resolve.characters import Cast
 from fabula.resolve.corrections import Corrections
 from fabula.resolve.corrections_file import CorrectionList, in_words, load_corrections
+from fabula.resolve.profiles import Profiles
 from fabula.runtime.weights import installed_models
 from fabula.segment.blocks import Blocks
 from fabula.segment.chapters import Chapters
@@ -128,6 +129,7 @@ def stages(options: Options) -> tuple[Stage, ...]:
         Speakers(),
         Addressees(),
         Writers(),
+        Profiles(),
         Scenes(),
         Checks(),
     )
