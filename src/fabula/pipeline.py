@@ -18,6 +18,7 @@ from fabula.attribute.addressees import Addressees
 from fabula.attribute.speakers import Speakers
 from fabula.attribute.writers import Writers
 from fabula.encode.encoder import PRECISIONS, Encoder, Precision, usable_cores
+from fabula.encode.projection import MentionProjection
 from fabula.errors import CastError, FabulaError, LimitError, ModelError, ReadError, SchemaError, StageError
 from fabula.readers import READERS, read_source
 from fabula.readers.plain import PlainReader
@@ -29,6 +30,8 @@ from fabula.relate.checks import Checks
 from fabula.relate.scenes import Scenes
 from fabula.resolve.cast_file import GivenCast, load_cast
 from fabula.resolve.characters import Cast
+from fabula.resolve.coreference import scorer as coreference
+from fabula.resolve.coreference.coreference import Coreference
 from fabula.resolve.corrections import Corrections
 from fabula.resolve.corrections_file import CorrectionList, in_words, load_corrections
 from fabula.resolve.profiles import Profiles
@@ -122,13 +125,14 @@ def stages(options: Options) -> tuple[Stage, ...]:
         Chapters(),
         Tokens(),
         Quotations(),
-        Recognition(encoder),
+        Recognition(encoder, project=MentionProjection(coreference.MODEL)),
         Mentions(),
         Cast(options.cast),
         *([Corrections(options.corrections)] if options.corrections is not None else []),
         Speakers(),
         Addressees(),
         Writers(),
+        Coreference(),
         Profiles(),
         Scenes(),
         Checks(),

@@ -105,21 +105,24 @@ class Encoder:
         windows = self.encode_windows(story, vectors=vectors is not None)
         return _stitched(windows, 0, len(story.layer("tokens")), self.config, vectors)
 
-    def encode_parts(self, story: Story, *, n_tokens: int = 16_384) -> Iterator[EncodedWindow]:
+    def encode_parts(
+        self, story: Story, *, n_tokens: int = 16_384, vectors: bool = False
+    ) -> Iterator[EncodedWindow]:
         """Give the answers for one stretch of whole sentences after the other; only one of them is in memory.
 
         Args:
             story: as for ``encode``.
             n_tokens: of a stretch, at least; the last one may be shorter.
+            vectors: give the vectors as well.
         """
         sentence = story.layer("tokens").ints("sentence")
         waiting: list[EncodedWindow] = []
-        for window in self.encode_windows(story):
+        for window in self.encode_windows(story, vectors=vectors):
             waiting.append(window)
             start, stop = waiting[0].start, window.stop
             is_end = stop == len(sentence) or sentence[stop] != sentence[stop - 1]
             if is_end and (stop - start >= n_tokens or stop == len(sentence)):
-                found = _stitched(waiting, start, stop, self.config, None)
+                found = _stitched(waiting, start, stop, self.config, np.float32 if vectors else None)
                 yield EncodedWindow(start=start, stop=stop, found=found)
                 waiting.clear()
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from fabula.encode.encoded import EncodedWindow
 from fabula.encode.encoder import Encoder
+from fabula.encode.projection import Projection
 from fabula.lang.en.lemmas import Lemmatizer, parse_lexicon
 from fabula.recognize.spans import Found, find_spans
 from fabula.recognize.tags import tagged_tokens, words_of
@@ -29,13 +30,15 @@ class Recognition:
 
     Args:
         encoder: of what it says; it is loaded when the first story has words.
+        project: makes the vectors of the mentions, which go into the working layer ``mention_vectors``; None for no such layer.
     """
 
     needs: frozenset[str] = frozenset({"blocks", "paratext", "chapters", "tokens", "sentences", "quotations"})
-    makes: frozenset[str] = frozenset({"tokens", "mentions", "events"})
+    makes: frozenset[str] = frozenset({"tokens", "mentions", "events", "mention_vectors"})
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, *, project: Projection | None = None) -> None:
         self._encoder = encoder
+        self._project = project
         self._lemmatizer: Lemmatizer | None = None
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -44,12 +47,13 @@ class Recognition:
         if not len(tokens):
             return [tokens, Layer.empty("mentions"), Layer.empty("events")]
         told = _told(story, tokens)
-        parts = [self._layers_of(part, story, told) for part in self._encoder.encode_parts(story)]
-        tagged, mentions, events = zip(*parts, strict=True)
-        return [stacked(tagged, onto=tokens), stacked(mentions), stacked(events)]
+        windows = self._encoder.encode_parts(story, vectors=self._project is not None)
+        parts = [self._layers_of(part, story, told) for part in windows]
+        tagged, *others = zip(*parts, strict=True)
+        return [stacked(tagged, onto=tokens), *map(stacked, others)]
 
-    def _layers_of(self, part: EncodedWindow, story: Story, told: _Bools) -> tuple[Layer, Layer, Layer]:
-        """Give the three layers for the tokens of one stretch of whole sentences; what is said of them is forgotten then."""
+    def _layers_of(self, part: EncodedWindow, story: Story, told: _Bools) -> tuple[Layer, ...]:
+        """Give the layers for the tokens of one stretch of whole sentences; what is said of them is forgotten then."""
         if self._lemmatizer is None:
             self._lemmatizer = Lemmatizer(parse_lexicon(self._encoder.lemmas))
         config, encoded = self._encoder.config, part.found
@@ -80,8 +84,14 @@ class Recognition:
             curve=config.event_curve,
         )
         is_told = told[rows][found.first] & told[rows][found.last]
-        mentions = _mentions(tokens, found.take(is_told))
-        return tagged.replace(head=tagged.ints("head") + part.start), mentions, events
+        found = found.take(is_told)
+        mentions = _mentions(tokens, found)
+        tagged = tagged.replace(head=tagged.ints("head") + part.start)
+        if self._project is None or encoded.vectors is None:
+            return tagged, mentions, events
+        vectors = self._project(encoded.vectors, found.first, found.last, found.head)
+        spans = {name: mentions.ints(name) for name in ("start", "end")}
+        return tagged, mentions, events, Layer("mention_vectors", **spans, vector=vectors)
 
 
 def _told(story: Story, tokens: Layer) -> _Bools:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,10 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, cast
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
 
 from fabula.errors import ModelError
 
-__all__ = ["ModelInfo", "installed_models", "model_folder", "read_config", "read_weights", "verify_model"]
+__all__ = ["ModelInfo", "installed_models", "model_folder", "read_arrays", "read_config", "read_weights", "verify_model"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,20 @@ def read_weights(name: str) -> bytes:
         raise ModelError(f"the model {name} has {len(sums)} files: ask for its folder")
     (file,) = sums
     return _verified(folder, file, sums[file])
+
+
+@cache
+def read_arrays(name: str) -> Mapping[str, npt.NDArray[np.float32]]:
+    """Give the arrays of the model ``name`` that has one file of them (NumPy's ``npz``), as float32, verified.
+
+    Raises:
+        ModelError: the model is absent or damaged.
+    """
+    try:
+        with np.load(io.BytesIO(read_weights(name)), allow_pickle=False) as file:
+            return MappingProxyType({key: file[key].astype(np.float32) for key in file.files})
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelError(f"the model {name} is damaged ({type(error).__name__}): install fabula again") from None
 
 
 def verify_model(name: str) -> None:

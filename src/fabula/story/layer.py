@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from fabula.errors import SchemaError
 from fabula.story.arrays import Codes1d, Floats1d, Ints1d, Ints2d, Ragged, Texts, frozen
-from fabula.story.schema import LAYERS, NULL_CODE, Column, LayerSpec
+from fabula.story.schema import LAYERS, NULL_CODE, WORKING_LAYERS, Column, LayerSpec
 
 __all__ = ["Layer", "concatenate", "freeze", "stacked", "thaw"]
 
@@ -34,9 +34,10 @@ class Layer:
     __slots__ = ("_columns", "n", "spec")
 
     def __init__(self, name: str, /, **columns: Any) -> None:
-        if name not in LAYERS:
+        spec = LAYERS.get(name) or WORKING_LAYERS.get(name)
+        if spec is None:
             raise SchemaError(f"no layer is called {name!r}; the layers are {', '.join(LAYERS)}")
-        self.spec: LayerSpec = LAYERS[name]
+        self.spec: LayerSpec = spec
         unknown = set(columns) - {column.name for column in self.spec.columns}
         if unknown:
             raise SchemaError(f"layer {name}: no column is called {', '.join(sorted(unknown))}")
@@ -57,7 +58,8 @@ class Layer:
     @classmethod
     def empty(cls, name: str) -> Layer:
         """Give the layer ``name`` with no rows."""
-        return cls(name, **{column.name: [] for column in LAYERS[name].columns if not column.optional})
+        spec = LAYERS.get(name) or WORKING_LAYERS[name]
+        return cls(name, **{column.name: [] for column in spec.columns if not column.optional})
 
     @property
     def name(self) -> str:
@@ -102,6 +104,10 @@ class Layer:
     def spans(self, column: str) -> Ints2d:
         """Give a ``span`` column; (-1, -1)s where the column is absent."""
         return self._columns[column] if column in self._columns else frozen(np.full((self.n, 2), -1), np.int32)
+
+    def vectors(self, column: str) -> npt.NDArray[np.float16]:
+        """Give a ``vector`` column, (n, size)."""
+        return self._columns[column]
 
     def floats(self, column: str) -> Floats1d:
         """Give a ``score`` column; NaNs where the column is absent."""
@@ -332,6 +338,13 @@ def _coerce_ragged(column: Column, values: Any) -> Ragged:
     return values if isinstance(values, Ragged) else Ragged.of([value or () for value in values], width=width)
 
 
+def _coerce_vectors(_column: Column, values: Any) -> npt.NDArray[np.float16]:
+    array: npt.NDArray[np.float16] = frozen(values if len(values) else np.zeros((0, 0), np.float16), np.float16)
+    if array.ndim != 2:
+        raise SchemaError("expected one vector per row")
+    return array
+
+
 def _coerce_json(_column: Column, values: Any) -> tuple[Any, ...]:
     return tuple(freeze(value) for value in values)
 
@@ -348,6 +361,7 @@ _COERCIONS: dict[str, Any] = {
     "rows": _coerce_ragged,
     "spans": _coerce_ragged,
     "json": _coerce_json,
+    "vector": _coerce_vectors,
 }
 
 

@@ -16,6 +16,7 @@ Kinds of column:
     rows    a ragged list of rows of ``target``
     spans   a ragged list of spans
     json    a value of JSON: lists and mappings of strings and numbers
+    vector  (n, size) float16; in working layers only
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-__all__ = ["FORMAT", "LAYERS", "NULL_CODE", "VERSION", "Column", "LayerSpec"]
+__all__ = ["FORMAT", "LAYERS", "NULL_CODE", "VERSION", "WORKING_LAYERS", "Column", "LayerSpec"]
 
 FORMAT = "fabula-story"
 VERSION = 1
 NULL_CODE = 255
 
-Kind = Literal["char", "row", "int", "key", "code", "score", "text", "span", "rows", "spans", "json"]
+Kind = Literal["char", "row", "int", "key", "code", "score", "text", "span", "rows", "spans", "json", "vector"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,3 +361,17 @@ _SPECS = (
 )
 
 LAYERS: MappingProxyType[str, LayerSpec] = MappingProxyType({spec.name: spec for spec in _SPECS})
+
+WORKING_LAYERS: MappingProxyType[str, LayerSpec] = MappingProxyType(
+    {
+        "mention_vectors": LayerSpec(
+            name="mention_vectors",
+            doc="What the encoder says of each mention that it found, for those who decide who is meant.",
+            columns=(
+                *_span("the mention"),
+                Column(name="vector", kind="vector", doc="(size,) as the model of coreference projects it"),
+            ),
+        )
+    }
+)
+"""Layers that one stage leaves for another; they are never written, and are gone when a story is read."""

@@ -1,0 +1,1 @@
+"""Coreference: which mentions are of one entity, by a trained scorer of pairs."""

@@ -1,0 +1,108 @@
+"""Coreference: the mentions that the cast left open get their chains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from fabula.resolve.coreference.decode import Decoded, decode
+from fabula.resolve.coreference.pairs import alone_codes, candidates, pair_codes
+from fabula.resolve.coreference.scorer import Scorer, load_scorer
+from fabula.resolve.coreference.table import NAMED, NOMINAL, MentionTable
+from fabula.resolve.coreference.tables import story_table, vectors_of
+from fabula.story.layer import Layer
+from fabula.story.story import Story
+
+__all__ = ["Coreference"]
+
+_STRETCH = 2048
+"""Mentions whose pairs are scored at one time; the memory of a book stays that of a stretch."""
+
+
+class Coreference:
+    """Ties every mention that has no chain yet to a chain, or makes a new one for it.
+
+    Names come first: chains that are there stay as they are, and no two of them are joined. A pronoun in speech is tied with regard to
+    the speaker and the addressee of the quotation.
+
+    Args:
+        scorer: in place of the model's.
+    Source: mention ranking after Lee et al. (2017), entities after Clark and Manning (2016): the mentions of an entity speak together;
+        candidates are bounded, so that time and memory grow with the length of the text only.
+    Known limits: a description is tied to one far back only where it has the same head word.
+    """
+
+    needs = frozenset(
+        {"tokens", "sentences", "quotations", "mentions", "mention_vectors", "chains", "characters"}
+    )
+    makes = frozenset({"mentions", "chains", "mention_vectors"})
+
+    def __init__(self, *, scorer: Scorer | None = None) -> None:
+        self._scorer = scorer
+
+    def __call__(self, story: Story) -> Sequence[Layer]:
+        """Give mentions with chains, and the chains; the vectors are let go."""
+        mentions, chains = story.layer("mentions"), story.layer("chains")
+        gone = Layer.empty("mention_vectors")
+        if not len(mentions) or not len(story.layer("mention_vectors")):
+            return [gone]
+        table = story_table(story, mentions.ints("chain"))
+        found = tied(self._scorer or load_scorer(), table, vectors_of(story))
+        return [*_chained(story.text, mentions, chains, table, found), gone]
+
+
+def tied(scorer: Scorer, table: MentionTable, vectors: np.ndarray) -> Decoded:
+    """Give the entity of each mention; ``vectors`` (m, size)."""
+    m = len(table)
+    pairs = candidates(table)
+    scores = np.empty(len(pairs.later), np.float32)
+    bounds = np.searchsorted(pairs.later, np.arange(0, m + _STRETCH, _STRETCH)).tolist()
+    for start, stop in zip(bounds[:-1], bounds[1:], strict=True):
+        part = pairs.part(start, stop)
+        scores[start:stop] = scorer.pairs(vectors, pair_codes(table, part), part)
+    none = scorer.alone(vectors, alone_codes(table))[:, 0]
+    return decode(pairs, scores, none, table.owner)
+
+
+def _chained(text: str, mentions: Layer, chains: Layer, table: MentionTable, found: Decoded) -> list[Layer]:
+    """Give the mentions with their chains, and the chains: those there were, and the new ones in order of appearance."""
+    n = len(chains)
+    fresh, first = np.unique(found.entity[found.entity >= n], return_index=True)
+    place = {int(fresh[k]): n + i for i, k in enumerate(np.argsort(first).tolist())}
+    chain = np.array([place.get(who, who) for who in found.entity.tolist()], np.int32)
+    rows_of: dict[int, list[int]] = {}
+    for row, who in enumerate(chain.tolist()):
+        if who >= n:
+            rows_of.setdefault(who, []).append(row)
+    made = [_described(text, mentions, table, rows_of[who]) for who in sorted(rows_of)]
+    return [
+        mentions.replace(chain=chain),
+        Layer(
+            "chains",
+            type=[*chains.labels("type"), *(kind for kind, _ in made)],
+            name=[*chains.texts("name"), *(name for _, name in made)],
+            character=[*chains.ints("character").tolist(), *(None for _ in made)],
+        ),
+    ]
+
+
+def _described(text: str, mentions: Layer, table: MentionTable, rows: list[int]) -> tuple[str | None, str | None]:
+    """Give type and name of a new chain: its commonest name, else its first description."""
+    plain = [row for row in rows if table.form[row] in (NAMED, NOMINAL)] or rows
+    kinds = Counter(mentions.spec.column("type").labels[int(table.type[row])] for row in plain)
+    kind = kinds.most_common(1)[0][0]
+    named = Counter(_text(text, mentions, row) for row in plain if table.form[row] == NAMED)
+    if named:
+        return kind, named.most_common(1)[0][0]
+    described = [row for row in plain if table.form[row] == NOMINAL]
+    return kind, _text(text, mentions, described[0]) if described else None
+
+
+def _text(text: str, mentions: Layer, row: int) -> str:
+    start = int(mentions.ints("start")[row])
+    core = mentions.spans("core")[row]
+    end = int(core[1]) if core[1] > start else int(mentions.ints("end")[row])
+    return " ".join(text[start:end].split())
+

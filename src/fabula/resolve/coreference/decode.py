@@ -1,0 +1,88 @@
+"""Decoding: from scores of pairs to entities, mention by mention, never joining two that are known to differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+import numpy as np
+
+from fabula.resolve.coreference.pairs import Pairs
+from fabula.story.arrays import Floats1d, Ints1d
+
+__all__ = ["Decoded", "decode"]
+
+_WORTH: Final = 5.0
+"""Candidates whose score is so far under that of having no antecedent are not looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Decoded:
+    """(m,) int32 entity of each mention, and (m,) float32 probability of the choice.
+
+    Entities under ``n_owners`` are the owners.
+    """
+
+    entity: Ints1d
+    probability: Floats1d
+
+
+def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d) -> Decoded:
+    """Give the entity of every mention.
+
+    A mention joins the entity whose mentions together are most probable, if that is more probable than a new one. A mention with an
+    owner joins its owner's entity. An entity has one owner at most.
+
+    Args:
+        pairs: sorted by (later, earlier). scores: (n_pairs,).
+        none: (m,) score of having no antecedent.
+        owner: (m,) known entity, -1 for none.
+    """
+    m = len(none)
+    kept = scores > none[pairs.later] - _WORTH
+    later, earlier = pairs.later[kept], pairs.earlier[kept].tolist()
+    gain = (scores[kept] - none[later]).tolist()
+    bounds = np.searchsorted(later, np.arange(m + 1)).tolist()
+    owners = owner.tolist()
+    entity = [-1] * m
+    probability = [1.0] * m
+    fresh = max(owners, default=-1) + 1
+    owned = fresh  # entities from here on have no owner yet
+    alias: dict[int, int] = {}  # entities without owner that were found to be an owner's
+    for i in range(m):
+        sums: dict[int, float] = {}
+        for k in range(bounds[i], bounds[i + 1]):
+            who = entity[earlier[k]]
+            who = alias.get(who, who)
+            sums[who] = sums.get(who, 0.0) + exp(min(gain[k], 60.0))
+        mine = owners[i]
+        total = 1.0 + sum(sums.values())
+        if mine >= 0:
+            entity[i] = mine
+            best = _best(sums, lambda who: who >= owned)
+            # what went before without a name, and is surely this one, is this one
+            if best is not None and sums[best] > 0.5 * total:
+                alias[best] = mine
+            continue
+        best = _best(sums, lambda _who: True)
+        if best is None or sums[best] < 1.0:
+            entity[i] = fresh
+            probability[i] = 1.0 / total
+            fresh += 1
+        else:
+            entity[i] = best
+            probability[i] = sums[best] / total
+    found = np.array([_last(alias, who) for who in entity], np.int32)
+    return Decoded(entity=found, probability=np.array(probability, np.float32))
+
+
+def _best(sums: dict[int, float], fits) -> int | None:  # noqa: ANN001
+    fitting = [who for who in sums if fits(who)]
+    return max(fitting, key=lambda who: (sums[who], -who)) if fitting else None
+
+
+def _last(alias: dict[int, int], who: int) -> int:
+    return alias.get(who, who)
+
+
