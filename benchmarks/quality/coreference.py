@@ -1,6 +1,7 @@
 """Coreference: LitBank, the fiction of GUM, and texts of our own that are marked by hand.
 
-    python -m benchmarks.quality.coreference [--on litbank|gum|stories|scenes] [--doc NAME ...] [--errors N [--kind K] [--form F]]
+    python -m benchmarks.quality.coreference [--on litbank|litbank_train|gum|stories|scenes] [--doc NAME ...]
+                                             [--errors N [--kind KIND] [--form FORM]]
 
 Every document is read from its raw text through all stages. A predicted mention is the gold one where both have the same
 characters; types are not compared. A mention that has no chain, on either side, is left out. Chains are scored as
@@ -10,17 +11,17 @@ characters; types are not compared. A mention that has no chain, on either side,
 - ``persons``: gold chains of persons (the type of most of their mentions) and predicted chains of persons.
 - ``common_mentions``: the mentions that both sides have in a chain, and no others: what is lost by tying alone. It is kind to
   a system that finds few mentions.
-- ``links``: for each gold form, what became of the mentions that gold ties to an earlier one (see ``links``); the rest of the
-  columns are about first mentions.
+- ``links``: for each gold form, what became of the mentions that gold ties to an earlier one (see ``links``); the columns
+  ``new_...`` are about first mentions. ``links_of_pronouns``: the same for each set of pronouns.
 
-The fiction of GUM has OntoGUM's gold: after OntoNotes, without chains of one, so predicted chains of one are dropped there
-(and count as missing mentions among the links). OntoGUM ties whatever is tied, things and events too, which fabula has no mentions of;
-``of_our_types`` has only the chains that GUM's own layer calls person, animal, organization or place, and all predicted ones.
-It has no forms: a pronoun is a single word tagged so, a proper mention has a head that is a proper noun.
+The fiction of GUM has OntoGUM's gold: after OntoNotes, without chains of one, so predicted chains of one are dropped there.
+OntoGUM ties whatever is tied, things and events too, which fabula has no mentions of; ``of_our_types`` has only the gold chains
+that GUM's own layer calls person, animal, organization or place, and all predicted ones. It has no forms: a pronoun is a single
+word tagged so, a proper mention has a head that is a proper noun.
 
 Our own texts are stretches; chains are cut to them. Gold says of some mentions that they are in no chain ("nobody", a "you"
-that is anybody): tying one of these to anything is wrong, but a chain of one is not. Texts without chains are left out. Scenes are training data: their row
-says nothing of quality on unseen stories.
+that is anybody): tying one of these to anything is wrong, but a chain of one is not. Texts without chains are left out. Scenes
+are training data, and so is LitBank's training part: their figures say nothing of quality on unseen stories.
 """
 
 from __future__ import annotations
@@ -183,13 +184,14 @@ def marks_of(
 
 SOURCES: dict[str, Callable[[], Iterator[Gold]]] = {
     "litbank": litbank,
+    "litbank_train": lambda: litbank("train"),
     "gum": gum,
     "stories": stories,
     "scenes": scenes,
 }
 
 
-def predicted_marks(story: Story, within: Span, *, is_tied_only: bool = False) -> list[Mark]:
+def predicted_marks(story: Story, within: Span) -> list[Mark]:
     """Give the mentions of a story inside a stretch, each with the type of its chain."""
     mentions, kinds = story.layer("mentions"), story.layer("chains").labels("type")
     columns = (mentions.ints("start"), mentions.ints("end"), mentions.labels("type"), mentions.labels("form"))
@@ -198,19 +200,15 @@ def predicted_marks(story: Story, within: Span, *, is_tied_only: bool = False) -
         for a, b, kind, form, chain in zip(*columns, mentions.ints("chain"), strict=True)
         if within[0] <= a and b <= within[1]
     ]
-    if is_tied_only:
-        sizes = Counter(mark.chain for mark in made)
-        made = [mark for mark in made if mark.chain is not None and sizes[mark.chain] > 1]
     return links.unique(made)
 
 
 def sides(gold: Gold, predicted: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
-    """Give the mentions of both sides as they are scored."""
-    if not gold.is_open:
-        return list(gold.marks), list(predicted)
+    """Give the mentions of both sides as their chains are scored."""
     sizes = Counter(mark.chain for mark in predicted)
-    free = {mark.span for mark in gold.marks if mark.chain is None}
-    return list(gold.marks), [m for m in predicted if m.span not in free or sizes[m.chain] > 1]
+    free = {mark.span for mark in gold.marks if mark.chain is None and gold.is_open}
+    kept = [m for m in predicted if sizes[m.chain] > 1 or not (gold.is_tied_only or m.span in free)]
+    return list(gold.marks), kept
 
 
 def score(pairs: Sequence[tuple[Gold, Sequence[Mark]]]) -> dict[str, Any]:
@@ -221,13 +219,44 @@ def score(pairs: Sequence[tuple[Gold, Sequence[Mark]]]) -> dict[str, Any]:
     if any(gold.is_tied_only for gold, _ in pairs):
         made["of_our_types"] = _pooled((_of_types(g, *_OUR_TYPES.values()), p) for g, p in both)
     made["common_mentions"] = _pooled(_common(g, p) for g, p in both)
-    made["links"] = links.table(outcome for g, p in both for outcome in links.outcomes(g, p))
+    judged = [(gold, outcome) for gold, predicted in pairs for outcome in links.outcomes(gold.marks, predicted)]
+    made["links"] = links.table((outcome.form, outcome) for _, outcome in judged)
+    made["links_of_pronouns"] = links.table(
+        (pronoun_of(gold.text[slice(*outcome.span)]), outcome)
+        for gold, outcome in judged
+        if outcome.form == "pronominal"
+    )
     made["by_document"] = {
         gold.name: {key: row[key] for key in ("conll_f1", "muc_f1", "b3_f1", "ceafe_f1", "lea_f1", "mentions_f1")}
         for (gold, _), each in zip(pairs, both, strict=True)
         for row in [_pooled([each])]
     }
     return made
+
+
+def pronoun_of(words: str) -> str:
+    """Give the set of a pronoun, by its subject form; "other" for relative ones and the like.
+
+    Example:
+        >>> pronoun_of("Myself"), pronoun_of("whose")
+        ('I', 'other')
+    """
+    return _PRONOUNS.get(words.lower(), "other")
+
+
+_PRONOUNS = {
+    word: name
+    for name, words in {
+        "I": "i me my mine myself",
+        "you": "you your yours yourself yourselves thou thee thy thine thyself ye",
+        "he": "he him his himself",
+        "she": "she her hers herself",
+        "it": "it its itself",
+        "we": "we us our ours ourselves",
+        "they": "they them their theirs themselves themself",
+    }.items()
+    for word in words.split()
+}
 
 
 def _pooled(both: Iterable[tuple[Iterable[Mark], Iterable[Mark]]]) -> dict[str, float]:
@@ -266,7 +295,7 @@ def pairs_of(
             story = reading.read_once(gold.source, precision=precision)
             if story.text != gold.text:
                 raise ValueError(f"{gold.name}: reading changes the text")
-            made.append((gold, predicted_marks(story, gold.within, is_tied_only=gold.is_tied_only)))
+            made.append((gold, predicted_marks(story, gold.within)))
     return made
 
 
@@ -283,8 +312,9 @@ def errors(pairs: Sequence[tuple[Gold, Sequence[Mark]]], n: int, *, kind: str = 
     """Give wrong outcomes with their words: kinds that are most frequent first, ``n`` by chance of each."""
     groups: defaultdict[tuple[str, str], list[tuple[Gold, Outcome]]] = defaultdict(list)
     for gold, predicted in pairs:
-        for outcome in links.outcomes(*sides(gold, predicted)):
-            if outcome.kind not in links.IS_RIGHT and kind in outcome.kind and form in outcome.form:
+        passed = links.IS_RIGHT | ({links.FALSE_MENTION} if gold.is_tied_only else set[str]())
+        for outcome in links.outcomes(gold.marks, predicted):
+            if outcome.kind not in passed and kind in outcome.kind and form in outcome.form:
                 groups[outcome.kind, outcome.form].append((gold, outcome))
     for (group_kind, group_form), each in sorted(groups.items(), key=lambda item: -len(item[1])):
         yield f"--- {group_kind}, {group_form}: {len(each)}"

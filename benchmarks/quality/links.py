@@ -131,26 +131,30 @@ def _kind(mark: Mark | None, found: Mark | None, before: Span | None, *, is_late
     return FALSE_LINK if before else RIGHT_NEW
 
 
-def table(parts: Iterable[Outcome]) -> dict[str, dict[str, float]]:
-    """Give for each form what became of gold's later mentions, as shares, and of its first ones (``new_...``)."""
+def table(parts: Iterable[tuple[str, Outcome]]) -> dict[str, dict[str, float]]:
+    """Give for each group what became of gold's later mentions, as shares, and of its first ones (``new_...``).
+
+    Args:
+        parts: group (such as the form) and outcome of each mention.
+    """
     later: defaultdict[str, Counter[str]] = defaultdict(Counter)
     first: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for outcome in parts:
+    for group, outcome in parts:
         if outcome.is_later:
-            later[outcome.form][outcome.kind] += 1
+            later[group][outcome.kind] += 1
         elif outcome.kind in {RIGHT_NEW, FALSE_LINK, NO_CHAIN, MISSING}:
-            first[outcome.form][outcome.kind] += 1
+            first[group][outcome.kind] += 1
     made: dict[str, dict[str, float]] = {}
-    for form in sorted(later.keys() | first.keys()):
-        n, n_first = later[form].total(), first[form].total()
-        made[form] = {
+    for group in sorted(later.keys() | first.keys()):
+        n, n_first = later[group].total(), first[group].total()
+        made[group] = {
             **{
-                kind.replace(" ", "_"): later[form][kind] / n if n else 0.0
+                kind.replace(" ", "_"): later[group][kind] / n if n else 0.0
                 for kind in (RIGHT, WRONG_ANTECEDENT, WRONG_NEW, NO_CHAIN, MISSING)
             },
             "gold": n,
-            "new_right": first[form][RIGHT_NEW] / n_first if n_first else 0.0,
-            "new_false_link": first[form][FALSE_LINK] / n_first if n_first else 0.0,
+            "new_right": first[group][RIGHT_NEW] / n_first if n_first else 0.0,
+            "new_false_link": first[group][FALSE_LINK] / n_first if n_first else 0.0,
             "new_gold": n_first,
         }
     return made

@@ -80,9 +80,16 @@ def test_predicted_mentions_have_the_type_of_their_chain_and_lie_in_the_stretch(
 
 
 def test_chains_of_one_are_dropped_where_gold_has_none():
-    read = story(("Ada", "PER", "proper", 0), ("Rowe", "PER", "proper", 1), ("She", "PER", "pronominal", 0))
-    made = coreference.predicted_marks(read, (0, len(TEXT)), is_tied_only=True)
-    assert [m.span for m in made] == [span("Ada"), span("She")]
+    tied = [m for m in MARKS if m.chain != "rowe"]
+    made = coreference.score([(gold(marks=tuple(tied), is_tied_only=True), MARKS)])
+    assert made["all"]["conll_f1"] == made["all"]["mentions_precision"] == 1.0
+    assert coreference.score([(gold(marks=tuple(tied)), MARKS)])["all"]["mentions_precision"] == pytest.approx(4 / 5)
+
+
+def test_link_that_is_missing_where_chains_of_one_are_dropped_is_a_wrong_new_chain():
+    predicted = [*MARKS[:3], mark("She", "she", "PER", "pronominal")]
+    made = coreference.score([(gold(is_tied_only=True), predicted)])
+    assert made["links_of_pronouns"]["she"]["wrong_new_chain"] == 1.0
 
 
 def test_chain_of_one_is_no_mistake_where_gold_says_no_chain_on_purpose():

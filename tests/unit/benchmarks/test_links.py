@@ -80,7 +80,7 @@ def test_chains_leave_out_mentions_without_one():
 def test_table_tells_shares_of_later_and_of_first_mentions():
     predicted = [mark(0, 1), mark(10, 1), mark(20, 1), mark(40, 1)]
     # 10 is the antecedent of 20 and not of its chain; 40 follows 20
-    row = links.table(links.outcomes(GOLD, predicted))
+    row = links.table((outcome.form, outcome) for outcome in links.outcomes(GOLD, predicted))
     assert row["pronominal"] == pytest.approx(
         {
             "right": 1 / 3,
