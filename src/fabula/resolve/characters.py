@@ -15,6 +15,7 @@ from fabula.resolve.casting import Casting
 from fabula.resolve.clusters import cluster_names
 from fabula.resolve.company import Company
 from fabula.resolve.contexts import Contexts, read_contexts
+from fabula.resolve.epithets import settle_epithets
 from fabula.resolve.given import give_names, with_given_mentions
 from fabula.resolve.identities import join_identities, part_copies
 from fabula.resolve.kin import settle_kin
@@ -68,6 +69,7 @@ class Cast:
         casting = Casting(contexts, names.clusters, owner, _genders_of(names.clusters, genders))
         join_identities(casting)
         part_copies(casting)
+        settle_epithets(story, casting)
         if is_short:
             tie_epithets(contexts, owner)
             settle_kin(casting)
