@@ -10,16 +10,18 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 from tools import card
+from tools.figures import NOTE, benchmarks_page, table
 
 import fabula
 from fabula import cli, errors
 from fabula.exports import EXPORTERS
+from fabula.exports.script_schema import script_schema
 from fabula.story import people, rows
 from fabula.story.json_schema import json_schema
 from fabula.story.schema import LAYERS, Column
@@ -27,7 +29,6 @@ from fabula.story.schema import LAYERS, Column
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 RESULTS = ROOT / "benchmarks" / "results"
-NOTE = "<!-- Written by `make docs`; edit the source it is made from. -->\n"
 
 
 def main(arguments: list[str]) -> int:
@@ -53,6 +54,7 @@ def pages() -> dict[str, str]:
         "reference/exports.md": exports_page,
         "reference/python.md": python_page,
         "reference/fabula-story-1.schema.json": lambda: json.dumps(json_schema(), indent=2) + "\n",
+        "reference/fabula-script-1.schema.json": lambda: json.dumps(script_schema(), indent=2) + "\n",
         "benchmarks.md": lambda: benchmarks_page(RESULTS),
         **card.pages(ROOT),
     }
@@ -68,7 +70,7 @@ def cli_page() -> str:
             "Data goes to standard output, progress and messages to standard error. A progress bar is only drawn on a terminal, "
             "and `NO_COLOR` turns colors off. Nothing is fetched and nothing is sent.\n"
         ),
-        _table(("exit code", "meaning"), EXIT_CODES),
+        table(("exit code", "meaning"), EXIT_CODES),
         "`fabula STORY...` is the same as `fabula read STORY...`. `--debug` anywhere adds the traceback of an error.\n",
     ]
     for name, command in commands().items():
@@ -77,7 +79,7 @@ def cli_page() -> str:
         parts.append(f"    {_usage(command, context)}\n")
         parts.append(_prose(command.help or ""))
         listed = [_option(p, context) for p in command.get_params(context) if isinstance(p, click.Option)]
-        parts.append(_table(("option", "meaning"), listed))
+        parts.append(table(("option", "meaning"), listed))
     return "\n".join(parts)
 
 
@@ -115,7 +117,7 @@ def layers_page() -> str:
         ids = f" Ids: `{spec.prefix}1`, `{spec.prefix}2`, ..." if spec.prefix else " Rows have no ids."
         written = "" if spec.form == "rows" else " Written as one list for each column."
         parts.append(f"{spec.doc}{ids}{written}\n")
-        parts.append(_table(("column", "holds", "null", "meaning"), [_column(column) for column in spec.columns]))
+        parts.append(table(("column", "holds", "null", "meaning"), [_column(column) for column in spec.columns]))
     return "\n".join(parts)
 
 
@@ -176,135 +178,8 @@ def python_page() -> str:
     return "\n".join(parts)
 
 
-def benchmarks_page(results: Path) -> str:
-    """Give the page of the benchmarks from the committed results; says so where there are none yet."""
-    parts = [
-        NOTE,
-        "# Benchmarks\n",
-        (
-            "Measured by `make bench`; the files are in `benchmarks/results`. How each figure is counted stands in the docstrings "
-            "of `benchmarks/quality`. The corpora are not part of the project; the stories of our own are.\n"
-        ),
-    ]
-    files = sorted(results.glob("*.json"))
-    if not files:
-        parts.append("No results are committed yet.\n")
-    parts.append(_layers_summary(results / "quality.json"))
-    for path in files:
-        document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        parts.append(f"## {path.stem.replace('_', ' ').capitalize()}\n")
-        where: Mapping[str, Any] = document.get("measured") or {}
-        if where:
-            told = (f"{key} {str(value)[:12] if key == 'data' else value}" for key, value in where.items() if value)
-            parts.append(f"Measured: {'; '.join(told)}.\n")
-        listed: dict[str, Any] = document.get("rows") or {}
-        for name, row in listed.items():
-            parts.append(f"### {name}\n")
-            parts.append(_figures(row))
-    return "\n".join(part for part in parts if part)
-
-
-# measure, row of the results and path of its figure, key of the figure in the row "precision", published figures
-_SUMMARY = (
-    ("LitBank, nested entities, F1", "litbank_dev entities f1", "litbank entities", "68.3 (Bamman et al. 2019, BERT)"),
-    ("LitBank, mentions with pronouns, F1", "litbank_dev mentions f1", "litbank mentions", ""),
-    (
-        "LitBank, events, F1",
-        "litbank_dev events f1",
-        "litbank events",
-        "73.9 (Sims et al. 2019, BERT and BiLSTM), 70.6 (BookNLP small)",
-    ),
-    *(
-        (f"{name}, {label}, gold words", f"tags_dev {key} gold_words {measure}", f"{key} gold_words {measure}", "")
-        for key, name in (("gum", "GUM"), ("ewt", "EWT"))
-        for measure, label in (("upos", "UPOS"), ("xpos", "XPOS"), ("lemma", "lemmas"), ("uas", "UAS"), ("las", "LAS"))
-    ),
-    (
-        "STREUSLE, noun and verb supersenses, F1",
-        "supersenses_dev f1",
-        "streusle supersenses",
-        "73.2 (BookNLP small, on its own data)",
-    ),
-    ("the same, first sense of WordNet", "supersenses_dev_baselines first_sense f1", "", ""),
-    ("Our own stories, entities, F1", "spans_of_stories entities f1", "", ""),
-    ("Our own stories, mentions with pronouns, F1", "spans_of_stories mentions f1", "", ""),
-    ("Our own stories, events, F1", "spans_of_stories events f1", "", ""),
-)
-
-
-def _layers_summary(path: Path) -> str:
-    """Give the table of the encoder's layers, of what is measured so far; "" where nothing is."""
-    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    rows_of: Mapping[str, Any] = document.get("rows") or {}
-    full: Mapping[str, float] = (rows_of.get("precision") or {}).get("full") or {}
-    lines: list[tuple[str, str, str, str]] = []
-    for label, place, key, published in _SUMMARY:
-        value: Any = rows_of
-        for step in place.split(" "):
-            value = value.get(step) if isinstance(value, Mapping) else None
-        if isinstance(value, float):
-            exact = f"{100 * full[key]:.1f}" if key in full else ""
-            lines.append((label, f"{100 * value:.1f}", exact, published))
-    if not lines:
-        return ""
-    told = (
-        "Development sets, none of it trained on. Published figures are of other documents or other data; they are here "
-        "for orientation only.\n"
-    )
-    head = ("measure", "int8", "full precision", "published")
-    return "\n".join(("## Layers of the encoder\n", told, _table(head, lines)))
-
-
-def _figures(row: Any) -> str:
-    """Give a row of results: single figures as a list, and what is measured alike for three things or more as a table."""
-    single: list[tuple[str, str]] = []
-    tables: list[tuple[str, Mapping[str, Mapping[str, Any]]]] = []
-
-    def walk(value: Any, path: str) -> None:
-        if isinstance(value, Mapping) and _is_grid(cast("Mapping[str, Any]", value)):
-            tables.append((path, cast("Mapping[str, Mapping[str, Any]]", value)))
-        elif isinstance(value, Mapping):
-            for key, item in cast("Mapping[str, Any]", value).items():
-                walk(item, f"{path} / {key}" if path else str(key))
-        else:
-            single.extend(_flat(value, path))
-
-    walk(row, "")
-    parts = [_table(("measure", "value"), single)]
-    for path, grid in tables:
-        columns = list(dict.fromkeys(key for item in grid.values() for key in item))
-        cells = [(name, *(_told(item[key]) if key in item else "" for key in columns)) for name, item in grid.items()]
-        parts.append((f"{path}:\n\n" if path else "") + _table(("", *columns), cells))
-    return "\n".join(part for part in parts if part)
-
-
-def _is_grid(value: Mapping[str, Any]) -> bool:
-    inner = [cast("Mapping[str, Any]", item) for item in value.values() if isinstance(item, Mapping)]
-    if len(inner) < 3 or len(inner) < len(value):
-        return False
-    return all(item and not any(isinstance(x, Mapping) for x in item.values()) for item in inner)
-
-
-def _told(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _flat(value: Any, path: str = "") -> list[tuple[str, str]]:
-    if isinstance(value, Mapping):
-        items = cast("Mapping[str, Any]", value)
-        return [line for key, item in items.items() for line in _flat(item, f"{path} / {key}" if path else str(key))]
-    return [(path or "value", _told(value))]
-
-
 def _is_fresh(path: Path, made: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == made
-
-
-def _table(head: tuple[str, ...], lines: Any) -> str:
-    if not lines:
-        return ""
-    cells = [head, tuple("---" for _ in head), *lines]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in cells) + "\n"
 
 
 def _usage(command: click.Command, context: click.Context) -> str:
@@ -354,7 +229,7 @@ def _class(name: str, made: type, *, level: str = "##") -> str:
             lines.append((f"`.{_signature(key, member)}`", first))
         elif inspect.ismemberdescriptor(member):
             lines.append((f"`.{key}`", f"`{made.__annotations__.get(key, '')}`"))
-    parts.append(_table(("member", "gives"), lines))
+    parts.append(table(("member", "gives"), lines))
     return "\n".join(parts)
 
 

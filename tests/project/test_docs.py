@@ -77,6 +77,18 @@ def test_benchmarks_page_tells_layers_with_published_figures_and_alike_things_as
     assert "| FAC | 0.75 | 8 |" in page
 
 
+def test_benchmarks_page_tells_who_is_who_as_far_as_it_is_measured(tmp_path):
+    rows = {
+        "coreference_litbank_dev": {"all": {"conll_f1": 0.701}},
+        "cast_pdnc_dev": {"welded": 0, "mean": {"b3_f1": 0.9}},
+    }
+    (tmp_path / "quality.json").write_text(json.dumps({"rows": rows}))
+    page = docs.benchmarks_page(tmp_path)
+    assert "| LitBank, CoNLL F1, predicted mentions, six types | 70.1 | 68.1" in page
+    assert "| PDNC, major characters welded together | 0 |" in page
+    assert "Our own stories, narrators" not in page
+
+
 def test_public_names_are_sorted_and_all_there_is():
     assert fabula.__all__ == sorted(fabula.__all__)
     defined = {
@@ -153,7 +165,9 @@ def story_folder(tmp_path, monkeypatch) -> Path:
         json.dumps({"characters": [{"name": "Nozomi Hinomori", "aliases": ["Nozomi", "Hinomori"]}, {"name": "Benio"}]})
     )
     page = DOCS / "how-to" / "correct-the-cast.md"
-    (tmp_path / "corrections.json").write_text(next(code for name, code in FENCE.findall(text_of(page)) if name == "json"))
+    (tmp_path / "corrections.json").write_text(
+        next(code for name, code in FENCE.findall(text_of(page)) if name == "json")
+    )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     return tmp_path
