@@ -82,8 +82,10 @@ def _judge_cue(evidence: TurnEvidence, discourse: Discourse, cast: Cast) -> None
     if person.form == PRONOMINAL:
         if person.word in FIRST_PERSON:
             evidence.cue_kind = "narrator"
-            if cast.narrator >= 0 and cue.pattern in FORCING:
-                evidence.forced = cast.narrator
+            # the "I" of a section that somebody else tells has its own chain
+            teller = person.character if person.character >= 0 else cast.narrator
+            if teller >= 0 and cue.pattern in FORCING:
+                evidence.forced = teller
         else:
             evidence.cue_kind = "pronoun"
         return

@@ -96,7 +96,7 @@ def read_cast(story: Story, discourse: Discourse, in_speech: list[bool]) -> Cast
         genders=genders_of(story, discourse, in_speech),
         name_words=words,
         owners=_owners(words),
-        narrator=narrators[0] if narrators else -1,
+        narrator=narrators[0] if len(narrators) == 1 else -1,
         groups=frozenset(characters.where("kind", "group").tolist()),
     )
 

@@ -75,9 +75,9 @@ class Cast:
             settle_kin(casting)
         people = _people(casting, is_short=is_short)
         people.extend(_families(contexts, families, names.clusters, people))
-        sections = pov_sections(story)
+        sections = pov_sections(story, _names_of(contexts, people) if is_first_person(contexts) else ())
         if sections:
-            _tell_sections(contexts, people, sections)
+            _tell_sections(story, contexts, people, sections)
         narrator = None if sections else self._add_narrator(story.text, contexts, people)
         if self._given is not None:
             people = give_names(contexts, people, self._given, narrator)
@@ -127,12 +127,20 @@ def _widened(mentions: Layer, casting: Casting) -> Layer:
     return mentions.replace(start=starts, core=cores)
 
 
-def _tell_sections(contexts: Contexts, people: list[Person], sections: Sequence[Section]) -> None:
-    """Let the "I" of each section be the person whose point of view its header names."""
+def _names_of(contexts: Contexts, people: list[Person]) -> set[str]:
+    return {contexts.texts[row].lower() for person in people for row in person.rows if contexts.forms[row] == "proper"}
+
+
+def _tell_sections(story: Story, contexts: Contexts, people: list[Person], sections: Sequence[Section]) -> None:
+    """Let the "I" of each section be the person whose point of view its header names.
+
+    Whoever tells a section is a narrator where sections make up most of the story.
+    """
     named = {
         parse_name(contexts.texts[row]).key: p for p in people for row in p.rows if contexts.forms[row] != "pronominal"
     }
     tellers: dict[int, Person] = {}
+    n_told = 0
     for section in sections:
         person = named.get(parse_name(section.name).key)
         rows = [
@@ -150,8 +158,9 @@ def _tell_sections(contexts: Contexts, people: list[Person], sections: Sequence[
         if person is not None and rows:
             person.rows = sorted({*person.rows, *rows})
             tellers[id(person)] = person
-    if len(tellers) == 1:
-        next(iter(tellers.values())).is_narrator = True
+            n_told += section.end - section.start
+    for person in tellers.values():
+        person.is_narrator = 2 * n_told > len(story.text)
 
 
 def _forms(contexts: Contexts) -> tuple[dict[str, Form], list[Form]]:

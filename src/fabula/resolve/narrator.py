@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from fabula.resolve.contexts import Contexts
@@ -18,6 +18,7 @@ _HEADER = re.compile(
     r"[^\w\n]*(?:(?P<a>[A-Z][\w-]*(?: [A-Z][\w-]*)??)(?:['’]s)? (?:POV|P\.O\.V\.|[Pp]oint of [Vv]iew)"
     r"|(?:POV|P\.O\.V\.)(?: of)?:? (?P<b>[A-Z][\w-]*(?: [A-Z][\w-]*)?))[^\w\n]*"
 )
+_TITLED = re.compile(r"(?:(?:chapter|part)\s+)?(?:[\w-]+\s*[:.–—-]\s+)?([^\W\d_][\w’' -]+)", re.IGNORECASE)
 _MAX_HEADER = 60
 _SELF = frozenset(("i", "me", "my", "myself", "mine"))
 _MIN_SHARE = 0.12
@@ -39,18 +40,29 @@ class Section:
     end: int
 
 
-def pov_sections(story: Story) -> list[Section]:
+def pov_sections(story: Story, names: Collection[str] = ()) -> list[Section]:
     """Give the sections that headers such as "~Orla's POV~" open; each runs to the next header.
 
-    Known limits: chapter titles that are a bare name open no section.
+    Args:
+        story: with blocks.
+        names: of persons, in lower case; where two headings or more are such names alone, they open sections as well.
     """
     blocks = story.layer("blocks")
     found: list[tuple[int, str]] = []
-    for start, end in zip(blocks.ints("start").tolist(), blocks.ints("end").tolist(), strict=True):
-        if end - start <= _MAX_HEADER:
-            match = _HEADER.fullmatch(story.text, start, end)
-            if match:
-                found.append((end, match.group("a") or match.group("b")))
+    titled: list[tuple[int, str]] = []
+    spans = zip(blocks.ints("start").tolist(), blocks.ints("end").tolist(), blocks.labels("kind"), strict=True)
+    for start, end, kind in spans:
+        if end - start > _MAX_HEADER:
+            continue
+        match = _HEADER.fullmatch(story.text, start, end)
+        if match:
+            found.append((end, match.group("a") or match.group("b")))
+        elif kind == "heading" and names:
+            title = _TITLED.fullmatch(story.text, start, end)
+            if title and title[1].lower() in names:
+                titled.append((end, title[1]))
+    if len({name for _, name in titled}) > 1:
+        found = sorted([*found, *titled])
     ends = [*(start for start, _ in found), len(story.text)][1:]
     pairs = zip(found, ends, strict=True)
     return [Section(name=name, start=start, end=end) for (start, name), end in pairs if name.lower() not in _NOBODY]
@@ -76,7 +88,13 @@ def is_first_person(contexts: Contexts) -> bool:
                 parts.add(_PARTS * contexts.starts[row] // (last + 1))
             elif low in _OTHERS:
                 n_other += 1
-    return n_self >= _MIN_COUNT and n_self >= _MIN_SHARE * (n_self + n_other) and len(parts) >= _MIN_PARTS
+    needed = 2 if _NAMES_SELF_TOLD.search(contexts.story_text) else max(_FEW_PARTS, n_self // 2 + 1)
+    is_all_over = len(parts) >= min(_MIN_PARTS, needed)
+    return n_self >= _MIN_COUNT and n_self >= _MIN_SHARE * (n_self + n_other) and is_all_over
+
+
+_FEW_PARTS = 3
+_NAMES_SELF_TOLD = re.compile(r"^My name(?:'s|’s| is) [A-Z]", re.MULTILINE)
 
 
 def is_second_person(contexts: Contexts) -> bool:
@@ -114,8 +132,8 @@ def narrator_owner(text: str, contexts: Contexts, owner: Sequence[int | None]) -
     scores: Counter[int] = Counter()
     told: Counter[int] = Counter()
     spoken: Counter[int] = Counter()
-    cue = _SELF_CUE_SHORT if len(text) < SHORT else _SELF_CUE
-    beside_self = [match.start() for match in cue.finditer(text)]
+    says = [match.start() for match in _SELF_CUE.finditer(text)]
+    acts = [match.start() for match in _SELF_CUE_SHORT.finditer(text)] if len(text) < SHORT else []
     for row, who in enumerate(owner):
         if who is None or contexts.forms[row] != "proper":
             continue
@@ -126,18 +144,18 @@ def narrator_owner(text: str, contexts: Contexts, owner: Sequence[int | None]) -
                 scores[who] -= 3
         else:
             spoken[who] += 1
-            if contexts.is_address[row]:
-                scores[who] += (
-                    1 + 2 * _is_answer(text, beside_self, start) + bool(_SELF_NEXT.match(text, contexts.ends[row]))
-                )
+            is_alone = len(text) < SHORT and _ALONE.match(text, max(0, start - 1)) is not None
+            if (contexts.is_address[row] or is_alone) and not _IS_SUBJECT.match(text, contexts.ends[row]):
+                answer = _is_answer(text, says, start) or max(0, _is_answer(text, acts, start))
+                scores[who] += 1 + 2 * answer + bool(_SELF_NEXT.match(text, contexts.ends[row]))
         if _NAMES_SELF.search(text, max(0, start - _REACH), start):
-            scores[who] += 12
+            scores[who] += _SURE + 2
     is_short = len(text) < SHORT
     fitting = {
         who: n
         for who, n in scores.items()
         if n >= (1 if is_short else _MIN_SCORE)
-        and told[who] <= (0 if is_short and n < _MIN_SCORE else 0.5 * (told[who] + spoken[who]))
+        and (n >= _SURE or told[who] <= (0 if is_short and n < _MIN_SCORE else 0.5 * (told[who] + spoken[who])))
     }
     if not fitting:
         return None
@@ -145,13 +163,18 @@ def narrator_owner(text: str, contexts: Contexts, owner: Sequence[int | None]) -
     return best, min(0.95, 0.6 + 0.02 * fitting[best])
 
 
+_SURE = 10
 _MIN_SCORE = 2
+_ALONE = re.compile(r"[\"“‘«][^\W\d_][\w’' -]{1,40}[.!?]+[\"”’»]")
+"""Speech that is nothing but a name."""
+_IS_SUBJECT = re.compile(r"\s?,\s?[\"”’»][^\"“«\n]{1,60},\s+[\"“‘«]\s?(?:is|was|has|had|does|will|would|can|may)\b")
+"""After a name: the rest of a sentence that a clause of speech parts from it."""
 _SELF_CUE = re.compile(
-    r"[\"”’»]\s+(?:I\s+(?:\w+ly\s+)?(?:said|asked|replied|answered|cried|say|ask|whisper|whispered|reply|murmured|told"
+    r"[\"”’»][^\S\n]*\n?[^\S\n]*(?:I\s+(?:\w+ly\s+)?(?:said|asked|replied|answered|cried|say|ask|whisper|whispered|reply|murmured|told"
     r"|shouted|exclaimed|returned|began|added|snap|mutter|muttered)|(?:said|asked|replied|answered|cried|returned)\s+I)\b"
 )
 _SELF_CUE_SHORT = re.compile(
-    r"[,.!?—–-][*_]?[\"”’»]\s+I\s+(?:\w+ly\s+)?(?!am\b|was\b|had\b|have\b|will\b|would\b|can\b|could\b)[a-z]+"
+    r"[,.!?—–-]\s?[*_]?[\"”’»][^\S\n]*\n?[^\S\n]*I\s+(?:\w+ly\s+)?(?!am\b|was\b|had\b|have\b|will\b|would\b|can\b|could\b)[a-z]+"
 )
 
 
