@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-
 from benchmarks.data import folder, loader
+
 from fabula.resolve.coreference.pairs import Pairs, alone_codes, candidates, pair_codes
 from fabula.resolve.coreference.table import MentionTable, TableInputs, mention_table
 from training.encoder.batches import FORMS, TYPES
@@ -121,7 +121,12 @@ def with_answers(table: MentionTable, pairs: Pairs, chain: np.ndarray) -> Task:
     """Give the task for known chains, -1 for unknown ones."""
     right = (chain[pairs.later] == chain[pairs.earlier]) & (chain[pairs.later] >= 0)
     return Task(
-        table=table, pairs=pairs, codes=pair_codes(table, pairs), alone=alone_codes(table), is_right=right, known=chain >= 0
+        table=table,
+        pairs=pairs,
+        codes=pair_codes(table, pairs),
+        alone=alone_codes(table),
+        is_right=right,
+        known=chain >= 0,
     )
 
 

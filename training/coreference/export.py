@@ -1,6 +1,8 @@
 """Write a fitted scorer as a model of the package: half-precision arrays in one file, config with its checksum.
 
     python -m training.coreference.export --fit build/coreference/fit --out src/fabula/models/coreference-v1
+
+The same weights are written as the same bytes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Fit the scorers of both passes on documents that were read before, and write the model.
 
     python -m training.coreference.fit --store build/coreference --out src/fabula/models/coreference-v1
+
+Both the projection of word vectors and the scorer of pairs are fitted; ``export`` makes the model of them.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
+from benchmarks.quality.coreference_scorers import pool
 from torch import nn
 from torch.nn import functional as F  # noqa: N812  the usual name
 
-from benchmarks.quality.coreference_scorers import pool
 from fabula.resolve.coreference.decode import decode
 from fabula.resolve.coreference.pairs import (
     PAIR_SIZES,
@@ -142,7 +144,11 @@ def entities(model: Pass, items: list[Item], extra: list[Tensor] | None) -> list
             codes = one.codes if extra is None else torch.cat([one.codes, extra[k]], 1)
             scores, alone = model(one, codes)
             found = decode(one.pairs, scores.numpy(), alone[:, 0].numpy(), one.doc.table.owner)
-            entity = np.where(alone[:, 1].numpy() > model.none_at, -1, found.entity) if hasattr(model, "none_at") else found.entity
+            entity = (
+                np.where(alone[:, 1].numpy() > model.none_at, -1, found.entity)
+                if hasattr(model, "none_at")
+                else found.entity
+            )
             made.append(entity)
     return made
 
@@ -162,7 +168,11 @@ def score(items: list[Item], made: list[np.ndarray]) -> str:
                 mine.setdefault(who, set()).add(span)
         found.append(list(mine.values()))
     row = pool(zip(gold, found, strict=True))
-    return " ".join(f"{name.removesuffix('_f1')} {100 * value:.1f}" for name, value in row.items() if "f1" in name or "conll" in name)
+    return " ".join(
+        f"{name.removesuffix('_f1')} {100 * value:.1f}"
+        for name, value in row.items()
+        if "f1" in name or "conll" in name
+    )
 
 
 def load(store: Path, name: str) -> list[Document]:
@@ -174,7 +184,9 @@ def main() -> None:
     """Fit both passes, and write the model."""
     args = _arguments()
     torch.set_num_threads(args.threads)
-    train = [item(doc) for name in ("litbank-train", "gum-train", "scenes") for doc in load(args.store, name) if doc.spans]
+    train = [
+        item(doc) for name in ("litbank-train", "gum-train", "scenes") for doc in load(args.store, name) if doc.spans
+    ]
     dev = [item(doc) for doc in load(args.store, "litbank-dev")]
     first = fit(train, None, PAIR_SIZES, args, lambda model: score(dev, entities(model, dev, None)))
     print("owners alone", score(dev, [one.doc.table.owner for one in dev]))

@@ -76,7 +76,8 @@ def marginal_loss(scores: Tensor, none: Tensor, later: Tensor, is_right: Tensor,
     """Give the mean negative log likelihood of the right antecedents.
 
     Args:
-        scores: (n_pairs,). none: (m,) of having none.
+        scores: (n_pairs,).
+        none: (m,) of having none.
         later: (n_pairs,) mention of each pair.
         is_right: (n_pairs,) bool, the pair is of one chain.
         known: (m,) bool, the mention's chain is known.

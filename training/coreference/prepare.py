@@ -1,6 +1,8 @@
 """Read documents with the pipeline, up to what coreference is told, and keep it for training.
 
     python -m training.coreference.prepare --model FOLDER --out build/coreference
+
+Each part (corpus and split) becomes one file of pickled documents, for ``fit`` alone.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-
 from benchmarks.data import folder, loader
+
 from fabula.attribute.addressees import Addressees
 from fabula.attribute.speakers import Speakers
 from fabula.attribute.writers import Writers
@@ -31,6 +33,7 @@ from training.coreference.examples import GUM_KINDS, Document, Gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 def raw(words: Any, first: Any, last: Any, top: Any) -> np.ndarray:
     """Give the three word vectors of each mention side by side."""

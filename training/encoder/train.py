@@ -22,9 +22,9 @@ from torch import nn
 from fabula.encode.pieces import Pieces
 from training.augment.augment import augment
 from training.augment.example import Example
-from training.encoder import examples as corpora
 from training.coreference.examples import Linked, gum_linked, linked, task_of
 from training.coreference.net import marginal_loss
+from training.encoder import examples as corpora
 from training.encoder.batches import Batcher, Labels, batches, sentence_edges, windows
 from training.encoder.evaluate import evaluate
 from training.encoder.losses import WEIGHTS, losses
@@ -266,7 +266,9 @@ def _documents(args: Any) -> tuple[list[tuple[Example, Linked | None]], dict[str
         docs = corpora.cached(name, args.store)
         if not docs:
             continue
-        links = gum_linked("train", None if not args.free else corpora.FREE_GENRES) if name == gum else map(linked, docs)
+        links = (
+            gum_linked("train", None if not args.free else corpora.FREE_GENRES) if name == gum else map(linked, docs)
+        )
         link_of = dict(zip(map(id, docs), links, strict=True))
         train += [(doc, link_of[id(doc)]) for doc in split_held_out(docs)[0]]
     dev = {name: corpora.cached(f"{name}-dev", args.store) for name in ("litbank", "gum", "ewt")}

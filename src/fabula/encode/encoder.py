@@ -105,9 +105,7 @@ class Encoder:
         windows = self.encode_windows(story, vectors=vectors is not None)
         return _stitched(windows, 0, len(story.layer("tokens")), self.config, vectors)
 
-    def encode_parts(
-        self, story: Story, *, n_tokens: int = 16_384, vectors: bool = False
-    ) -> Iterator[EncodedWindow]:
+    def encode_parts(self, story: Story, *, n_tokens: int = 16_384, vectors: bool = False) -> Iterator[EncodedWindow]:
         """Give the answers for one stretch of whole sentences after the other; only one of them is in memory.
 
         Args:

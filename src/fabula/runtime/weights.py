@@ -21,7 +21,15 @@ import numpy.typing as npt
 
 from fabula.errors import ModelError
 
-__all__ = ["ModelInfo", "installed_models", "model_folder", "read_arrays", "read_config", "read_weights", "verify_model"]
+__all__ = [
+    "ModelInfo",
+    "installed_models",
+    "model_folder",
+    "read_arrays",
+    "read_config",
+    "read_weights",
+    "verify_model",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,9 +35,7 @@ class Coreference:
     Known limits: a description is tied to one far back only where it has the same head word.
     """
 
-    needs = frozenset(
-        {"tokens", "sentences", "quotations", "mentions", "mention_vectors", "chains", "characters"}
-    )
+    needs = frozenset({"tokens", "sentences", "quotations", "mentions", "mention_vectors", "chains", "characters"})
     makes = frozenset({"mentions", "chains", "mention_vectors"})
 
     def __init__(self, *, scorer: Scorer | None = None) -> None:
@@ -59,7 +58,7 @@ def tied(scorer: Scorer, table: MentionTable, vectors: np.ndarray) -> Decoded:
     pairs = candidates(table)
     scores = np.empty(len(pairs.later), np.float32)
     bounds = np.searchsorted(pairs.later, np.arange(0, m + _STRETCH, _STRETCH)).tolist()
-    for start, stop in zip(bounds[:-1], bounds[1:], strict=True):
+    for start, stop in pairwise(bounds):
         part = pairs.part(start, stop)
         scores[start:stop] = scorer.pairs(vectors, pair_codes(table, part), part)
     none = scorer.alone(vectors, alone_codes(table))[:, 0]
@@ -105,4 +104,3 @@ def _text(text: str, mentions: Layer, row: int) -> str:
     core = mentions.spans("core")[row]
     end = int(core[1]) if core[1] > start else int(mentions.ints("end")[row])
     return " ".join(text[start:end].split())
-

@@ -35,16 +35,18 @@ def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d) -> Dec
     owner joins its owner's entity. An entity has one owner at most.
 
     Args:
-        pairs: sorted by (later, earlier). scores: (n_pairs,).
+        pairs: sorted by (later, earlier).
+        scores: (n_pairs,).
         none: (m,) score of having no antecedent.
         owner: (m,) known entity, -1 for none.
     """
     m = len(none)
     kept = scores > none[pairs.later] - _WORTH
-    later, earlier = pairs.later[kept], pairs.earlier[kept].tolist()
-    gain = (scores[kept] - none[later]).tolist()
-    bounds = np.searchsorted(later, np.arange(m + 1)).tolist()
-    owners = owner.tolist()
+    later = pairs.later[kept]
+    earlier: list[int] = pairs.earlier[kept].tolist()
+    gain: list[float] = (scores[kept] - none[later]).tolist()
+    bounds: list[int] = np.searchsorted(later, np.arange(m + 1)).tolist()
+    owners: list[int] = owner.tolist()
     entity = [-1] * m
     probability = [1.0] * m
     fresh = max(owners, default=-1) + 1
@@ -60,12 +62,12 @@ def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d) -> Dec
         total = 1.0 + sum(sums.values())
         if mine >= 0:
             entity[i] = mine
-            best = _best(sums, lambda who: who >= owned)
+            best = _best(sums, at_least=owned)
             # what went before without a name, and is surely this one, is this one
             if best is not None and sums[best] > 0.5 * total:
                 alias[best] = mine
             continue
-        best = _best(sums, lambda _who: True)
+        best = _best(sums)
         if best is None or sums[best] < 1.0:
             entity[i] = fresh
             probability[i] = 1.0 / total
@@ -77,12 +79,10 @@ def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d) -> Dec
     return Decoded(entity=found, probability=np.array(probability, np.float32))
 
 
-def _best(sums: dict[int, float], fits) -> int | None:  # noqa: ANN001
-    fitting = [who for who in sums if fits(who)]
+def _best(sums: dict[int, float], *, at_least: int = 0) -> int | None:
+    fitting = [who for who in sums if who >= at_least]
     return max(fitting, key=lambda who: (sums[who], -who)) if fitting else None
 
 
 def _last(alias: dict[int, int], who: int) -> int:
     return alias.get(who, who)
-
-

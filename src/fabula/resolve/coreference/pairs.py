@@ -121,7 +121,9 @@ def pair_codes(table: MentionTable, pairs: Pairs) -> Ints1d:
     third = (t.quote[i] >= 0) & (group_i == 3) & (referent_j >= 0)
     barred = np.where(third & (t.speaker[i] == referent_j), 1, np.where(third & (t.addressee[i] == referent_j), 2, 0))
     joined = np.where(
-        (t.group[i] >= 0) & (t.group[i] == t.group[j]), 1, np.where(t.above[i] == t.top[j], 2, np.where(t.above[j] == t.top[i], 3, 0))
+        (t.group[i] >= 0) & (t.group[i] == t.group[j]),
+        1,
+        np.where(t.above[i] == t.top[j], 2, np.where(t.above[j] == t.top[i], 3, 0)),
     )
     columns = (
         np.minimum(mentions, 8) * 8 + np.minimum(sentences, 7),

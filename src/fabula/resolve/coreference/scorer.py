@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -59,7 +59,7 @@ class Scorer:
         np.maximum(found, 0, out=found)
         return (found @ w["alone_out.weight"].T + w["alone_out.bias"]).astype(np.float32)
 
-    def _add_tables(self, found: _Floats, name: str, codes: Ints1d) -> None:
+    def _add_tables(self, found: npt.NDArray[np.floating[Any]], name: str, codes: Ints1d) -> None:
         for k in range(codes.shape[1]):
             found += self.parts[f"{name}.{k}.weight"][codes[:, k]]
 

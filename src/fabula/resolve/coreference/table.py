@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.person_nouns import PERSON_NOUNS, PERSON_PLURALS
-from fabula.lang.en.pronouns import FIRST_PERSON, PRONOUN_SETS
+from fabula.lang.en.pronouns import PRONOUN_SETS
 from fabula.lang.en.titles import TITLES
 from fabula.story.arrays import Codes1d, Ints1d
 
@@ -118,7 +118,8 @@ def mention_table(
     Args:
         inputs: tokens, trees and mentions.
         owner: (m,) character of each mention, -1 for none.
-        speaker, addressee: (m,) of the quotation that each stands in, -1 for none.
+        speaker: (m,) of the quotation that each stands in, -1 for none.
+        addressee: as the speaker.
         narrator: the character who says "I" outside quotations, -1 for none.
         gender: (n_owners,) of each owner as the story tells it, an index into ``GENDERS``; what is known goes before what words tell.
     """
@@ -176,13 +177,17 @@ _CLASS: Final[dict[str, int]] = {
 }
 _GENDER_OF_CLASS: Final = {WORDS.index("he"): 1, WORDS.index("she"): 2, WORDS.index("it"): 3}
 _MANY: Final = frozenset((WORDS.index("we"), WORDS.index("they")))
-_POSSESSIVE: Final = frozenset("my mine your yours thy thine his her hers its our ours their theirs whose xyr xyrs hir hirs".split())
+_POSSESSIVE: Final = frozenset(
+    "my mine your yours thy thine his her hers its our ours their theirs whose xyr xyrs hir hirs".split()
+)
 _DETERMINER: Final = {
     "the": 1, "a": 2, "an": 2, "my": 3, "your": 3, "his": 3, "her": 3, "its": 3, "our": 3, "their": 3, "thy": 3,
     "this": 4, "that": 4, "these": 4, "those": 4, "such": 4, "some": 5, "any": 5, "every": 5, "each": 5, "no": 5, "all": 5,
     "both": 5, "many": 5, "several": 5, "few": 5, "two": 5, "three": 5, "four": 5, "another": 5, "one": 5,
 }  # fmt: skip
-_PLURAL_DETERMINERS: Final = frozenset("these those all both many several few two three four five six seven eight nine ten".split())
+_PLURAL_DETERMINERS: Final = frozenset(
+    "these those all both many several few two three four five six seven eight nine ten".split()
+)
 _IRREGULAR: Final = frozenset("men women children people folk police feet gentlemen ladies mice geese".split())
 _HONORIFIC_GENDER: Final = {
     "mr": 1, "mister": 1, "sir": 1, "lord": 1, "monsieur": 1, "m.": 1, "master": 1, "uncle": 1, "father": 1, "king": 1,
@@ -205,8 +210,8 @@ class _Words:
         self.head_key, self.text_key = np.full(n, -1, np.int32), np.full(n, -1, np.int32)
         self.name_keys = np.full((n, N_NAME_WORDS), -1, np.int32)
         keys: dict[str, int] = {}
-        columns = (inputs.first, inputs.last, inputs.top, inputs.form, inputs.type)
-        rows = zip(*(np.asarray(column).tolist() for column in columns), strict=True)
+        columns = np.stack([inputs.first, inputs.last, inputs.top, inputs.form, inputs.type], axis=1)
+        rows: list[list[int]] = columns.astype(np.int64).tolist()
         for i, (first, last, top, form, kind) in enumerate(rows):
             head = inputs.words[top].lower()
             if form == PRONOMINAL:
@@ -215,7 +220,7 @@ class _Words:
             texts = [word.lower() for word in inputs.words[first : last + 1]]
             start = 1 if len(texts) > 1 and texts[0] in _DETERMINER else 0
             self.determiner[i] = _DETERMINER[texts[0]] if start else 0
-            if not start and "’s" in texts[:-1] or "'s" in texts[:-1]:
+            if (not start and "’s" in texts[:-1]) or "'s" in texts[:-1]:
                 self.determiner[i] = 3
             self.head_key[i] = keys.setdefault(head.rstrip("."), len(keys))
             self.text_key[i] = keys.setdefault(" ".join(texts[start:]), len(keys))
@@ -275,7 +280,8 @@ def _roles(inputs: TableInputs) -> Codes1d:
     other = len(ROLES) - 1
     if inputs.deprel is None:
         return np.full(len(inputs.first), other, np.uint8)
-    found = [inputs.deprel[row] or "" for row in np.asarray(inputs.top).tolist()]
+    tops: list[int] = np.asarray(inputs.top).tolist()
+    found = [inputs.deprel[row] or "" for row in tops]
     return np.array([_ROLE_OF.get(r, _ROLE_OF.get(r.partition(":")[0], other)) for r in found], np.uint8)
 
 
