@@ -133,9 +133,10 @@ def _bearer(trees: Trees, whole: int, deprel: str, above: int) -> tuple[int, int
 
 def _is_set_off(trees: Trees, above: int, whole: int) -> bool:
     """Say whether commas stand around an age: "Bram, 23,"."""
-    has_comma = any(trees.word(t) == "," for t in range(above + 1, whole + 1) if whole - above <= 8)
+    between = [t for t in range(above + 1, whole) if trees.head[t] != above or trees.deprel(t) != "flat"]
+    words = {trees.low(t) for t in between if trees.upos(t) != "NUM"}
     after = trees.word(whole + 1) if whole + 1 < trees.n else "."
-    return has_comma and after in {",", ".", ";", ")", "—"}
+    return "," in words and words <= {",", "-", "aged"} | _KEPT and after in {",", ".", ";", ")", "—"}
 
 
 def _decade(trees: Trees, word: int) -> Iterator[Trait]:

@@ -183,5 +183,6 @@ _DECADES = {
     "eighties": 85.0,
     "nineties": 95.0,
     "elderly": 72.0,
+    "middle-aged": 50.0,
     "teenage": 16.0,
 }

@@ -139,40 +139,25 @@ def _homes(trees: Trees) -> Iterator[Trait]:
             continue
         by = trees.subject(verb)
         who = trees.person(by) if by >= 0 else -1
-        for place in trees.children(verb):
-            if (
-                who >= 0
-                and trees.deprel(place) == "obl"
-                and trees.case_of(place) in {"in", "at"}
-                and _is_place(trees, place)
-            ):
-                a, b = min(by, verb), _last_of(trees, place)
-                yield Trait(
-                    who=who, name="home", value=_name_of(trees, place), start=trees.starts[a], end=trees.ends[b]
-                )
+        for word in trees.children(verb):
+            if who >= 0 and trees.deprel(word) == "obl" and trees.case_of(word) in {"in", "at"}:
+                yield from _home(trees, who, min(by, verb), word)
     for case in trees.with_lemmas(("from",)):
-        place = trees.head[case]
-        if trees.deprel(case) == "case" and trees.deprel(place) == "nmod" and _is_place(trees, place):
-            above = trees.head[place]
+        word = trees.head[case]
+        if trees.deprel(case) == "case" and trees.deprel(word) == "nmod":
+            above = trees.head[word]
             who = trees.person(above) if trees.upos(above) in {"NOUN", "PROPN"} else -1
             if who >= 0:
-                a, b = above, _last_of(trees, place)
-                yield Trait(
-                    who=who, name="home", value=_name_of(trees, place), start=trees.starts[a], end=trees.ends[b]
-                )
+                yield from _home(trees, who, above, word)
 
 
-def _is_place(trees: Trees, token: int) -> bool:
-    return trees.upos(token) == "PROPN" and trees.owner[token] < 0 and trees.is_place(token)
-
-
-def _last_of(trees: Trees, name: int) -> int:
-    return max([name, *(t for t in trees.children(name) if trees.deprel(t) == "flat")])
-
-
-def _name_of(trees: Trees, name: int) -> str:
-    words = sorted([name, *(t for t in trees.children(name) if trees.deprel(t) in {"flat", "compound"})])
-    return phrase_of_words(trees, words)
+def _home(trees: Trees, who: int, by: int, word: int) -> Iterator[Trait]:
+    place = trees.place_at(word) if trees.upos(word) == "PROPN" and trees.owner[word] < 0 else None
+    if place is not None:
+        a, b = place
+        start = min(trees.starts[by], a)
+        value = " ".join(trees.text[a:b].split())
+        yield Trait(who=who, name="home", value=value, start=start, end=b)
 
 
 def _skills(trees: Trees) -> Iterator[Trait]:

@@ -169,7 +169,11 @@ def _adjectives(trees: Trees) -> Iterator[Trait]:
     for word in trees.with_lemmas(LOOKS):
         if _is_graded(trees, word) or trees.is_denied(word):
             continue
-        name, value = LOOKS[trees.lemma(word)]
+        first, parts = parts_of(trees, word)
+        key = "-".join(parts)
+        if (key not in LOOKS and trees.lemma(word) not in LOOKS) or (len(parts) > 1 and key not in LOOKS):
+            continue  # aged of "middle-aged" has a row of its own, fat of "fat-headed" tells nothing
+        name, value = LOOKS[key] if key in LOOKS else LOOKS[trees.lemma(word)]
         deprel, above = trees.root_of(word)
         if deprel == "amod":
             if trees.low(word) == "short" and not _is_person(trees, above):
@@ -185,8 +189,7 @@ def _adjectives(trees: Trees) -> Iterator[Trait]:
             by = trees.subject(top)
             who = trees.person(by) if by >= 0 else -1
         if who >= 0:
-            first, last = sorted((word, by))
-            yield _trait(trees, who, name, value or trees.low(word), first, last)
+            yield _trait(trees, who, name, value or trees.low(word), min(first, by), max(word, by))
 
 
 def _first_of(trees: Trees, word: int) -> int:

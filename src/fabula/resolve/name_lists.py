@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fabula.lang.en.person_nouns import DETERMINERS, GENERIC_NOUNS, KIN_NOUNS, PERSON_PLURALS, POSSESSIVES
+from fabula.lang.en.short_names import is_short_for
+from fabula.resolve.names import parse_name
 from fabula.resolve.naming import listed_names, with_article
+from fabula.resolve.nicknames import with_nicknames
 from fabula.resolve.person import NARRATOR, READER, SHORT
 from fabula.resolve.trees import core_spans
 from fabula.story.arrays import Ints1d, numbers
@@ -16,7 +19,7 @@ from fabula.story.layer import Layer
 __all__ = ["Phrases", "names_of_characters", "phrases_of"]
 
 _DEFINITE = frozenset(("the", "this", "that"))
-_MAX_WORDS = 6
+_MAX_WORDS, _MAX_NAME = 6, 4
 _OFTEN = 2
 _FEW = 3
 """Words of a phrase that tells more than a noun and its article."""
@@ -87,8 +90,9 @@ def _names(
     *,
     is_short: bool,
 ) -> list[dict[str, Any]]:
-    texts, nouns = phrases.names[who], phrases.nouns[who]
+    nouns = phrases.nouns[who]
     kinds = {str(name["text"]): str(name["kind"]) for name in before}
+    texts = _likely(phrases.names[who], kinds)
     told = {str(name["text"]): int(name["count"]) for name in before}
     counted: Counter[str] = Counter(texts)
     is_proper = dict.fromkeys(texts, True)
@@ -116,7 +120,22 @@ def _names(
         known = kinds.get(row["text"])
         if known is not None:
             row["kind"] = known
-    return rows
+    return with_nicknames(rows)
+
+
+def _likely(texts: Counter[str], kinds: Mapping[str, str]) -> Counter[str]:
+    """Give the names without those that only the chain brought in and that have nothing to do with the ones known."""
+    known = {word for text, kind in kinds.items() if kind != "epithet" for word in parse_name(text).lows}
+    made: Counter[str] = Counter()
+    for text, n in texts.items():
+        words = parse_name(text).lows
+        is_short = (
+            len(text.split()) <= _MAX_NAME and "," not in text and all(w[:1].isupper() for w in text.split()[-1:])
+        )
+        is_like = any(word in known or any(is_short_for(word, name) for name in known) for word in words)
+        if text in kinds or (is_short and (is_like or not words or not known or n >= _OFTEN)):
+            made[text] = n
+    return made
 
 
 def _is_epithet(phrases: Phrases, who: int, text: str, owners: Counter[int], *, is_named: bool, is_short: bool) -> bool:

@@ -27,7 +27,7 @@ from fabula.story.story import Story
 
 __all__ = ["Profiles"]
 
-_MAJOR_SHARE = 0.2
+_MAJOR_SHARE = 0.25
 _MIN_MAJOR = 5
 _MIN_MINOR = 10
 _LINE = 2

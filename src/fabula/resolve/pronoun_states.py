@@ -25,7 +25,7 @@ _NOUN = 1.0
 _STRONG, _STRONG_SHARE = 6.0, 0.9
 """Votes and their share that outweigh a title such as "master"."""
 _SHARE = 0.66
-_MIN_THEY = 3.0
+_MIN_THEY, _MIN_ONLY_THEY = 3.0, 1.5
 _MIN_IT = 3.0
 _OWN_SHARE = 0.4
 """Share of the votes that makes pronouns of a seldom set a character's own: nothing else explains them."""
@@ -110,8 +110,13 @@ def _votes(
             if label:
                 votes[who].append((starts[row], ends[row], label, weight))
         elif forms[row] == "proper":
-            for title in parse_name(text).titles:
-                titles[who][title] += 1
+            name = parse_name(text)
+            for title in name.titles:
+                if name.words:
+                    titles[who][title] += 1
+                elif TITLES.get(title):
+                    # a mere "Grandfather" or "Sir" may be said of another as easily as a pronoun
+                    votes[who].append((starts[row], ends[row], _GENDERED[TITLES[title]], _IN_SPEECH * weight))
         else:
             noun = trees.text[int(heads[row, 0]) : int(heads[row, 1])].lower()
             gender = PERSON_NOUNS.get(noun, "")
@@ -187,7 +192,8 @@ def _decide(sums: Mapping[str, float], titles: Counter[str], before: str | None)
     if not total:
         return before
     best = max(sorted(sums), key=lambda label: sums[label])
-    needed = {"they/them": _MIN_THEY, "it/its": _MIN_IT}.get(best, 0.0)
+    is_only = len(sums) == 1
+    needed = {"they/them": _MIN_ONLY_THEY if is_only else _MIN_THEY, "it/its": _MIN_IT}.get(best, 0.0)
     if sums[best] >= needed and sums[best] >= _SHARE * total:
         return best
     rest = {label: n for label, n in sums.items() if label not in {"they/them", "it/its"}}

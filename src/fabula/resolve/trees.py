@@ -101,7 +101,7 @@ class Trees:
         owner, mention = _owners(mentions, character, tokens, heads)
         self.quoted = numbers(_quoted(story.layer("quotations"), tokens))
         self.forms = mentions.labels("form")
-        self.places = _place_heads(mentions)
+        self.places = _places(mentions)
         self._add_speakers(story, owner)
         self.owner, self.mention = numbers(owner), numbers(mention)
 
@@ -251,9 +251,9 @@ class Trees:
         """Say whether a word stands in a quotation."""
         return self.quoted[token] >= 0
 
-    def is_place(self, token: int) -> bool:
-        """Say whether a word begins or ends a mention of a place."""
-        return self.starts[token] in self.places or self.ends[token] in self.places
+    def place_at(self, token: int) -> tuple[int, int] | None:
+        """Give start and end of the name of a place that a word begins or ends, or None."""
+        return self.places.get(self.starts[token]) or self.places.get(self.ends[token])
 
     def span(self, first: int, last: int) -> list[int]:
         """Give the characters from the first to the last of two words."""
@@ -359,10 +359,13 @@ def _owners(mentions: Layer, character: Ints1d, tokens: Layer, heads: Ints1d) ->
     return owner, mention
 
 
-def _place_heads(mentions: Layer) -> frozenset[int]:
-    """Give where names of places start and end."""
+def _places(mentions: Layer) -> dict[int, tuple[int, int]]:
+    """Give the names of places by where they start and by where they end."""
     rows = np.intersect1d(mentions.where("type", "GPE", "LOC", "FAC"), mentions.where("form", "proper"))
-    return frozenset([*mentions.ints("start")[rows].tolist(), *mentions.ints("end")[rows].tolist()])
+    found: dict[int, tuple[int, int]] = {}
+    for start, end in zip(mentions.ints("start")[rows].tolist(), mentions.ints("end")[rows].tolist(), strict=True):
+        found[start] = found[end] = (start, end)
+    return found
 
 
 def _quoted(quotations: Layer, tokens: Layer) -> Ints1d:

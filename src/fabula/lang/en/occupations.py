@@ -48,7 +48,7 @@ OCCUPATIONS = frozenset(
     astrophysicist barkeep bookkeeper busker caterer coder cybersecurity dispatcher freelancer intern lobbyist nanny
     paralegal pharmacist physiotherapist realtor superhero vigilante zoologist necromancer sorcerer sorceress wizard
     witch warlock mage archmage summoner exorcist samurai ninja shinobi swordsman swordswoman bounty-hunter idol trainee
- cadet midshipman recruit gladiator jouster squire ringmaster trapeze-artist
+ cadet midshipman gladiator jouster squire ringmaster trapeze-artist
     """.split()
 )
 """Lemmas of nouns for work, offices and callings."""

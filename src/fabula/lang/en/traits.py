@@ -122,6 +122,7 @@ LOOKS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "redheaded": ("hair", "red"),
         "elderly": ("age", "elderly"),
         "aged": ("age", "elderly"),
+        "middle-aged": ("age", "middle-aged"),
         "teenage": ("age", "teenage"),
         "teenaged": ("age", "teenage"),
         "redhead": ("hair", "red"),
