@@ -13,6 +13,7 @@ from pathlib import Path
 from fabula import pipeline
 from fabula.errors import ExportError
 from fabula.exports import Exporter
+from fabula.exports.script import ScriptExporter
 
 __all__ = ["Outputs"]
 
@@ -97,6 +98,7 @@ def _levels(places: Sequence[str], names: Sequence[Sequence[str]]) -> list[int]:
     return levels
 
 
+_SCRIPT_HEAD = '{"format":"fabula-script",'
 _JSON_SOURCE = re.compile(r'"source":\{"name":("(?:[^"\\]|\\.)*")')
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _PAGE_SOURCE = re.compile(r'<meta name="fabula-source" content="([^"]*)">')
@@ -104,14 +106,17 @@ _PAGE_SOURCE = re.compile(r'<meta name="fabula-source" content="([^"]*)">')
 
 def _is_of(path: Path, source: Path) -> bool:
     """Say whether fabula wrote the file, and not for a source of another name."""
-    if not pipeline.is_own_output(path):
+    is_script = path.name.endswith(ScriptExporter.suffix)
+    if not is_script and not pipeline.is_own_output(path):
         return False
     try:
         with path.open("rb") as file:
             head = file.read(1 << 16).decode("utf-8", "ignore")
     except OSError:
         return True
-    if path.name.endswith(pipeline.FORMAT_SUFFIX):
+    if is_script and not head.startswith(_SCRIPT_HEAD):
+        return False
+    if is_script or path.name.endswith(pipeline.FORMAT_SUFFIX):
         found = _JSON_SOURCE.search(head)
         name = json.loads(found[1]) if found else source.name
     else:

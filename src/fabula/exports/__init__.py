@@ -10,12 +10,13 @@ from fabula.exports.csv import CsvExporter
 from fabula.exports.exporter import MIN_SCORE, Exporter, ExportOptions
 from fabula.exports.html import HtmlExporter
 from fabula.exports.json import JsonExporter
+from fabula.exports.script import ScriptExporter
 from fabula.story.story import Story
 
 __all__ = ["EXPORTERS", "MIN_SCORE", "ExportOptions", "Exporter", "export_story", "find_exporter"]
 
 EXPORTERS: MappingProxyType[str, Exporter] = MappingProxyType(
-    {exporter.name: exporter for exporter in (JsonExporter(), HtmlExporter(), CsvExporter())}
+    {exporter.name: exporter for exporter in (JsonExporter(), HtmlExporter(), CsvExporter(), ScriptExporter())}
 )
 
 

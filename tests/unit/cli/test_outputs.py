@@ -66,6 +66,17 @@ def test_read_keeps_the_result_of_another_source_from_an_earlier_run(run, page, 
     assert fabula.load(tmp_path / "out/kettle.fabula.json").source.name == "kettle.txt"
 
 
+def test_read_writes_a_script_again_and_spares_a_file_of_others(run, tmp_path):
+    (tmp_path / "kettle.txt").write_text(samples.PLAIN, encoding="utf-8")
+    for _ in range(2):
+        assert run("read", "kettle.txt", "--to", "script", "-q").code == 0
+    assert json.loads((tmp_path / "kettle.script.json").read_text(encoding="utf-8"))["format"] == "fabula-script"
+    (tmp_path / "kettle.script.json").write_text('{"mine": 1}', encoding="utf-8")
+    assert run("read", "kettle.txt", "--to", "script", "-q").code == 0
+    assert (tmp_path / "kettle.script.json").read_text(encoding="utf-8") == '{"mine": 1}'
+    assert (tmp_path / "kettle.txt.script.json").is_file()
+
+
 def test_read_takes_a_file_named_in_two_ways_once(run, tmp_path):
     (tmp_path / "kettle.txt").write_text(samples.PLAIN, encoding="utf-8")
     assert run("kettle.txt", tmp_path / "kettle.txt", tmp_path, "-o", "out").code == 0
