@@ -50,10 +50,19 @@ def story(*rows: tuple[tuple[int, int], str, int | None], head: dict | None = No
             ),
             Layer(
                 "warnings",
-                code=["cast_talk", "no_quotations", "cast_talk"],
-                message=["x"] * 3,
-                start=[None] * 3,
-                end=[None] * 3,
+                code=["cast_talk", "no_quotations", "cast_talk", "cast_may_be_one"],
+                message=["x"] * 4,
+                start=[None] * 4,
+                end=[None] * 4,
+            ),
+            Layer(
+                "quotations",
+                start=[0],
+                end=[28],
+                kind=["speech"],
+                utterance=[0],
+                speaker=[2],
+                addressees=[[0, 1]],
             ),
         ]
     )
@@ -130,5 +139,25 @@ def test_minor_characters_may_share_a_home():
     assert cast.welded(cast.match(minor, story(*joined))) == {}
 
 
-def test_only_warnings_of_the_cast_are_alarms():
+def test_only_warnings_of_people_made_one_are_alarms():
     assert alarms.alarms(story(*NAMED)) == {"cast_talk": 2}
+
+
+def test_welding_moves_names_speech_and_what_is_told():
+    made = alarms.weld(story(*NAMED), 0, 1)
+    assert made.layer("chains").ints("character").tolist() == [0, 0, 2]
+    assert [rows.tolist() for rows in made.layer("quotations").ragged("addressees")] == [[0]]
+    made = alarms.weld(story(*NAMED), 1, 2)
+    assert made.layer("quotations").ints("speaker").tolist() == [1]
+
+
+def test_pairs_to_weld_have_a_major_character_and_no_minor_one():
+    doc = document()
+    doc.characters = [
+        person("Ada Voss", "Ada"),
+        person("Rowe", category="intermediate"),
+        person("Ida", category="minor"),
+    ]
+    assert alarms.pairs_of(cast.match(doc, story(*NAMED))) == [(0, 1)]
+    doc.characters[0].category = "intermediate"
+    assert alarms.pairs_of(cast.match(doc, story(*NAMED))) == []
