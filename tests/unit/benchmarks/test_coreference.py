@@ -142,3 +142,25 @@ def test_absent_models_of_folds_are_said(monkeypatch):
     monkeypatch.setattr(tenfold, "FOLDS", "training.coreference.no_such_folds")
     with pytest.raises(AbsentError, match="no models of folds"):
         list(tenfold.from_models())
+
+
+@pytest.mark.parametrize("on", ["stories", "scenes"])
+def test_marked_texts_of_our_own_give_chains_that_fit_their_text(on):
+    for marked in coreference.golds(on):
+        assert all(marked.within[0] <= m.start < m.end <= marked.within[1] for m in marked.marks), marked.name
+        assert all(marked.text[m.start].strip() and marked.text[m.end - 1].strip() for m in marked.marks), marked.name
+        assert {m.form for m in marked.marks} <= {"proper", "nominal", "pronominal"}, marked.name
+    kinds = {m.chain and m.chain[0] for marked in coreference.golds(on) for m in marked.marks}
+    assert kinds == {"chain", "alone", None}
+
+
+def test_gold_of_corpora_is_read_with_all_forms_and_types():
+    try:
+        golds = {on: coreference.golds(on) for on in ("litbank", "gum")}
+    except AbsentError as error:
+        pytest.skip(str(error))
+    assert (len(golds["litbank"]), len(golds["gum"])) == (10, 2)
+    for on, marked in golds.items():
+        assert {m.form for one in marked for m in one.marks} == {"proper", "nominal", "pronominal"}, on
+        assert any(m.type == "PER" for one in marked for m in one.marks), on
+    assert all(m.chain is not None for one in golds["gum"] for m in one.marks)
