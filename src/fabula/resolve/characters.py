@@ -76,11 +76,11 @@ class Cast:
         people = _people(casting, is_short=is_short)
         people.extend(_families(contexts, families, names.clusters, people))
         sections = pov_sections(story, _names_of(contexts, people) if is_first_person(contexts) else ())
-        if sections:
-            _tell_sections(story, contexts, people, sections)
         narrator = None if sections else self._add_narrator(story.text, contexts, people)
         if self._given is not None:
             people = give_names(contexts, people, self._given, narrator)
+        if sections:
+            _tell_sections(story, contexts, people, sections)
         _set_pronouns(contexts, people)
         people = [person for person in people if person.rows or person.is_given]
         people.sort(key=lambda person: (not person.rows, person.rows[0] if person.rows else 0))

@@ -231,7 +231,7 @@ def _places(trees: Trees, n_named: int) -> dict[int, list[tuple[int, str]]]:
     """Give for each person the things that he is told to be at, with where that is told."""
     found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for noun in trees.with_upos("NOUN"):
-        if trees.case_of(noun) not in PLACE_CASES or trees.lemma(noun) in NOT_PLACES or trees.is_quoted_by(noun):
+        if trees.case_of(noun) not in PLACE_CASES or trees.lemma(noun) in NOT_PLACES or trees.quoted[noun] >= 0:
             continue
         above = noun
         for _ in range(4):

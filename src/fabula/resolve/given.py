@@ -175,7 +175,10 @@ def give_names(
 def _give_narrator(
     contexts: Contexts, people: list[Person], made: list[Person], target: list[int | None], narrator: Person
 ) -> None:
-    """Let a given character be the narrator: the one found, else one called so, else the one who never acts by name."""
+    """Let a given character be the narrator: the one found, else one called so, else the one who never acts by name.
+
+    Else the only one whom the text never names; else the narrator stays a character of its own.
+    """
     entry = target[people.index(narrator)]
     own = [row for row in narrator.rows if contexts.forms[row] == "pronominal"]
     if entry is None:
@@ -188,8 +191,12 @@ def _give_narrator(
                 contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in p.rows
             )
         ]
-        fitting = called or spoken_of
+        absent = [i for i, p in enumerate(made) if not p.rows]
+        fitting = called or spoken_of or (absent if len(absent) == 1 else [])
         entry = max(fitting, key=lambda i: len(made[i].rows)) if fitting else None
-    if entry is not None:
-        made[entry].is_narrator = True
-        made[entry].rows.extend(own)
+    if entry is None:
+        # somebody tells the story, listed or not
+        made.append(narrator)
+        return
+    made[entry].is_narrator = True
+    made[entry].rows.extend(own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from fabula.lang.en.identity_words import ASKED_NAME, IT_WAS, NAMES_HIMSELF
 from fabula.lang.en.person_nouns import PERSON_NOUNS
 from fabula.resolve.contexts import Contexts
 from fabula.resolve.names import parse_name
@@ -83,6 +84,8 @@ def _told_gender(contexts: Contexts, person: Person) -> str:
 def _score(contexts: Contexts, role: Person, person: Person) -> float:
     """Give how much speaks for it that a name tells who the person of a noun is."""
     own = [row for row in person.rows if contexts.forms[row] == "proper"]
+    if any(_is_told_to_be(contexts, role, row) for row in own):
+        return _NEEDED
     if not own or own[0] < role.rows[0]:
         return -1.0
     first = own[0]
@@ -93,7 +96,8 @@ def _score(contexts: Contexts, role: Person, person: Person) -> float:
     if contexts.is_quoted[first]:
         lead = contexts.story_text[max(0, at - _REACH) : at]
         is_beside = any(contexts.paragraph[row] == contexts.paragraph[first] for row in role.rows)
-        if _SELF.search(lead):
+        asked = _ASKED_NAME.search(contexts.story_text, max(0, at - _NEAR // 2), at)
+        if _SELF.search(lead) or (asked and is_beside and _SAYS_NAME.search(lead)):
             score += 2.0
         elif _OPENS_SPEECH.search(lead) and is_beside:
             score += 1.0
@@ -109,3 +113,39 @@ def _score(contexts: Contexts, role: Person, person: Person) -> float:
     }:
         score -= 2.0
     return score
+
+
+def _is_told_to_be(contexts: Contexts, role: Person, row: int) -> bool:
+    """Say whether narration tells right after a noun who it was: "It was Orla.", "His name was Luca.", "The boots were Orla's."""
+    if contexts.is_quoted[row]:
+        return False
+    at = contexts.starts[row]
+    lead = contexts.story_text[max(0, at - _REACH) : at]
+    before = bisect_left(role.rows, row)
+    if not before:
+        return False
+    last = role.rows[before - 1]
+    if _HIS_NAME.search(lead):
+        return at - contexts.ends[last] <= _NEAR // 2
+    if not _IT_WAS.search(lead):
+        return False
+    is_near = contexts.paragraph[row] - contexts.paragraph[last] <= 1 and at - contexts.ends[last] <= _NEAR // 2
+    return is_near and not any(_is_other(contexts, role, person) for person in range(last + 1, row))
+
+
+def _is_other(contexts: Contexts, role: Person, row: int) -> bool:
+    """Say whether narration names somebody else with a noun of its own between a person and what tells who it was."""
+    return (
+        contexts.forms[row] == "nominal"
+        and not contexts.is_quoted[row]
+        and contexts.is_agent[row]
+        and row not in role.rows
+    )
+
+
+_IT_WAS = re.compile(rf"{IT_WAS}\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_HIS_NAME = re.compile(
+    r"\b(?:his|her|their|its|whose)\s+name\s+(?:is|was)\s+$|\b(?:was|were|is|are)\s+called\s+$", re.IGNORECASE
+)
+_ASKED_NAME = re.compile(ASKED_NAME, re.IGNORECASE)
+_SAYS_NAME = re.compile(rf"[\"“‘'«「]\s*(?:{NAMES_HIMSELF}\s+)?$", re.IGNORECASE)

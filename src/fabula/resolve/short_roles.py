@@ -16,6 +16,7 @@ from fabula.lang.en.person_nouns import (
     PERSON_PLURALS,
     POSSESSIVES,
 )
+from fabula.lang.en.worn_pairs import WORN_PAIRS
 from fabula.resolve.contexts import Contexts
 from fabula.resolve.roles import Role, phrase_of
 
@@ -252,7 +253,7 @@ def _taken_up(by_head: dict[str, list[_Entity]], head: str) -> _Entity | None:
 
 
 def _is_group(head: str) -> bool:
-    return head in PERSON_PLURALS or (head.endswith("s") and head not in PERSON_NOUNS)
+    return head in PERSON_PLURALS or (head.endswith("s") and head not in PERSON_NOUNS and head not in WORN_PAIRS)
 
 
 def _role(contexts: Contexts, entity: _Entity, n_cues: int, *, is_group: bool) -> Role:
