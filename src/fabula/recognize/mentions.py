@@ -10,10 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from fabula.lang.en.common_words import COMMON_WORDS
 from fabula.lang.words import scan_words
 from fabula.recognize.found import FORMS, PERSON, FoundRows, joint
 from fabula.recognize.merging import merged
 from fabula.recognize.name_evidence import Inside
+from fabula.recognize.name_marks import Name
 from fabula.recognize.names import find_names
 from fabula.recognize.nominals import find_nominals, find_pronouns, spoken_nouns
 from fabula.recognize.other_names import other_names
@@ -92,7 +94,8 @@ def find_persons(story: Story, others: Inside) -> FoundRows:
 
     for span in find_pronouns(words):
         add(span, span, "pronominal", 0.99)
-    for nominal in find_nominals(words, taken, spoken_nouns(words)):
+    nouns = spoken_nouns(words) | _offices(story.text, names)
+    for nominal in find_nominals(words, taken, nouns):
         add((nominal.start, nominal.end), nominal.head, "nominal", nominal.score)
     for span in _blanks(story):
         add(span, span, "proper", 0.9)
@@ -109,6 +112,15 @@ def find_persons(story: Story, others: Inside) -> FoundRows:
     ).take(np.lexsort((-spans[:, 1], spans[:, 0])))
     # of equal spans the last stays: a name goes before a noun, and that before a pronoun
     return rows.take(np.flatnonzero(np.diff(joint(rows.spans), append=-1)))
+
+
+def _offices(text: str, names: Sequence[Name]) -> frozenset[str]:
+    """Give the nouns that are used as names, with an article and a capital: "the Lampwright"."""
+    found = (_OFFICE.fullmatch(text, name.start, name.end) for name in names)
+    return frozenset(match[1].lower() for match in found if match is not None) - COMMON_WORDS
+
+
+_OFFICE = re.compile(r"[Tt]he\s([A-Z][a-z]{3,})")
 
 
 def _small_names(story: Story) -> frozenset[int]:

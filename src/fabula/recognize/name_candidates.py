@@ -55,8 +55,8 @@ class Candidate:
     """The words as plain names, titles included."""
     key: str = ""
     kinds: tuple[str, ...] = ()
-    n_after: int = 0
-    """Words after the last that belong to the name: a suffix in small letters."""
+    suffix: tuple[str, ...] = ()
+    """Suffix in small letters after the last word, with a blank between them."""
 
 
 def meaningless_capitals(words: Words) -> Sequence[int]:
@@ -244,7 +244,7 @@ def _finish(words: Words, piece: list[int]) -> Iterator[Candidate]:
         possessive=tail != words.texts[last + is_suffixed],
         cores=cores,
         key=" ".join(cores),
-        n_after=int(is_suffixed),
+        suffix=(tail,) if is_suffixed else (),
     )
 
 

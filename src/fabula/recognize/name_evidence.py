@@ -118,6 +118,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("speech")
         elif before == "and" and first > 1 and texts[first - 2][0].isupper() and joined[first - 1]:
             found.append("pair")
+        elif _is_act(before) and not possessive and _closes(gaps[first - 1]):
+            found.append("cue")
         elif before == "the" and first > 1 and texts[first - 2].lower() in _AT and joined[first - 1]:
             found += ["the", "at_the"]
         elif before in _ARTICLES or (before in _POINTERS and not possessive):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from sys import intern
@@ -24,7 +24,7 @@ from fabula.lang.en.honorifics import HONORIFIC_TITLES, HONORIFICS
 from fabula.lang.en.name_spelling import doubled_name, plain_name
 from fabula.lang.en.person_nouns import DETERMINERS, KIN_NAMES, PERSON_NOUNS
 from fabula.lang.en.person_verbs import PERSON_VERBS, SPEECH_FORMS
-from fabula.lang.en.titles import RANK_TITLES, TITLES
+from fabula.lang.en.titles import CANONICAL_TITLES, RANK_TITLES, TITLES
 from fabula.lang.words import Words
 from fabula.recognize.name_candidates import (
     PEERAGE,
@@ -36,7 +36,10 @@ from fabula.recognize.name_candidates import (
     strip_possessive,
 )
 from fabula.recognize.name_evidence import AUXILIARIES, Evidence, Inside, gather, weigh
+from fabula.recognize.name_marks import Name, with_marks
+from fabula.recognize.pairings import pairings
 from fabula.recognize.seldom_names import judge_seldom
+from fabula.recognize.title_calls import title_calls
 
 __all__ = ["Name", "find_names"]
 
@@ -44,7 +47,7 @@ _DOUBTFUL = CALENDAR | NATIONALITIES | PLACES | NOT_PERSONS
 _NEVER = COMMON_WORDS | NATIONALITIES
 _SHORT = 15_000
 """Words of a story in which a name may occur too seldom to show what it is."""
-_SOME, _HALF = 0.3, 0.5
+_SOME, _HALF, _INITIALS = 0.3, 0.5, 0.7
 _OFTEN = 3
 _NOWHERE = Inside([], [])
 _GLUE = frozenset(("_", ".", "@", "/"))
@@ -52,16 +55,6 @@ _GLUE = frozenset(("_", ".", "@", "/"))
 _BEFORE_PLACES = frozenset(
     "port mount lake fort cape new north south east west upper lower great mt ft san santa".split()
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """One occurrence of a name: its span, its head word, and how sure it is."""
-
-    start: int
-    end: int
-    head: tuple[int, int]
-    score: float
 
 
 @dataclass(slots=True)
@@ -113,24 +106,66 @@ def find_names(
         candidate
         for first, last in zip(runs[::2], runs[1::2], strict=True)
         for candidate in candidates_in(words, first, last, lower, certain)
-        if words.starts[candidate.last] not in others
+        if words.starts[candidate.first] not in others and words.starts[candidate.last] not in others
     ]
     del runs
     for candidate in candidates:
         _undraw(words, candidate, certain)
     tables = _tables(words, candidates, quoted, lower, certain)
     verdicts = {key: _judge(key, tables) for key in tables.keys}
+    for key in pairings({key: tables.keys[key] for key, score in verdicts.items() if score > 0}):
+        verdicts[key] = 0.0
     names: list[Name] = []
+    accepted: list[Candidate] = []
     known: set[str] = set()
+    full = _initials_of(key for key, score in verdicts.items() if score > 0)
     for candidate in candidates:
-        score = verdicts[candidate.key]
+        score = verdicts[candidate.key] or (_INITIALS if _letters(candidate.key) in full else 0.0)
         if score > 0 and _is_name_here(words, candidate, tables):
             known.update(core.lower() for core in candidate.cores if core.lower() not in TITLES)
             names.append(_name(words, candidate, score, tables.keys[candidate.key]))
+            accepted.append(candidate)
+    held = _held(accepted)
+    names.extend(_name_of(*span) for span in title_calls(words, quoted, held))
+    names = with_marks(words, names)
     taken = {name.start for name in names}
     repeats = _repeats(words, known, small)
     names.extend(name for name in repeats if name.start not in taken and name.start not in others)
     return _without_overlap(names)
+
+
+def _held(accepted: list[Candidate]) -> frozenset[str]:
+    """Give the titles and suffixes that somebody of the story bears with a name."""
+    held: set[str] = set()
+    for candidate in accepted:
+        low, *_, last = (core.lower() for core in (*candidate.cores, candidate.cores[-1]))
+        if low in TITLES and len(candidate.cores) > 1:
+            held.add(CANONICAL_TITLES.get(low, low))
+        if has_honorific(last):
+            held.add(last.rpartition("-")[2])
+        elif last in HONORIFIC_TITLES:
+            held.add(last)
+        held.update(candidate.suffix)
+    return frozenset(held)
+
+
+def _letters(key: str) -> str:
+    """Give the letters of a key that is nothing but initials, in lower case."""
+    parts = key.lower().split()
+    return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else ""
+
+
+def _initials_of(keys: Iterable[str]) -> set[str]:
+    """Give the beginnings of two or more initials of full names; those of "J. R. Hobart" are "jr" and "jrh"."""
+    found: set[str] = set()
+    for key in keys:
+        letters = "".join(part[0] for part in key.lower().split() if part not in TITLES)
+        found.update(letters[:n] for n in range(2, len(letters) + 1))
+    return found
+
+
+def _name_of(start: int, end: int) -> Name:
+    return Name(start=start, end=end, head=(start, end), score=0.7)
 
 
 def _undraw(words: Words, candidate: Candidate, certain: Counter[str]) -> None:
@@ -162,7 +197,7 @@ def _tables(
     )
     once: dict[tuple[str, ...], tuple[str, ...]] = {}
     for candidate in candidates:
-        last = candidate.last + candidate.n_after
+        last = candidate.last + len(candidate.suffix)
         kinds = tuple(gather(words, candidate.first, last, possessive=candidate.possessive, quoted=quoted))
         candidate.kinds = once.setdefault(kinds, kinds)
         candidate.cores = once.setdefault(candidate.cores, candidate.cores)
@@ -183,8 +218,11 @@ def _tables(
             tables.in_places.update(lows[:-1])
         elif len(lows) > 1 and lows[0] in GIVEN_NAMES:
             tables.named_after_given.update(lows[1:])
-        if candidate.n_after:
+        if candidate.suffix:
             tables.titled.update(lows)
+        if len(candidate.key) == 1 and words.texts[candidate.last] != words.texts[candidate.last].lower():
+            is_dotted = words.gaps[min(candidate.last + 1, len(words.gaps) - 1)][:1] == "."
+            tables.words[lows[0]].counts["dotted"] += is_dotted
         if len(lows) == 1 and has_honorific(lows[0]):
             tables.titled[lows[0].rpartition("-")[0]] += 1
     return tables
@@ -245,7 +283,8 @@ def _judge_title(lows: list[str], evidence: Evidence) -> float:
 def _judge_sequence(lows: list[str], names: list[str], evidence: Evidence, tables: _Tables) -> float:
     if lows[0] in _BEFORE_PLACES:
         return 0.0
-    is_surname = lows[0] in GIVEN_NAMES and lows[0] not in PLACES and lows[-1] in PLACE_SURNAMES and len(names) > 1
+    is_given = lows[0] in GIVEN_NAMES or (tables.n_words < _SHORT and _is_person_word(lows[0], tables))
+    is_surname = is_given and lows[0] not in PLACES and lows[-1] in PLACE_SURNAMES and len(names) > 1
     if (
         lows[-1] in PLACE_WORDS
         and not is_surname
@@ -282,8 +321,12 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     weight = weigh(evidence)
     is_short = tables.n_words < _SHORT
     seldom = judge_seldom(low, evidence, n_lower=n_lower, has_teller=tables.has_teller) if is_short else 0.0
-    if len(low) == 1 and not evidence.counts["speech"] and evidence.n < _OFTEN:
-        return 0.0
+    if len(low) == 1 and not evidence.counts["speech"]:
+        is_somebody = evidence.counts["dotted"] > 1 and (
+            evidence.counts["agent"] or evidence.counts["act"] or evidence.counts["auxiliary"]
+        )
+        if evidence.n < _OFTEN or is_somebody:
+            return 0.5 if is_somebody else 0.0
     if low in NATIONALITIES or low in NOT_PERSONS or (low in COMMON_WORDS and low not in GIVEN_NAMES):
         is_given = low in GIVEN_NAMES
         is_often = (
@@ -375,7 +418,10 @@ def _repeats(words: Words, known: set[str], small: frozenset[int]) -> Iterator[N
                 not before or (after not in AUXILIARIES and before not in DETERMINERS)
             )
             if before in SPEECH_FORMS or is_subject or words.starts[i] in small:
-                yield Name(start=words.starts[i], end=words.ends[i], head=(words.starts[i], words.ends[i]), score=0.6)
+                first = i - 1 if before == "the" else i
+                yield Name(
+                    start=words.starts[first], end=words.ends[i], head=(words.starts[i], words.ends[i]), score=0.6
+                )
         elif len(word) > 2 and word.isupper():
             bare = strip_possessive(word)
             bare = bare.removesuffix("'S").removesuffix("’S")

@@ -37,6 +37,8 @@ class Cluster:
     """Gender told by titles, and by given names with a tenth of the weight."""
     is_married: bool = False
     is_unmarried: bool = False
+    mark: str = ""
+    """Word that tells this person from another of the same name: "old", "young"."""
 
     @property
     def n(self) -> int:

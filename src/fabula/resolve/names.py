@@ -9,6 +9,7 @@ from functools import lru_cache
 from fabula.lang.en.common_words import PARTICLES
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.honorifics import HONORIFICS, SPACED_HONORIFICS
+from fabula.lang.en.name_marks import MARKS, SUFFIX_MARKS
 from fabula.lang.en.name_spelling import plain_name
 from fabula.lang.en.titles import CANONICAL_TITLES, MARRIED_TITLES, TITLES, UNMARRIED_TITLES
 
@@ -22,7 +23,8 @@ class ParsedName:
     """A name in its parts.
 
     ``titles`` are in lower case and in one spelling; ``words`` is the name itself, without titles and honorific, as
-    printed; ``lows`` the same in lower case. ``is_definite`` names begin with an article.
+    printed; ``lows`` the same in lower case. ``is_definite`` names begin with an article. ``mark`` tells it from the same name of
+    somebody else: "old", "young", "big", "little" and their like, before the name, or Sr. and Jr. after it.
     """
 
     text: str
@@ -31,11 +33,12 @@ class ParsedName:
     lows: tuple[str, ...]
     honorific: str
     is_definite: bool
+    mark: str = ""
 
     @property
     def key(self) -> str:
-        """Titles and words: names of one key are one name."""
-        return " ".join((*self.titles, *self.lows))
+        """Mark, titles and words: names of one key are one name."""
+        return " ".join((*((self.mark,) if self.mark else ()), *self.titles, *self.lows))
 
     @property
     def is_full(self) -> bool:
@@ -85,6 +88,12 @@ def parse_name(text: str) -> ParsedName:
     is_definite = parts[0].lower() in {"the", "a", "an"} and len(parts) > 1
     if is_definite:
         parts = parts[1:]
+    mark = MARKS.get(parts[0].lower(), "") if len(parts) > 1 else ""
+    if mark:
+        parts = parts[1:]
+    after = SUFFIX_MARKS.get(parts[-1].rstrip(".").lower(), "") if len(parts) > 1 else ""
+    if after:
+        mark, parts = after, [*parts[:-2], parts[-2].rstrip(",")]
     titles: list[str] = []
     while parts:
         low = parts[0].rstrip(".").lower()
@@ -102,7 +111,7 @@ def parse_name(text: str) -> ParsedName:
         elif len(parts) > 1 and parts[-1].lower() in SPACED_HONORIFICS:
             honorific = parts[-1].lower()
             parts = parts[:-1]
-    words = tuple(plain_name(part.rstrip(".")) or part for part in parts)
+    words = tuple(plain_name(part.rstrip(".")) or part for whole in parts for part in _initials(whole))
     return ParsedName(
         text=flat,
         titles=tuple(titles),
@@ -112,4 +121,13 @@ def parse_name(text: str) -> ParsedName:
         else tuple(word.lower() for word in words if word.lower() not in PARTICLES or len(words) == 1),
         honorific=honorific,
         is_definite=is_definite,
+        mark=mark,
     )
+
+
+def _initials(part: str) -> list[str]:
+    """Give the letters of initials that are run together ("J.R."), or the word itself."""
+    return part.replace(".", " ").split() if _RUN_TOGETHER.fullmatch(part) else [part]
+
+
+_RUN_TOGETHER = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]")

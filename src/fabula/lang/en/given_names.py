@@ -77,7 +77,7 @@ _FEMALE = """
     pamela: pam
     patricia: pat patsy trish tricia patty
     penelope: penny
-    philippa: pippa
+    philippa: pippa pip
     prudence: prue
     rosalind rosamond rosamund rosaline rose rosa rosemary rosie: ros roz
     samantha: sam
