@@ -51,18 +51,22 @@ def command(
     from fabula import pipeline
     from fabula.cli import views
     from fabula.cli.console import open_console
+    from fabula.cli.dialogue import dialogue_rows, print_dialogue
     from fabula.cli.events import print_events
     from fabula.story import storage
 
     story = pipeline.load_any(source, cast=cast, corrections=corrections)
     end = views.position_of(story, at) if at is not None else len(story.text)
     if as_json:
-        rows = views.rows_of(story, view, end=end, min_score=min_score)
+        if view == "dialogue":
+            rows = dialogue_rows(story, end=end, min_score=min_score)
+        else:
+            rows = views.rows_of(story, view, end=end, min_score=min_score)
         click.echo(storage.encode(json.dumps(rows, ensure_ascii=False, indent=1)))
         return 0
     renderers: dict[str, Callable[..., None]] = {
         "cast": views.print_cast,
-        "dialogue": views.print_dialogue,
+        "dialogue": print_dialogue,
         "scenes": views.print_scenes,
         "paratext": views.print_paratext,
         "events": print_events,

@@ -9,19 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from fabula.exports.exporter import MIN_SCORE, ExportOptions
+from fabula.exports.reasons import SURE
 from fabula.exports.script_pieces import Piece, cut
 from fabula.story import storage
 from fabula.story.document import to_document
 from fabula.story.story import Story
 
-__all__ = ["FORMAT", "NARRATOR", "SURE", "UNKNOWN", "VERSION", "ScriptExporter", "to_script"]
+__all__ = ["FORMAT", "NARRATOR", "UNKNOWN", "VERSION", "ScriptExporter", "to_script"]
 
 FORMAT = "fabula-script"
 VERSION = 1
 NARRATOR, UNKNOWN = "narrator", "unknown"
-SURE = 0.8
-"""Speakers below it are marked for a human pass."""
-
 _NAMES = {NARRATOR: "Narrator", UNKNOWN: "Unknown"}
 _VOICED = frozenset({"speech", "thought", "letter"})
 

@@ -39,14 +39,59 @@ def test_show_cast_is_the_default(run, saved):
 
 
 def test_show_dialogue_says_who_and_what(run, saved):
-    lines = run("show", saved, "dialogue").out.splitlines()
-    assert lines[0].startswith("Wilma to Otto")
-    assert lines[1].strip() == "“Close the hatch,”"
-    assert any(line.startswith("Unknown") for line in lines)
+    assert run("show", saved, "dialogue").out.splitlines() == [
+        "One",
+        "1.1  Wilma to Otto · “Wilma told Otto”",
+        "     “Close the hatch,” / “now.”",
+        "1.2  Unknown · the text does not say who",
+        "     too late",
+        "2 lines, 1 unknown below 0.5; --min-score 0 shows every answer.",
+    ]
+
+
+def test_show_dialogue_withholds_the_name_of_a_doubtful_speaker_and_says_so(run, saved):
+    lines = run("show", saved, "dialogue", "--min-score", "0.95").out.splitlines()
+    assert lines[1] == "1.1  Unknown · not sure enough (0.90) · “Wilma told Otto”"
+    assert lines[-1].startswith("2 lines, 2 unknown below 0.95")
+
+
+def test_show_dialogue_says_where_as_the_option_at_takes_it(run, saved):
+    for row in json.loads(run("show", saved, "dialogue", "--json").out):
+        kept = json.loads(run("show", saved, "dialogue", "--json", "--at", row["place"]).out)
+        assert row["id"] in {other["id"] for other in kept}
+    assert row["place"] == "1.2"
+    assert row["reason_words"] == "the text does not say who"
+
+
+def test_show_dialogue_wraps_long_lines_and_lists_within_the_terminal(run, tmp_path):
+    n = 9
+    text = f"“{'So it goes on and on. ' * 12}{'x' * 200}”"
+    people = {"names": [[]] * n, "role": ["minor"] * n, "mention_count": [1] * n}
+    layers = [
+        Layer("blocks", start=[0], end=[len(text)], kind=["paragraph"]),
+        Layer("characters", kind=["person"] * n, name=[f"Somebody the {i}th of Them" for i in range(n)], **people),
+        Layer(
+            "quotations",
+            start=[0],
+            end=[len(text)],
+            kind=["speech"],
+            utterance=[0],
+            speaker=[0],
+            addressees=[list(range(1, n))],
+            score=[0.7],
+            reason=["turns"],
+        ),
+    ]
+    Story(text=text).with_layers(layers).save(tmp_path / "k.fabula.json")
+    shown = run("show", "k.fabula.json", "dialogue").out.splitlines()
+    assert all(cell_len(line) <= 80 and line == line.rstrip() for line in shown)
+    joined = " ".join(" ".join(shown).split())
+    assert "and 5 more · likely · the voices take turns" in joined
+    assert joined.replace(" ", "").count("x" * 200) == 1
 
 
 def test_show_dialogue_below_the_least_score_is_unknown(run, saved):
-    assert "Wilma to" not in run("show", saved, "dialogue", "--min-score", "0.95").out
+    assert "Wilma to Otto" not in run("show", saved, "dialogue", "--min-score", "0.95").out
     rows = json.loads(run("show", saved, "dialogue", "--json", "--min-score", "0.95").out)
     assert {row["speaker"] for row in rows} == {None}
 
