@@ -31,8 +31,9 @@ _ORDER = (
     "job",
     "home",
 )
-_ONE = frozenset("age hair eyes skin build species".split())
+_ONE = frozenset("pronouns age hair eyes skin beard build species".split())
 """Traits of which one holds at a time."""
+_COLORED = frozenset("hair eyes skin".split())
 _MAX_EVIDENCE = 12
 
 
@@ -93,11 +94,17 @@ def _rows(by_name: Mapping[str, list[Trait]]) -> list[dict[str, Any]]:
 def _values(name: str, traits: list[Trait]) -> list[_Value]:
     """Give the values of one trait of one character that can be believed, in the order of their first place."""
     made: list[_Value] = []
+    if name not in _ONE:
+        made = _merged(name, traits)
+        starts = {(trait.value, trait.start) for trait in traits if trait.begins}
+        for value in made:
+            value.begins = value.spans[0][0] if (value.value, value.spans[0][0]) in starts else None
+        return made
     for stretch in _stretches(traits):
         values = _merged(name, stretch)
-        kept = _consistent(values) if name in _ONE else values
+        kept = _consistent(_alike(values))
         begin = stretch[0].start if stretch[0].begins else None
-        if begin is not None and name in _ONE:
+        if begin is not None:
             for value in made:
                 value.ends = begin if value.ends is None else value.ends
         for value in kept:
@@ -132,6 +139,18 @@ def _merged(name: str, traits: list[Trait]) -> list[_Value]:
         else:
             larger.spans = sorted({*larger.spans, *value.spans})
     return sorted(kept, key=lambda v: v.spans)
+
+
+def _alike(values: list[_Value]) -> list[_Value]:
+    """Give the values with those of one color joined: of "large blue" and "bright blue" the one that more places say."""
+    made: dict[object, _Value] = {}
+    for value in sorted(values, key=lambda v: (-len(v.spans), v.spans)):
+        kinds = KINDS_OF[value.name] if value.name in _COLORED else {}
+        key = frozenset(kind for word in value.words if (kind := kinds.get(word))) or value.value
+        first = made.setdefault(key, value)
+        if first is not value:
+            first.spans = sorted({*first.spans, *value.spans})
+    return sorted(made.values(), key=lambda v: v.spans)
 
 
 def _consistent(values: list[_Value]) -> list[_Value]:

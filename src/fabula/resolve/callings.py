@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabula.lang.en.occupations import ABILITY_NOUNS, ABILITY_VERBS, LANGUAGES, OCCUPATIONS, SPECIES, TITLE_JOBS
+from fabula.lang.en.pronouns import SECOND_PERSON
 from fabula.resolve.traits import Trait, modifiers_of, phrase_of_words
 from fabula.resolve.trees import Trees
 
@@ -15,7 +16,7 @@ _CAN = frozenset(("can", "could"))
 _ARTICLES = frozenset(("a", "an"))
 _KINDS = frozenset("former retired ex-".split())
 _EVALUATING = frozenset(
-    "good bad great poor better best worse real true mere such right proper fine excellent wonderful perfect".split()
+    "good bad great poor better best worse real true mere such right proper born natural regular dreadful complete fine excellent wonderful perfect".split()
 )
 _OFFICES = frozenset(
     "captain chief leader editor conductor director secretary president head mayor governor commander treasurer pilot navigator".split()
@@ -33,7 +34,7 @@ def find_callings(trees: Trees) -> Iterator[Trait]:
         if trees.upos(noun) == "NOUN":
             yield from _calling(trees, noun, "job")
     for noun in trees.with_lemmas(SPECIES):
-        if trees.upos(noun) == "NOUN":
+        if trees.upos(noun) == "NOUN" and trees.quoted[noun] < 0:  # in speech it is a metaphor more often
             yield from _calling(trees, noun, "species")
     yield from _homes(trees)
     yield from _skills(trees)
@@ -74,8 +75,8 @@ def _calling(trees: Trees, noun: int, name: str) -> Iterator[Trait]:
             if proper > noun and trees.upos(proper) == "PROPN" and article in {"the", "a", "an"}
             else -1
         )
-    if who < 0 or by < 0 or _is_opinion(trees, noun):
-        return
+    if who < 0 or by < 0 or _is_opinion(trees, noun) or trees.low(by) in SECOND_PERSON:
+        return  # what one calls another to his face is often no work of his
     words = _job_words(trees, noun)
     a, b = min(by, words[0]), max(by, noun)
     yield Trait(
@@ -222,7 +223,11 @@ def _skill_words(trees: Trees, verb: int) -> list[int]:
     obj = trees.child(verb, "obj")
     if obj < 0:
         obliques = [t for t in children if trees.deprel(t) == "obl"]
-        if len(obliques) > 1 or any(not _is_kind(trees, t) for t in obliques):
+        if (
+            len(obliques) > 1
+            or any(trees.case_of(t) == "with" for t in obliques)
+            or any(not _is_kind(trees, t) for t in obliques)
+        ):
             return []
         if trees.lemma(verb) in _NEED_OBJECT and not obliques:
             return []

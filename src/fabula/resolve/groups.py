@@ -130,7 +130,7 @@ class _Finder:
         """Give those who bear the name of "the Okoro family", "the Tobishima clan"."""
         trees = self._trees
         for noun in trees.with_lemmas(("family", "clan", "household", "dynasty", "tribe", "house")):
-            name = trees.child(noun, "compound", "amod", "nmod:poss")
+            name = trees.child(noun, "compound", "amod")
             if name < 0 or trees.upos(name) != "PROPN" or trees.low(noun) != trees.lemma(noun).lower():
                 continue
             if trees.lemma(noun) == "house" and not trees.word(noun)[:1].isupper():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.lang.en.garments import DRESSED, GARMENTS, MATERIALS, PUT_ON
+from fabula.lang.en.person_nouns import PERSON_NOUNS
 from fabula.lang.en.traits import BODY_TRAITS, COLORS, LOOKS, PARTS, SELF_TELLING, SHADES, SIZES
 from fabula.resolve.traits import Trait, modifiers_of, parts_of, phrase_of_words
 from fabula.resolve.trees import Trees
@@ -18,6 +19,8 @@ _SEVERAL = frozenset("red white pink".split())
 """Colors that eyes and faces take for a moment."""
 _COLOR_NOUNS = frozenset(("color", "colour", "shade"))
 _PART_LEMMAS = frozenset(PARTS) | frozenset("skin head beard shoulder".split())
+_UNTOLD = frozenset("same own other usual right left very new old".split())
+"""Words before a garment that tell nothing of it."""
 _MAX_CLOTHES = 6
 _MAX_LIKENESS = 6
 _NOT_WORN = frozenset("his her their its".split())
@@ -36,6 +39,8 @@ def _body(trees: Trees) -> Iterator[Trait]:
         if trees.upos(noun) != "NOUN" or trees.is_denied(noun):
             continue
         name, telling = BODY_TRAITS[trees.lemma(noun)]
+        if name == "body" and trees.quoted[noun] >= 0:
+            continue  # in speech it is a metaphor more often
         who, by, is_stated = _owner_of_part(trees, noun)
         if who < 0:
             continue
@@ -79,7 +84,7 @@ def _case_of_first(trees: Trees, noun: int) -> str:
 def _value(trees: Trees, noun: int, said: list[int], telling: frozenset[str], *, is_stated: bool) -> str:
     kept = [t for t in said if trees.low(t) in telling | SHADES | SIZES]
     tells = [t for t in kept if trees.low(t) in telling]
-    if any(trees.low(t) in {"like", "too", "so", "less", "more", "once"} for t in said):
+    if any(trees.low(t) in {"like", "too", "so", "less", "more", "once", "false", "fake", "no"} for t in said):
         return ""
     word = trees.low(noun)
     lemma = trees.lemma(noun)
@@ -148,7 +153,7 @@ def _color_of(
     words = sorted(set(words))
     if trees.low(state) in telling and not _is_passing(name, trees.low(state)):
         first, last = min(noun, words[0]), max(noun, words[-1])
-        value = " ".join(trees.low(t) for t in words)
+        value = " ".join(dict.fromkeys(trees.low(t) for t in words))
         yield Trait(who=who, name=name, value=value, start=trees.starts[first], end=trees.ends[last], begins=begins)
 
 
@@ -167,7 +172,7 @@ def _is_graded(trees: Trees, word: int) -> bool:
 def _adjectives(trees: Trees) -> Iterator[Trait]:
     """Give "the tall woman", "he was tall and thin", "Orsk, tall and broad,", "a redhead"."""
     for word in trees.with_lemmas(LOOKS):
-        if _is_graded(trees, word) or trees.is_denied(word):
+        if _is_graded(trees, word) or trees.is_denied(word) or trees.is_half(word):
             continue
         first, parts = parts_of(trees, word)
         key = "-".join(parts)
@@ -175,6 +180,8 @@ def _adjectives(trees: Trees) -> Iterator[Trait]:
             continue  # aged of "middle-aged" has a row of its own, fat of "fat-headed" tells nothing
         name, value = LOOKS[key] if key in LOOKS else LOOKS[trees.lemma(word)]
         deprel, above = trees.root_of(word)
+        if name == "age" and deprel == "amod" and trees.lemma(above) not in PERSON_NOUNS:
+            continue
         if deprel == "amod":
             if trees.low(word) == "short" and not _is_person(trees, above):
                 continue
@@ -246,7 +253,7 @@ def _clothes(trees: Trees) -> Iterator[Trait]:
         if deprel == "obj" and (
             trees.lemma(above) == "wear" or (trees.lemma(above) == "have" and _has_on(trees, above))
         ):
-            if trees.is_told(above):
+            if trees.is_told(above) and not any(trees.lemma(t) == "have" for t in trees.children(above)):
                 by = trees.subject(above)
                 who = trees.person(by) if by >= 0 else -1
         elif deprel == "obj" and _is_put_on(trees, above) and trees.is_told(above):
@@ -254,7 +261,7 @@ def _clothes(trees: Trees) -> Iterator[Trait]:
             who = trees.person(by) if by >= 0 and _is_own(trees, noun, by) else -1
         elif deprel == "obl" and case in {"in", "with"} and trees.lemma(above) in DRESSED:
             who, by = _dressed(trees, above)
-        elif deprel == "nmod" and case in {"in", "with"} and above < noun:
+        elif deprel == "nmod" and case in {"in", "with"} and above < noun and not _is_carried(trees, noun):
             who, by = (trees.owner[above] if trees.upos(above) != "PRON" else -1), above
         if who < 0 and poss >= 0 and _is_told_apart(trees, noun):
             who, by = trees.person(poss), noun
@@ -264,6 +271,13 @@ def _clothes(trees: Trees) -> Iterator[Trait]:
         if words:
             yield _trait(trees, who, "clothes", phrase_of_words(trees, words), min(by, words[0]), noun)
     yield from _dressed_in_color(trees)
+
+
+def _is_carried(trees: Trees, noun: int) -> bool:
+    """Say whether a garment is in somebody's hand or under an arm."""
+    return any(
+        trees.case_of(t) in {"under", "in", "over", "on"} for t in trees.children(noun) if trees.deprel(t) == "nmod"
+    )
 
 
 def _has_on(trees: Trees, verb: int) -> bool:
@@ -307,9 +321,7 @@ def _is_told_apart(trees: Trees, noun: int) -> bool:
 
 def _garment_words(trees: Trees, noun: int) -> list[int]:
     words = [*modifiers_of(trees, noun), noun]
-    while words and (
-        trees.upos(words[0]) in {"PUNCT", "CCONJ", "ADV"} or trees.low(words[0]) in {"same", "own", "other", "usual"}
-    ):
+    while words and (trees.upos(words[0]) in {"PUNCT", "CCONJ", "ADV"} or trees.low(words[0]) in _UNTOLD):
         words = words[1:]
     return words if len(words) <= _MAX_CLOTHES + sum(trees.upos(t) == "PUNCT" for t in words) else []
 

@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 
 from fabula.lang.en.occupations import OCCUPATIONS, SPECIES
-from fabula.lang.en.person_nouns import PERSON_NOUNS, PERSON_PLURALS
-from fabula.lang.en.pronouns import SET_LABELS
+from fabula.lang.en.person_nouns import GENERIC_NOUNS
 from fabula.resolve.attributes import attributes_of, find_traits
 from fabula.resolve.callings import job_of_title
 from fabula.resolve.groups import find_groups
 from fabula.resolve.name_lists import names_of_characters, phrases_of
 from fabula.resolve.names import parse_name
+from fabula.resolve.person import SHORT
 from fabula.resolve.pronoun_states import Pronouns, settle_pronouns
-from fabula.resolve.pronouns import gender_of
+from fabula.resolve.sure_mentions import sure_mentions
 from fabula.resolve.traits import Trait
 from fabula.resolve.trees import Trees, character_of_mentions, core_spans
 from fabula.story.arrays import Ints1d, numbers
@@ -30,9 +30,9 @@ __all__ = ["Profiles"]
 _MAJOR_SHARE = 0.25
 _MIN_MAJOR = 5
 _MIN_MINOR = 10
+_MAX_NAME = 40
 _LINE = 2
 """Mentions that a line of speech counts for."""
-_PLURAL = frozenset("we us our ours ourselves they them their theirs themselves".split())
 _WITHOUT_TREES = frozenset({"tokens", "sentences", "mentions", "chains", "characters", "quotations"})
 
 
@@ -57,11 +57,11 @@ class Profiles:
         pronouns = settle_pronouns(trees, mentions, character, characters)
         quoted = _is_quoted(story.layer("quotations"), mentions)
         phrases = phrases_of(story.text, mentions, character, quoted.tolist(), len(characters))
-        fitting = _without_misfits(story.text, mentions, character, characters, pronouns)
+        fitting = sure_mentions(story.text, mentions, character, characters, pronouns, quoted.tolist())
         trees = trees if np.array_equal(fitting, character) else Trees(story, fitting)
         groups = find_groups(story, trees, fitting, characters)
-        kinds = characters.labels("kind")
-        traits = [trait for trait in find_traits(trees) if kinds[trait.who] == "person"]
+        one = _single_persons(characters, len(story.text))
+        traits = [trait for trait in find_traits(trees) if one[trait.who]]
         traits += _from_names(story.text, mentions, fitting, characters)
         traits += _changes(pronouns)
         counts = np.bincount(character[character >= 0], minlength=len(characters))
@@ -76,6 +76,13 @@ class Profiles:
                 members=groups.members,
             )
         ]
+
+
+def _single_persons(characters: Layer, n_chars: int) -> list[bool]:
+    """Say of each character whether it is one person: no group, nor "the man" of a long story, who is many."""
+    names = [(name or "").lower().split() for name in characters.texts("name")]
+    is_many = [n_chars >= SHORT and len(words) == len(("the", "man")) and words[1] in GENERIC_NOUNS for words in names]
+    return [kind == "person" and not many for kind, many in zip(characters.labels("kind"), is_many, strict=True)]
 
 
 def _told_only(story: Story, character: Ints1d) -> Ints1d:
@@ -100,36 +107,6 @@ def _is_quoted(quotations: Layer, mentions: Layer) -> np.ndarray[Any, np.dtype[n
     return (at >= 0) & (starts < quotations.ints("end")[rows][at])
 
 
-def _without_misfits(
-    text: str, mentions: Layer, character: Ints1d, characters: Layer, pronouns: Sequence[Pronouns]
-) -> Ints1d:
-    """Give the characters of mentions without those that speak of another: "her" of a man, "the boy" of a woman, "they" of one."""
-    fitting = np.array(character)
-    forms = mentions.labels("form")
-    heads = mentions.spans("head")
-    starts, ends = numbers(mentions.ints("start")), numbers(mentions.ints("end"))
-    kinds = characters.labels("kind")
-    for row, who in enumerate(numbers(character)):
-        if who < 0 or forms[row] == "proper" or kinds[who] == "group":
-            continue
-        label = pronouns[who].label
-        changes = len(pronouns[who].states) > 1
-        if forms[row] == "pronominal":
-            low = text[starts[row] : ends[row]].lower()
-            theirs = SET_LABELS.get(low)
-            is_plural = low in _PLURAL and label != "they/them"
-            if is_plural or (theirs and label and theirs != label and not changes and theirs != "they/them"):
-                fitting[row] = -1
-            continue
-        noun = text[int(heads[row, 0]) : int(heads[row, 1])].lower()
-        gender = PERSON_NOUNS.get(noun, "")
-        if noun in PERSON_PLURALS or (gender and gender_of(label) not in {"", gender} and not changes):
-            fitting[row] = -1
-    fitting = fitting.astype(np.int32)
-    fitting.flags.writeable = False
-    return fitting
-
-
 def _from_names(text: str, mentions: Layer, character: Ints1d, characters: Layer) -> list[Trait]:
     """Give the work and the kind of being that names tell: "Dr. Lund", "the innkeeper" of somebody who has no other name."""
     found: list[Trait] = []
@@ -144,6 +121,8 @@ def _from_names(text: str, mentions: Layer, character: Ints1d, characters: Layer
         if who < 0 or kinds[who] == "group" or forms[row] == "pronominal":
             continue
         words = text[starts[row] : ends[row]]
+        if len(words) > _MAX_NAME or "," in words:
+            continue
         if forms[row] == "proper":
             name = parse_name(words)
             job = job_of_title(name.titles) if name.words else ""

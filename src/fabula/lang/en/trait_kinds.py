@@ -52,6 +52,7 @@ KINDS_OF: MappingProxyType[str, Mapping[str, str]] = MappingProxyType(
     {
         "hair": _kinds("color", _COLORS),
         "eyes": _kinds("color", _COLORS),
+        "beard": _kinds("color", _COLORS),
         "skin": _kinds("color", _SKIN),
         "build": _kinds("height", {"tall": "tall", "short": "short"}) | _kinds("weight", _BUILDS),
     }
