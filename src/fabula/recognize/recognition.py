@@ -30,7 +30,7 @@ class Recognition:
 
     Args:
         encoder: of what it says; it is loaded when the first story has words.
-        project: makes the vectors of the mentions, which go into the working layer ``mention_vectors``; None for no such layer.
+        project: makes the vectors of the mentions, which go into the working layer ``mention_vectors``; with None it is empty.
     """
 
     needs: frozenset[str] = frozenset({"blocks", "paratext", "chapters", "tokens", "sentences", "quotations"})
@@ -45,7 +45,7 @@ class Recognition:
         """Give ``tokens`` with all columns, ``mentions`` with every chain null, and ``events`` without roles."""
         tokens = story.layer("tokens")
         if not len(tokens):
-            return [tokens, Layer.empty("mentions"), Layer.empty("events")]
+            return [tokens, *map(Layer.empty, ("mentions", "events", "mention_vectors"))]
         told = _told(story, tokens)
         windows = self._encoder.encode_parts(story, vectors=self._project is not None)
         parts = [self._layers_of(part, story, told) for part in windows]
@@ -88,7 +88,7 @@ class Recognition:
         mentions = _mentions(tokens, found)
         tagged = tagged.replace(head=tagged.ints("head") + part.start)
         if self._project is None or encoded.vectors is None:
-            return tagged, mentions, events
+            return tagged, mentions, events, Layer.empty("mention_vectors")
         vectors = self._project(encoded.vectors, found.first, found.last, found.head)
         spans = {name: mentions.ints(name) for name in ("start", "end")}
         return tagged, mentions, events, Layer("mention_vectors", **spans, vector=vectors)

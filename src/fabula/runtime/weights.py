@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -85,7 +86,7 @@ def read_arrays(name: str) -> Mapping[str, npt.NDArray[np.float32]]:
     try:
         with np.load(io.BytesIO(read_weights(name)), allow_pickle=False) as file:
             return MappingProxyType({key: file[key].astype(np.float32) for key in file.files})
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as error:
         raise ModelError(f"the model {name} is damaged ({type(error).__name__}): install fabula again") from None
 
 

@@ -53,7 +53,7 @@ class StubEncoder:
         self._mentions = mentions
         self.n_calls = 0
 
-    def encode_parts(self, story: Story) -> Iterator[EncodedWindow]:
+    def encode_parts(self, story: Story, *, vectors: bool = False) -> Iterator[EncodedWindow]:
         self.n_calls += 1
         yield EncodedWindow(start=0, stop=len(story.layer("tokens")), found=self._said_of(story))
 

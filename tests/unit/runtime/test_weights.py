@@ -1,8 +1,12 @@
 """Models inside the package: found, verified, refused when damaged."""
 
+import hashlib
+import io
 import json
+import pickle
 import zipfile
 
+import numpy as np
 import pytest
 from tests.unit.runtime.test_backend import window
 from tests.unit.runtime.tiny_graph import write_model
@@ -16,10 +20,10 @@ from fabula.runtime.onnx import OnnxBackend
 def models(tmp_path, monkeypatch):
     """A folder of models in place of the package's own."""
     monkeypatch.setattr(weights, "_root", lambda: tmp_path)
-    for cached in (weights.read_weights, weights.model_folder):
+    for cached in (weights.read_weights, weights.read_arrays, weights.model_folder):
         cached.cache_clear()
     yield tmp_path
-    for cached in (weights.read_weights, weights.model_folder):
+    for cached in (weights.read_weights, weights.read_arrays, weights.model_folder):
         cached.cache_clear()
 
 
@@ -59,6 +63,79 @@ def test_weights_without_a_usable_config_are_refused(models):
     (models / "toy-v1" / "config.json").write_text("{}", encoding="utf-8")
     with pytest.raises(ModelError, match="absent or damaged"):
         weights.installed_models()
+
+
+def arrays(folder, name, *, cut=0, **values):
+    """Make a model of arrays, whole or with its last bytes cut off before its checksum is taken."""
+    file = io.BytesIO()
+    np.savez_compressed(file, **values)
+    data = file.getvalue()[: len(file.getvalue()) - cut]
+    make(folder, name, data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def test_arrays_are_read_as_numbers_of_32_bits_under_their_names(models):
+    arrays(models, "toy-v1", bias=np.array([0.5, -2], np.float16), table=np.ones((2, 3), np.float64))
+    found = weights.read_arrays("toy-v1")
+    assert {name: (part.dtype, part.shape) for name, part in found.items()} == {
+        "bias": (np.float32, (2,)),
+        "table": (np.float32, (2, 3)),
+    }
+    assert found["bias"].tolist() == [0.5, -2]
+
+
+def test_arrays_cannot_be_exchanged_by_who_reads_them(models):
+    arrays(models, "toy-v1", bias=np.zeros(2))
+    with pytest.raises(TypeError):
+        weights.read_arrays("toy-v1")["bias"] = np.ones(2)
+
+
+def test_arrays_whose_checksum_does_not_hold_are_refused(models):
+    arrays(models, "toy-v1", bias=np.zeros(2))
+    file = models / "toy-v1" / "weights.json"
+    file.write_bytes(file.read_bytes()[:-1] + b"!")
+    with pytest.raises(ModelError, match="toy-v1 are damaged"):
+        weights.read_arrays("toy-v1")
+
+
+@pytest.mark.parametrize("cut", [1, 30, 100])
+def test_arrays_that_were_damaged_before_their_checksum_was_taken_are_refused_in_one_line(models, cut):
+    arrays(models, "toy-v1", cut=cut, bias=np.arange(40))
+    with pytest.raises(ModelError, match="toy-v1 is damaged") as caught:
+        weights.read_arrays("toy-v1")
+    assert "\n" not in str(caught.value)
+
+
+def test_arrays_with_a_changed_byte_inside_are_refused(models):
+    file = io.BytesIO()
+    np.savez_compressed(file, bias=np.arange(400))
+    data = bytearray(file.getvalue())
+    data[len(data) // 2] ^= 255
+    make(models, "toy-v1", data=bytes(data), sha256=hashlib.sha256(data).hexdigest())
+    with pytest.raises(ModelError, match="toy-v1 is damaged"):
+        weights.read_arrays("toy-v1")
+
+
+@pytest.mark.parametrize("data", [b"", b"[1, 2]", b"PK\x03\x04", pickle.dumps({"bias": [0.0]})])
+def test_what_is_no_file_of_arrays_is_refused(models, data):
+    make(models, "toy-v1", data=data, sha256=hashlib.sha256(data).hexdigest())
+    with pytest.raises(ModelError, match="toy-v1 is damaged"):
+        weights.read_arrays("toy-v1")
+
+
+class Bomb:
+    """Leaves a trace when it is unpickled."""
+
+    went_off: list[bool] = []  # noqa: RUF012  what the trace is
+
+    def __reduce__(self):
+        return self.went_off.append, (True,)
+
+
+def test_pickles_among_the_arrays_are_refused_and_never_opened(models):
+    arrays(models, "toy-v1", bias=np.array([Bomb()], object))
+    with pytest.raises(ModelError, match="toy-v1 is damaged"):
+        weights.read_arrays("toy-v1")
+    assert not Bomb.went_off
 
 
 def test_every_model_in_the_package_is_whole_and_has_a_card():
