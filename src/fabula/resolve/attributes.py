@@ -143,14 +143,19 @@ def _merged(name: str, traits: list[Trait]) -> list[_Value]:
 
 def _alike(values: list[_Value]) -> list[_Value]:
     """Give the values with those of one color joined: of "large blue" and "bright blue" the one that more places say."""
-    made: dict[object, _Value] = {}
+    made: dict[frozenset[str] | str, _Value] = {}
     for value in sorted(values, key=lambda v: (-len(v.spans), v.spans)):
-        kinds = KINDS_OF[value.name] if value.name in _COLORED else {}
-        key = frozenset(kind for word in value.words if (kind := kinds.get(word))) or value.value
+        colors = _colors(value) if value.name in _COLORED else frozenset[str]()
+        key = colors or value.value
         first = made.setdefault(key, value)
         if first is not value:
             first.spans = sorted({*first.spans, *value.spans})
     return sorted(made.values(), key=lambda v: v.spans)
+
+
+def _colors(value: _Value) -> frozenset[str]:
+    kinds = KINDS_OF[value.name]
+    return frozenset(kind for word in value.words if (kind := kinds.get(word)))
 
 
 def _consistent(values: list[_Value]) -> list[_Value]:

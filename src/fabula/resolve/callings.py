@@ -77,6 +77,8 @@ def _calling(trees: Trees, noun: int, name: str) -> Iterator[Trait]:
         )
     if who < 0 or by < 0 or _is_opinion(trees, noun) or trees.low(by) in SECOND_PERSON:
         return  # what one calls another to his face is often no work of his
+    if name == "species" and any(trees.low(t) in {"only", "merely", "just", "but"} for t in trees.children(noun)):
+        return
     words = _job_words(trees, noun)
     a, b = min(by, words[0]), max(by, noun)
     yield Trait(

@@ -321,6 +321,8 @@ def _is_told_apart(trees: Trees, noun: int) -> bool:
 
 def _garment_words(trees: Trees, noun: int) -> list[int]:
     words = [*modifiers_of(trees, noun), noun]
+    if any(trees.low(t) == "bed" for t in words):
+        return []
     while words and (trees.upos(words[0]) in {"PUNCT", "CCONJ", "ADV"} or trees.low(words[0]) in _UNTOLD):
         words = words[1:]
     return words if len(words) <= _MAX_CLOTHES + sum(trees.upos(t) == "PUNCT" for t in words) else []

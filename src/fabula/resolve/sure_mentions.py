@@ -17,8 +17,10 @@ from fabula.story.layer import Layer
 
 __all__ = ["sure_mentions"]
 
-_FAR = 2000
-"""Characters after its name or noun up to which a pronoun is surely enough somebody's."""
+_FAR, _FAR_IN_LONG = 2000, 600
+"""Characters after its name or noun up to which a pronoun is surely enough somebody's; and in a long story."""
+_GAP = 3
+"""Characters between a noun and the name that it is an apposition to."""
 _OFTEN = 2
 _PLURAL = frozenset("we us our ours ourselves they them their theirs themselves".split())
 _INDEFINITE = frozenset("a an another some any no every each one".split())
@@ -73,6 +75,7 @@ class _Judge:
         self._pronouns = pronouns
         self._quoted = quoted
         self._is_long = len(text) >= SHORT
+        self._far = _FAR_IN_LONG if self._is_long else _FAR
         self._named = [-_FAR] * len(characters)
         self._last: tuple[dict[str | None, int], dict[str | None, int]] = ({}, {})
         rows = [row for row, who in enumerate(character.tolist()) if who >= 0 and self._forms[row] == "nominal"]
@@ -107,7 +110,7 @@ class _Judge:
             theirs = SET_LABELS.get(low)
             if theirs is None:
                 return low not in _PLURAL
-            is_other = self._starts[row] - self._named[who] > _FAR or (
+            is_other = self._starts[row] - self._named[who] > self._far or (
                 low in _PLURAL and self._pronouns[who].label != theirs
             )
             is_other = is_other or _tells_another(self._pronouns[who], theirs)
@@ -132,19 +135,22 @@ class _Judge:
         is_known = self._named[who] >= 0
         if self._word(row).partition(" ")[0] in _INDEFINITE and is_known and not self._is_beside(row, who):
             return False
-        return (
-            noun in GENERIC_NOUNS
-            or not self._is_named[who]
-            or self._nouns[who, noun] >= _OFTEN
-            or self._is_beside(row, who)
-        )
+        if not self._is_named[who] or self._is_beside(row, who):
+            return True
+        if noun not in GENERIC_NOUNS:
+            return self._nouns[who, noun] >= _OFTEN
+        stage = self._last[self._quoted[row]]
+        is_near = self._starts[row] - self._named[who] <= _FAR and stage.get(label, who) == who
+        return not self._is_long or is_near
 
     def _is_beside(self, row: int, who: int) -> bool:
         """Say whether a name of the same character stands next to a noun, as in an apposition."""
-        return any(
-            0 <= other < len(self._forms) and self._character[other] == who and self._forms[other] == "proper"
-            for other in (row - 1, row + 1)
-        )
+        for other in (row - 1, row + 1):
+            if 0 <= other < len(self._forms) and self._character[other] == who and self._forms[other] == "proper":
+                first, last = sorted((row, other))
+                if self._starts[last] - self._ends[first] <= _GAP:
+                    return True
+        return False
 
     def _meet_stranger(self, row: int) -> None:
         """Let somebody who is none of the cast, or who may be another, stand between a name and the pronouns after it."""
