@@ -115,7 +115,7 @@ _CLOSING_GAP = re.compile(r"[,.!?…—–-]*[\"”’'»」][ \t]+$")
 _CLOSING_MARKS = ('"', "”", "’", "'", "»", "」", "“")
 _MIN_SPOKEN = 2
 _NO_SPEAKERS = frozenset(
-    "voice voices phone radio kettle bell door clock siren alarm engine crash thing rest way latter former now unknown same first last other next old young little words truth thing news story time whole".split()
+    "own self voice voices phone radio kettle bell door clock siren alarm engine crash thing rest way latter former now unknown same first last other next old young little words truth thing news story time whole".split()
 )
 
 

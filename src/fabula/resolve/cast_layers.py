@@ -28,9 +28,16 @@ def cast_layers(contexts: Contexts, mentions: Layer, people: list[Person]) -> li
     for i, person in enumerate(people):
         for row in person.rows:
             chain[contexts.rows[row]] = i
-    things = named_things(mentions, contexts.story_text)
+    banded = _banded(mentions, people)
+    things = [
+        (kind, name, left)
+        for kind, name, rows in named_things(mentions, contexts.story_text)
+        if (left := [row for row in rows if row not in banded])
+    ]
     for i, (_, _, rows) in enumerate(things, start=len(people)):
         chain[rows] = i
+    for row, i in banded.items():
+        chain[row] = i
     place = {id(person): i for i, person in enumerate(people)}
     weights = [len(p.rows) + 2 * sum(contexts.is_cue[row] for row in p.rows) for p in people]
     top = max((w for w, p in zip(weights, people, strict=True) if not p.is_narrator), default=1)
@@ -38,7 +45,7 @@ def cast_layers(contexts: Contexts, mentions: Layer, people: list[Person]) -> li
         _with_chains(mentions, chain),
         Layer(
             "chains",
-            type=["PER"] * len(people) + [kind for kind, _, _ in things],
+            type=["ORG" if person.spans else "PER" for person in people] + [kind for kind, _, _ in things],
             name=[person.name for person in people] + [name for _, name, _ in things],
             character=[*range(len(people)), *(None for _ in things)],
         ),
@@ -50,11 +57,20 @@ def cast_layers(contexts: Contexts, mentions: Layer, people: list[Person]) -> li
             names=[names_of(contexts, person) for person in people],
             pronouns=[person.pronouns for person in people],
             role=[_role(contexts, p, w, top) for p, w in zip(people, weights, strict=True)],
-            mention_count=[len(person.rows) for person in people],
+            mention_count=[len(person.rows) + len(person.spans) for person in people],
             attributes=[[] for _ in people],
             groups=[[] for _ in people],
         ),
     ]
+
+
+def _banded(mentions: Layer, people: list[Person]) -> dict[int, int]:
+    """Give the mentions of named groups, by the row of the mention: the person that each is of."""
+    owner = {span: i for i, person in enumerate(people) for span in person.spans}
+    if not owner:
+        return {}
+    spans = zip(mentions.ints("start").tolist(), mentions.ints("end").tolist(), strict=True)
+    return {row: owner[span] for row, span in enumerate(spans) if span in owner}
 
 
 def _with_chains(mentions: Layer, chain: Ints1d) -> Layer:
@@ -71,7 +87,7 @@ def _role(contexts: Contexts, person: Person, weight: int, top: int) -> str:
         return "narrator"
     if weight >= _MAJOR_SHARE * top and weight >= 8:
         return "major"
-    n_acts = sum(
+    n_acts = len(person.spans) + sum(
         contexts.is_cue[row] or (contexts.is_agent[row] and not contexts.is_quoted[row]) for row in person.rows
     )
     return "minor" if n_acts >= 1 or weight >= 10 else "mentioned"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from fabula.lang.en.person_nouns import KIN_NAMES
+from fabula.resolve.bands import Band, with_bands
 from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.cast_file import GivenCast
 from fabula.resolve.cast_layers import cast_layers
@@ -53,6 +54,9 @@ class Cast:
         """Give the mentions with their chains, the chains, and the characters."""
         if self._given is not None:
             story = with_given_mentions(story, self._given.characters)
+        bands: list[Band] = []
+        if len(story.text) < SHORT:
+            story, bands = with_bands(story)
         contexts = read_contexts(story)
         mentions = story.layer("mentions")
         forms, families = _forms(contexts)
@@ -82,7 +86,8 @@ class Cast:
         if sections:
             _tell_sections(story, contexts, people, sections)
         _set_pronouns(contexts, people)
-        people = [person for person in people if person.rows or person.is_given]
+        people.extend(Person(name=band.name, is_group=True, pronouns="they/them", spans=band.spans) for band in bands)
+        people = [person for person in people if person.rows or person.is_given or person.spans]
         people.sort(key=lambda person: (not person.rows, person.rows[0] if person.rows else 0))
         return cast_layers(contexts, _widened(mentions, casting), people)
 

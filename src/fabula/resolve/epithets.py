@@ -15,6 +15,7 @@ from fabula.lang.en.number_words import number_of
 from fabula.lang.en.person_nouns import GENERIC_NOUNS, KIN_NOUNS, PERSON_PLURALS
 from fabula.resolve.attributes import find_traits
 from fabula.resolve.casting import Casting
+from fabula.resolve.person import SHORT
 from fabula.resolve.roles import phrase_of
 from fabula.resolve.traits import Trait
 from fabula.resolve.trees import Trees
@@ -134,7 +135,7 @@ def _fitting(
     wanted = [(trait.name, _words(trait)) for trait in own if trait.name in _LOOKS]
     if head in HAIR_NOUNS:
         wanted.append(("hair", frozenset({HAIR_NOUNS[head]})))
-    elif head not in GENERIC_NOUNS:
+    elif head not in GENERIC_NOUNS and len(casting.contexts.story_text) < SHORT:
         wanted.append(("job", frozenset({head})))
     scores: dict[int, int] = {}
     for who in on_stage:

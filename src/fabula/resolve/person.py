@@ -35,3 +35,5 @@ class Person:
     is_group: bool = False
     members: list[Person] = field(default_factory=list["Person"])
     extra_names: tuple[str, ...] = ()
+    spans: frozenset[tuple[int, int]] = frozenset()
+    """Mentions of a group that are not of the type of persons."""
