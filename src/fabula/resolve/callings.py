@@ -22,15 +22,13 @@ _OFFICES = frozenset(
     "captain chief leader editor conductor director secretary president head mayor governor commander treasurer pilot navigator".split()
 )
 _MAX_JOB = 4
-_NOT_JOBS = frozenset(
-    "page groom model host coach medium reaper smith cooper muse general private doctor judge".split()
-)
-"""Words that are work only where an article and a predicate say so, not in compounds."""
+_NOT_JOBS = frozenset("maid smith cooper general private judge medium".split())
+"""Words for work that mean something else in a predicate as often."""
 
 
 def find_callings(trees: Trees) -> Iterator[Trait]:
     """Give what is said of work, kind of being, home and skills."""
-    for noun in trees.with_lemmas(OCCUPATIONS):
+    for noun in trees.with_lemmas(OCCUPATIONS - _NOT_JOBS):
         if trees.upos(noun) == "NOUN":
             yield from _calling(trees, noun, "job")
     for noun in trees.with_lemmas(SPECIES):
@@ -59,7 +57,7 @@ def _calling(trees: Trees, noun: int, name: str) -> Iterator[Trait]:
         by = above
         is_fitting = article in _ARTICLES or (article == "the" and name == "job") or _is_office(trees, noun, article)
         who = trees.owner[above] if is_fitting and trees.upos(above) in {"PROPN", "NOUN"} and above < noun else -1
-    elif deprel in {"compound", "nmod:desc", "appos", "flat"} and trees.upos(above) == "PROPN" and noun < above:
+    elif deprel in {"compound", "nmod:desc", "appos", "flat"} and trees.upos(above) == "PROPN" and noun + 1 == above:
         by, who = above, trees.owner[above]
     elif deprel == "obl" and trees.lemma(above) in {"work", "serve", "employ", "hire"} and trees.case_of(noun) == "as":
         by = trees.subject(above)

@@ -149,7 +149,11 @@ def _color_of(
     if trees.upos(state) not in {"ADJ", "NOUN", "ADV", "VERB"} or _is_graded(trees, state):
         return
     words = [t for t in [*modifiers_of(trees, state), state] if trees.low(t) in telling | SHADES]
-    words += [t for t in trees.children(state) if trees.deprel(t) in {"conj", "advmod"} and trees.low(t) in telling]
+    words += [
+        t
+        for t in trees.children(state)
+        if trees.deprel(t) in {"conj", "advmod"} and trees.low(t) in telling and not trees.has_child(t, "nsubj")
+    ]
     words = sorted(set(words))
     if trees.low(state) in telling and not _is_passing(name, trees.low(state)):
         first, last = min(noun, words[0]), max(noun, words[-1])

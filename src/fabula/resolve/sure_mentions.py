@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fabula.lang.en.person_nouns import GENERIC_NOUNS, PERSON_NOUNS, PERSON_PLURALS
+from fabula.lang.en.person_nouns import GENERIC_NOUNS, KIN_NOUNS, PERSON_NOUNS, PERSON_PLURALS
 from fabula.lang.en.pronouns import SET_LABELS
 from fabula.resolve.person import SHORT
 from fabula.resolve.pronoun_states import Pronouns
@@ -137,6 +137,8 @@ class _Judge:
             return False
         if not self._is_named[who] or self._is_beside(row, who):
             return True
+        if noun in KIN_NOUNS and self._is_long:
+            return False
         if noun not in GENERIC_NOUNS:
             return self._nouns[who, noun] >= _OFTEN
         stage = self._last[self._quoted[row]]

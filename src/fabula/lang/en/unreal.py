@@ -23,7 +23,7 @@ UNREAL_VERBS = frozenset(
     wish imagine dream pretend think believe suppose hope fear expect seem look sound appear fancy wonder doubt guess
     suspect assume deny claim joke lie want try plan intend refuse fail decline promise threaten decide wait need
     prefer like love hate ask forbid deserve long aspire train study hesitate feign accuse swear bet figure reckon
-    consider conclude insist allege hint suggest propose argue mistake
+    consider protest conclude insist allege hint suggest propose argue mistake
     """.split()
 )
 """Verbs whose complement may be untrue."""
