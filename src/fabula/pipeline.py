@@ -119,6 +119,8 @@ def stages(options: Options) -> tuple[Stage, ...]:
     """Give the stages in the order in which they run; models are loaded when their stage first runs, once a process."""
     threads = min(_THREADS, usable_cores()) if options.threads is None else options.threads
     encoder = Encoder(precision=options.precision, threads=threads)
+    given = options.corrections
+    again = () if given is None else (Corrections(given, again=True),)
     return (
         Blocks(),
         Paratext(),
@@ -128,12 +130,14 @@ def stages(options: Options) -> tuple[Stage, ...]:
         Recognition(encoder, project=MentionProjection(coreference.MODEL)),
         Mentions(),
         Cast(options.cast),
-        *([Corrections(options.corrections)] if options.corrections is not None else []),
+        *(() if given is None else (Corrections(given),)),
         Speakers(),
         Addressees(),
         Writers(),
         Coreference(),
+        *again,
         Profiles(),
+        *again,
         Scenes(),
         Checks(),
     )

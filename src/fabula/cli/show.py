@@ -50,6 +50,7 @@ def command(
     """
     from fabula import pipeline
     from fabula.cli import views
+    from fabula.cli.cast_warnings import print_cast_warnings
     from fabula.cli.console import open_console
     from fabula.cli.dialogue import dialogue_rows, print_dialogue
     from fabula.cli.events import print_events
@@ -74,6 +75,8 @@ def command(
     console = open_console()
     if view in renderers:
         renderers[view](console, story, end=end, min_score=min_score)
+        if view == "cast":
+            print_cast_warnings(console, story, end=end)
     else:
         views.print_rows(console, story, view, end=end, min_score=min_score)
     return 0

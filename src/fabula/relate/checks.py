@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from fabula.lang.en.function_words import FUNCTION_WORDS
+from fabula.relate.may_be_one import may_be_one
+from fabula.relate.merge_alarm import merge_alarms
 from fabula.story.layer import Layer
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
@@ -20,9 +22,9 @@ _MIN_WORDS_FOR_SPEECH = 200
 
 
 class Checks:
-    """Warns where there is no story, where it is not English, and where nobody speaks."""
+    """Warns where there is no story, where it is not English, where nobody speaks, and where the cast contradicts itself."""
 
-    needs = frozenset({"blocks", "paratext", "quotations"})
+    needs = frozenset({"blocks", "paratext", "sentences", "tokens", "mentions", "chains", "characters", "quotations"})
     makes = frozenset({"warnings"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -36,13 +38,15 @@ class Checks:
             rows.append(("not_english", "it does not look like English, which is all that fabula reads; expect little"))
         elif not len(story.layer("quotations")) and told.count(" ") >= _MIN_WORDS_FOR_SPEECH:
             rows.append(("no_quotations", "no quotation was found in it: no marks of speech that fabula knows"))
+        alarms = [*merge_alarms(story), *may_be_one(story)]
+        none: list[int | None] = [None] * len(rows)
         return [
             Layer(
                 "warnings",
-                code=[code for code, _ in rows],
-                message=[message for _, message in rows],
-                start=[None] * len(rows),
-                end=[None] * len(rows),
+                code=[*(code for code, _ in rows), *(alarm.code for alarm in alarms)],
+                message=[*(message for _, message in rows), *(alarm.message for alarm in alarms)],
+                start=[*none, *(alarm.start for alarm in alarms)],
+                end=[*none, *(alarm.end for alarm in alarms)],
             )
         ]
 

@@ -97,3 +97,22 @@ def test_files_of_the_user_are_parsed_once_for_many_stories(run, hatch, tmp_path
     options = {"corrections": tmp_path / "c.json", "cast": tmp_path / "cast.json"}
     assert len(list(fabula.read_many([tmp_path / "hatch.txt", tmp_path / "more.txt"], **options))) == 2
     assert sorted(read) == ["cast file"] * 2 + ["corrections file"] * 2
+
+
+WELDED = (
+    "“It rains,” said Orla Reed. Tam Quill sat by the fire with the cat.\n\n"
+    "“Then wait,” said Tam Quill. Orla Reed and Tam Quill ate.\n"
+)
+
+
+def test_show_cast_tells_what_is_doubtful_with_the_passage_and_no_more_than_was_read(run, tmp_path):
+    (tmp_path / "welded.txt").write_text(WELDED, encoding="utf-8")
+    (tmp_path / "c.json").write_text('{"corrections": [{"merge": ["Orla Reed", "Tam Quill"]}]}')
+    whole = run("show", "welded.txt", "--corrections", "c.json").out
+    assert "! “Orla Reed” and “Tam Quill” speak in turn" in whole
+    assert "Orla Reed and Tam Quill ate" in whole
+    assert "stand side by side" in " ".join(whole.split())
+    early = run("show", "welded.txt", "cast", "--corrections", "c.json", "--at", "60").out
+    assert "Tam Quill" in early
+    assert "!" not in early
+    assert "!" not in run("show", "welded.txt").out

@@ -9,11 +9,15 @@ from fabula.story.layer import Layer
 from fabula.story.story import Story
 
 _MARK = re.compile(r"\[([\w-]*)\|([^\]]*)\]")
+_SENTENCE = re.compile(r"[^\s.](?:[^.\n]|(?<=Mr)\.|(?<=Mrs)\.)*\.?”?")
+_SAID = " said "
 _QUOTED = re.compile(r"“[^”]*”")
 
 
 def story_of(marked: str, *, narrator: str = "", speakers: dict[str, str] | None = None, kinds=None) -> Story:
     """Give a story with mentions, chains, characters, quotations in curly marks, and blocks at blank lines.
+
+    A quotation with `` said `` and a mention right after it has that mention in its cue, and its character for a speaker.
 
     Args:
         marked: the text; the first mention of a character is its name.
@@ -38,16 +42,22 @@ def story_of(marked: str, *, narrator: str = "", speakers: dict[str, str] | None
     }
     names = {key: called[key][0]["text"] if called[key] else "Narrator" for key in keys}
     quoted = [match.span() for match in _QUOTED.finditer(text)]
+    told = [match.span() for match in _SENTENCE.finditer(text)]
+    at_start = {a: i for i, (a, _, _) in enumerate(rows)}
+    cues = [at_start.get(b + len(_SAID)) if text.startswith(_SAID, b) else None for _, b in quoted]
+    sayers = [rows[cue][2] if cue is not None else None for cue in cues]
     speaker = [
-        next((keys.index(who) for words, who in (speakers or {}).items() if words in text[a:b]), None)
-        for a, b in quoted
+        next(
+            (keys.index(who) for words, who in (speakers or {}).items() if words in text[a:b]), key and keys.index(key)
+        )
+        for (a, b), key in zip(quoted, sayers, strict=True)
     ]
     return Story(text=text).with_layers(
         [
             Layer("blocks", **_spans(text, "\n\n"), kind=["paragraph"] * (text.count("\n\n") + 1)),
             Layer("chapters", start=[0], end=[len(text)], title=["One"]),
             Layer("paratext", start=[], end=[], kind=[], facts=[]),
-            Layer("sentences", **_spans(text, "\n\n"), block=list(range(text.count("\n\n") + 1))),
+            Layer("sentences", start=[a for a, _ in told], end=[b for _, b in told], block=[0] * len(told)),
             Layer(
                 "characters",
                 kind=[(kinds or {}).get(key, "person") for key in keys],
@@ -78,7 +88,8 @@ def story_of(marked: str, *, narrator: str = "", speakers: dict[str, str] | None
                 end=[b for _, b in quoted],
                 kind=["speech"] * len(quoted),
                 utterance=list(range(len(quoted))),
-                speaker=speaker,
+                speaker=[None if who == "" else who for who in speaker],
+                mention=cues,
                 addressees=[[] for _ in quoted],
             ),
             Layer.empty("embedded"),
