@@ -11,8 +11,10 @@ from collections.abc import Container, Iterable, Sequence
 import numpy as np
 
 from fabula.lang.en.common_words import CALENDAR, COMMON_WORDS, NATIONALITIES, NOT_PERSONS, PLACES
+from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.titles import TITLES
 from fabula.recognize.found import FORMS, PERSON, Found, FoundRows, joint
+from fabula.recognize.pairings import is_blend
 from fabula.story.arrays import numbers
 from fabula.story.layer import Layer
 
@@ -186,7 +188,11 @@ def _names_of_model(rows: FoundRows, made: _Made, known: set[str], text: str) ->
     for key, places in found.items():
         if key in known:
             yield from places
-        elif _PLACE.match(key) or _is_two_in_one(text[slice(*places[0][1])], words):
+        elif (
+            _PLACE.match(key)
+            or _is_two_in_one(text[slice(*places[0][1])], words)
+            or (len(text) < _SHORT and key not in GIVEN_NAMES and is_blend(key, words))
+        ):
             continue
         elif words.isdisjoint(key.split()) and key not in _NO_NAMES and len(places) >= _MUCH_MORE * others[key]:
             sure = [place for place in places if (rows[place[0]].score or 0.0) >= _SURE and text[place[1][0]].isupper()]

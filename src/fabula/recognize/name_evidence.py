@@ -134,6 +134,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
             found.append("self")
         elif before in _NAMING and first > 1 and (before, texts[first - 2].lower()) in _NAMES_SELF:
             found.append("named")
+        elif before in _CHOSEN:
+            found.append("who")
         elif before in {"to", "from", "of"}:
             is_receiver = before == "to" and first > 1 and texts[first - 2].lower() in _GIVES
             found.append("receiver" if is_receiver else "way")
@@ -186,6 +188,7 @@ def _goes_on_after_initial(words: Words, last: int) -> bool:
     return len(words.texts[last]) == 1 and words.gaps[last + 1] == ". " and words.texts[last + 1][0].islower()
 
 
+_CHOSEN = frozenset("chose elected crowned appointed proclaimed".split())
 _AT = PLACE_PREPOSITIONS | {"aboard", "inside", "outside", "behind", "opposite"}
 _OF_VERBS = frozenset(("speech", "agent", "verb", "act"))
 _AT_IT = frozenset("already still never not on at in up busy glad sorry sure too".split())

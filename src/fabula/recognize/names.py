@@ -396,7 +396,7 @@ def _name(words: Words, candidate: Candidate, score: float, evidence: Evidence) 
         head = (head_start, candidate.end)
     first = candidate.first
     is_definite = "the" in candidate.kinds and lows[0] not in GIVEN_NAMES
-    is_mostly = lows[0] in TITLES or evidence.share("the") > _HALF
+    is_mostly = lows[0] in TITLES or lows[0] in PERSON_NOUNS or evidence.share("the") >= _HALF
     if is_definite and is_mostly and first and words.texts[first - 1].lower() == "the":
         start = words.starts[first - 1]
     return Name(start=start, end=candidate.end, head=head, score=score)

@@ -10,7 +10,7 @@ import numpy as np
 from fabula.lang.en.common_words import COMMON_WORDS
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.honorifics import HONORIFICS
-from fabula.lang.en.person_nouns import PERSON_NOUNS, PERSON_PLURALS
+from fabula.lang.en.person_nouns import KIN_NOUNS, PERSON_NOUNS, PERSON_PLURALS
 from fabula.lang.en.person_verbs import SPEECH_FORMS
 from fabula.lang.en.thing_names import FIRM_KIN, NO_THINGS, OFFICE_VERBS, OWNED_PLACES
 from fabula.lang.en.titles import RANK_TITLES, TITLES
@@ -146,7 +146,10 @@ def _wishes(text: str) -> Iterator[_Span]:
 def _offices(text: str) -> Iterator[_Span]:
     """Give the titles that tell what somebody is or wants to be."""
     for match in _OFFICE.finditer(text):
-        if match[1].lower() in RANK_TITLES:
+        low = match[1].lower()
+        if low in GIVEN_NAMES or low in KIN_NOUNS:
+            continue
+        if low in RANK_TITLES or low in PERSON_NOUNS or f"he {match[1]}" in text:
             yield match.span(1)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.recognize.name_evidence import Evidence
 
-__all__ = ["pairings"]
+__all__ = ["is_blend", "pairings"]
 
 _PART = re.compile(r"[A-Z][^\W\dA-Z_]+")
 _MIN_PART = 3
@@ -37,10 +37,7 @@ def pairings(names: Mapping[str, Evidence]) -> Iterator[str]:
             if all(_begins(part.lower(), words - {low}) for part in parts):
                 yield key
         elif (
-            low not in GIVEN_NAMES
-            and not evidence.counts["vocative"]
-            and len(acting) < _MANY
-            and _is_blend(low, acting)
+            low not in GIVEN_NAMES and not evidence.counts["vocative"] and len(acting) < _MANY and is_blend(low, acting)
         ):
             yield key
 
@@ -53,7 +50,7 @@ def _begins(part: str, words: set[str]) -> bool:
     return any(word.startswith(part) for word in words)
 
 
-def _is_blend(low: str, words: set[str]) -> bool:
+def is_blend(low: str, words: set[str]) -> bool:
     """Say whether a word is the front of one name and the end of another, three letters of each or more."""
     return any(
         one != other and one.startswith(low[:cut]) and other.endswith(low[cut:])

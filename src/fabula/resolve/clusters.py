@@ -66,7 +66,7 @@ def cluster_names(forms: Mapping[str, Form], company: Company, *, genders: Mappi
         else:
             builder.add_titled(form)
     words = [form for form in left if not form.name.titles]
-    for form in sorted(words, key=lambda form: len(form.name.key) == 1):
+    for form in sorted(words, key=lambda form: (len(form.name.key) == 1, company.is_spoken(form))):
         builder.add_word(form)
     for form in waiting:
         builder.add_titled(form)

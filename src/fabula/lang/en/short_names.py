@@ -81,5 +81,7 @@ def _stems(word: str) -> list[str]:
 
 
 def _opens(word: str, name: str) -> bool:
-    """Say whether a pet form shares only the first two letters ("addy" for "adelheid")."""
+    """Say whether a pet form shares only the first two letters ("addy" for "adelheid"), or three of four ("bash" for "bastian")."""
+    if len(word) == _MIN_STEM + 1 and word[:_MIN_STEM] == name[:_MIN_STEM] and len(name) > len(word) + 1:
+        return True
     return word.endswith(("dy", "die", "tty", "ssy", "ddy", "mmy", "nny")) and word[:2] == name[:2] and len(word) <= 5
