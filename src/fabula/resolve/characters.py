@@ -16,6 +16,7 @@ from fabula.resolve.casting import Casting
 from fabula.resolve.clusters import cluster_names
 from fabula.resolve.company import Company
 from fabula.resolve.contexts import Contexts, read_contexts
+from fabula.resolve.couples import settle_sets, with_pairs
 from fabula.resolve.epithets import settle_epithets
 from fabula.resolve.given import give_names, with_given_mentions
 from fabula.resolve.identities import join_identities, part_copies
@@ -56,7 +57,7 @@ class Cast:
             story = with_given_mentions(story, self._given.characters)
         bands: list[Band] = []
         if len(story.text) < SHORT:
-            story, bands = with_bands(story)
+            story, bands = with_bands(with_pairs(story))
         contexts = read_contexts(story)
         mentions = story.layer("mentions")
         forms, families = _forms(contexts)
@@ -77,6 +78,7 @@ class Cast:
         if is_short:
             tie_epithets(contexts, owner)
             settle_kin(casting)
+            settle_sets(casting)
         people = _people(casting, is_short=is_short)
         people.extend(_families(contexts, families, names.clusters, people))
         sections = pov_sections(story, _names_of(contexts, people) if is_first_person(contexts) else ())

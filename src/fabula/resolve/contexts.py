@@ -22,7 +22,8 @@ __all__ = ["Contexts", "read_contexts"]
 
 _AFTER = re.compile(r"\s+(?:[a-z]+ly\s+)?([a-z]+)\b")
 _BEFORE = re.compile(r"([\w'’]+)([^\w]*)$")
-_POSSESSIVE = frozenset(("'s", "’s"))
+_GOES_ON = ("'s", "’s", " and ", " & ")
+"""After the first words of a mention that hold a smaller one: "Orla's" of "Orla's aunt", "Orla" of "Orla and Wen"."""
 _CLOSES = frozenset("\"'”’»」』")
 _REACH = 24
 
@@ -98,7 +99,7 @@ def read_contexts(story: Story) -> Contexts:
         outer = outer if is_owner else (start, end)
         at = bisect_right(q_starts, start) - 1
         is_quoted[row] = inside = at >= 0 and start < q_ends[at]
-        if forms[row] == "pronominal" or (is_owner and text[end : end + 2] in _POSSESSIVE):
+        if forms[row] == "pronominal" or (is_owner and text.startswith(_GOES_ON, end)):
             continue
         match = _AFTER.match(text, end, end + _REACH)
         verb = match.group(1) if match else ""
