@@ -16,8 +16,6 @@ from fabula.story.story import Story
 __all__ = ["settle_sets", "with_pairs"]
 
 _SIZES: dict[str, int] = {"two": 2, "both": 2, "pair": 2, "couple": 2, "duo": 2, "twosome": 2, "three": 3, "trio": 3}
-    "three trio threesome".split(), 3
-)
 _DEFINITE = frozenset(("the", "these", "those", "both", "all", ""))
 _NEAR = 3000
 """Characters back within which the members were named together."""
