@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 import click
@@ -14,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fabula.story.document import to_document
-from fabula.story.people import Quotation
+from fabula.story.people import Character, Quotation
 from fabula.story.story import Story
 
 __all__ = [
@@ -89,13 +90,14 @@ def rows_of(story: Story, view: str, *, end: int, min_score: float) -> list[dict
 
 
 def print_cast(console: Console, story: Story, *, end: int, min_score: float) -> None:
-    """Print the cast: names with kind and count, pronouns, lines."""
+    """Print the cast: names with kind and count, pronouns, lines, and what the text says of each with the place."""
     first = _first_places(story)
     cast = sorted((c for c in story.characters if first.get(c.i, 0) < end), key=lambda c: -c.mention_count)
     if not cast:
         console.print("Nobody named yet." if len(story.characters) else "Nobody is named in it.", style="dim")
         return
     lines = _lines_said(story, end, min_score)
+    places = _Places(story)
     for character in cast:
         head = Text(character.name, style="bold")
         if character.kind == "group":
@@ -108,7 +110,61 @@ def print_cast(console: Console, story: Story, *, end: int, min_score: float) ->
         spoken = "has not spoken yet" if not said else "1 line" if said == 1 else f"{said:,} lines"
         named = "1 mention" if character.mention_count == 1 else f"{character.mention_count:,} mentions"
         console.print(Padding(Text(f"{named} · {spoken}", style="dim"), (0, 0, 0, 2)))
+        for line in _told(story, character, end, places):
+            console.print(Padding(line, (0, 0, 0, 2)))
     print_kept_back(console, len(story.characters) - len(cast), "people")
+
+
+def _told(story: Story, character: Character, end: int, places: _Places) -> Iterator[Text]:
+    """Give what the text says of a character up to ``end``: traits, groups, members."""
+    layer = story.layer("characters")
+    traits = _as_far_as(layer.values("attributes")[character.i], end)
+    if traits:
+        yield _with_places([(f"{trait['name']}: {trait['value']}", at) for trait, at in traits], places)
+    groups = _as_far_as(layer.values("groups")[character.i], end)
+    if groups:
+        yield _with_places([(f"of {group['name']}", at) for group, at in groups], places)
+    if character.members:
+        yield Text("members: " + ", ".join(member.name for member in character.members))
+
+
+def _as_far_as(rows: Any, end: int) -> list[tuple[Mapping[str, Any], int]]:
+    """Give the rows that have evidence before ``end``, each with where its first place starts."""
+    found: list[tuple[Mapping[str, Any], int]] = []
+    for row in rows or ():
+        starts = [int(start) for start, _ in row["evidence"] if int(start) < end]
+        if starts:
+            found.append((row, min(starts)))
+    return found
+
+
+def _with_places(said: list[tuple[str, int]], places: _Places) -> Text:
+    line = Text()
+    for i, (words, at) in enumerate(said):
+        line.append(" · " if i else "", style="dim")
+        line.append(words)
+        line.append(f"\u00a0{places.of(at)}", style="dim")
+    return line
+
+
+class _Places:
+    """Says where something stands as scene.paragraph, the way ``--at`` takes it; as a plain offset outside scenes."""
+
+    def __init__(self, story: Story) -> None:
+        scenes = story.layer("scenes")
+        blocks = story.layer("blocks")
+        labels = blocks.labels("kind")
+        self._scenes: list[int] = scenes.ints("start").tolist()
+        self._ends: list[int] = scenes.ints("end").tolist()
+        rows = enumerate(blocks.ints("start").tolist())
+        self._paragraphs: list[int] = [start for i, start in rows if labels[i] not in {"scene_break", "paratext"}]
+
+    def of(self, at: int) -> str:
+        scene = bisect_right(self._scenes, at) - 1
+        if scene < 0 or at >= self._ends[scene]:
+            return str(at)
+        first = bisect_left(self._paragraphs, self._scenes[scene])
+        return f"{scene + 1}.{max(1, bisect_right(self._paragraphs, at) - first)}"
 
 
 def print_dialogue(console: Console, story: Story, *, end: int, min_score: float) -> None:

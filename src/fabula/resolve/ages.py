@@ -102,7 +102,7 @@ def _bearer(trees: Trees, whole: int, deprel: str, above: int) -> tuple[int, int
     """Give who has the age, the word that stands for him, and whether he comes to it here."""
     case = trees.case_of(whole)
     if deprel == "nmod" and case == "of" and trees.upos(above) in {"NOUN", "PROPN"}:
-        return trees.owner[above], above, False
+        return trees.described(above), above, False
     if (
         deprel in {"obl", "nmod"}
         and trees.low(above) in _AGED
@@ -117,9 +117,9 @@ def _bearer(trees: Trees, whole: int, deprel: str, above: int) -> tuple[int, int
         and above < whole
         and _is_set_off(trees, above, whole)
     ):
-        return trees.owner[above], above, False
+        return trees.described(above), above, False
     if deprel == "amod" and trees.low(whole) == "old":
-        return trees.owner[above], above, False
+        return trees.described(above), above, False
     if deprel in {"xcomp", "obj"} and trees.lemma(above) == "turn" and trees.is_told(above):
         subject = trees.subject(above)
         return (trees.person(subject) if subject >= 0 else -1), subject, True

@@ -67,7 +67,8 @@ def _owner_of_part(trees: Trees, noun: int) -> tuple[int, int, bool]:
         subject = trees.subject(above)
         return (trees.person(subject) if subject >= 0 else -1), above, True
     if deprel in {"nmod", "nmod:with"} and _case_of_first(trees, noun) == "with":
-        return trees.person(above), above, False
+        who = trees.described(above)
+        return (who if who >= 0 else trees.person(above)), above, False
     return -1, -1, False
 
 
@@ -135,7 +136,10 @@ def _predicated(trees: Trees, noun: int, who: int, name: str, telling: frozenset
         if state >= 0 and trees.is_told(above) and name == "hair":
             yield from _color_of(trees, state, noun, who, name, telling, begins=True)
     elif deprel == "obj" and trees.lemma(above) in _DYE and name == "hair":
-        state = trees.child(above, "xcomp", "obl", "advcl")
+        after = (
+            t for t in trees.children(above) if t > noun and trees.deprel(t) in {"xcomp", "obl", "advmod", "advcl"}
+        )
+        state = next(after, -1)
         if state >= 0 and trees.is_told(above):
             yield from _color_of(trees, state, noun, who, name, telling, begins=True)
     for clause in trees.children(noun):
@@ -189,8 +193,7 @@ def _adjectives(trees: Trees) -> Iterator[Trait]:
         if deprel == "amod":
             if trees.low(word) == "short" and not _is_person(trees, above):
                 continue
-            who = trees.owner[above] if above >= 0 else -1
-            by = above
+            who, by = trees.described(above), above
             if trees.upos(above) == "PROPN" and trees.lemma(word) == "fat":
                 continue
         else:
@@ -212,7 +215,7 @@ def _first_of(trees: Trees, word: int) -> int:
 
 
 def _is_person(trees: Trees, noun: int) -> bool:
-    return noun >= 0 and trees.owner[noun] >= 0
+    return trees.described(noun) >= 0
 
 
 def _has_complement(trees: Trees, word: int) -> bool:
@@ -232,7 +235,7 @@ def _compounds(trees: Trees) -> Iterator[Trait]:
             continue
         deprel, above = trees.root_of(word)
         if deprel == "amod":
-            who, by = trees.owner[above], above
+            who, by = trees.described(above), above
         else:
             top = _first_of(trees, word)
             by = trees.subject(top)
@@ -266,7 +269,7 @@ def _clothes(trees: Trees) -> Iterator[Trait]:
         elif deprel == "obl" and case in {"in", "with"} and trees.lemma(above) in DRESSED:
             who, by = _dressed(trees, above)
         elif deprel == "nmod" and case in {"in", "with"} and above < noun and not _is_carried(trees, noun):
-            who, by = (trees.owner[above] if trees.upos(above) != "PRON" else -1), above
+            who, by = (trees.described(above) if trees.upos(above) != "PRON" else -1), above
         if who < 0 and poss >= 0 and _is_told_apart(trees, noun):
             who, by = trees.person(poss), noun
         if who < 0:

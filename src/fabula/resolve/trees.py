@@ -201,6 +201,13 @@ class Trees:
             return self.owner[appos] if appos >= 0 and self.upos(token) != "PRON" else -1
         return -1
 
+    def described(self, noun: int) -> int:
+        """Give the character that a noun describes: its own, or that of the subject that it is said of ("she was a girl")."""
+        if noun >= 0 and self.owner[noun] < 0 and self.child(noun, "cop") >= 0 and self.is_told(noun):
+            subject = self.subject(noun)
+            return self.person(subject) if subject >= 0 and not self.is_denied(noun) else -1
+        return self.owner[noun] if noun >= 0 else -1
+
     def subject(self, predicate: int) -> int:
         """Give the word that is the subject of a verb or predicate, or -1; coordinated verbs share theirs."""
         for _ in range(_MAX_DEPTH):
@@ -247,17 +254,14 @@ class Trees:
             self.lemma(t) in NEGATIONS or self.low(t) in {"without", "like", "than", "as"} for t in self.children(noun)
         )
 
-    def is_quoted_by(self, token: int) -> bool:
-        """Say whether a word stands in a quotation."""
-        return self.quoted[token] >= 0
-
     def place_at(self, token: int) -> tuple[int, int] | None:
         """Give start and end of the name of a place that a word begins or ends, or None."""
         return self.places.get(self.starts[token]) or self.places.get(self.ends[token])
 
-    def span(self, first: int, last: int) -> list[int]:
-        """Give the characters from the first to the last of two words."""
-        return [self.starts[first], self.ends[last]]
+    def is_half(self, token: int) -> bool:
+        """Say whether a word is the first half of another: thin of "thin-lipped"."""
+        after = token + 1
+        return after < self.n and self.starts[after] == self.ends[token] and self.text[self.starts[after]] in "-‐‑"
 
     def _is_participle(self, word: int) -> bool:
         return self.child(word, "nsubj", "nsubj:pass") < 0

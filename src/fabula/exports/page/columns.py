@@ -10,6 +10,7 @@ from fabula.exports.page.arrange import Arrangement
 from fabula.exports.page.fields import fields, records, values
 from fabula.exports.page.offsets import Utf16
 from fabula.exports.page.people import Person
+from fabula.exports.reasons import in_words
 
 _SHOWN = {"speech": 0, "thought": 1, "writing": 2}
 
@@ -119,6 +120,15 @@ def _spans(spans: Iterable[tuple[int, int]], unit: Utf16) -> dict[str, list[int]
     return {"s": starts, "n": lengths}
 
 
+_MAX_PLACES = 4
+"""Places shown for one statement about somebody."""
+
+
+def _places(stated: Mapping[str, Any], unit: Utf16) -> list[int]:
+    """Give start and end of the first places that say something, one after the other."""
+    return [unit(int(offset)) for span in stated["evidence"][:_MAX_PLACES] for offset in span]
+
+
 def _people(
     document: Mapping[str, Any], people: Sequence[Person], rows: Mapping[str, int], unit: Utf16
 ) -> list[dict[str, Any]]:
@@ -141,12 +151,17 @@ def _people(
                     [str(n["text"]), n.get("kind") or "", n.get("count") or 0] for n in records(character, "names")
                 ],
                 "told": [
-                    [str(a.get("name") or ""), str(a.get("value") or ""), *(unit(int(o)) for o in a["evidence"][0])]
+                    [
+                        str(a.get("name") or ""),
+                        str(a.get("value") or ""),
+                        -1 if a.get("to") is None else unit(int(a["to"])),
+                        *_places(a, unit),
+                    ]
                     for a in records(character, "attributes")
                     if a.get("evidence")
                 ],
                 "groups": [
-                    [str(g.get("name") or ""), *(unit(int(o)) for o in g["evidence"][0])]
+                    [str(g.get("name") or ""), *_places(g, unit)]
                     for g in records(character, "groups")
                     if g.get("evidence")
                 ],
@@ -201,11 +216,15 @@ def _lines(
         )
         score = quotation.get("score")
         columns["p"].append(100 if score is None else round(float(score) * 100))
-        columns["w"].append(
-            reasons.setdefault(str(quotation.get("reason") or "") if speaker >= 0 else "", len(reasons))
-        )
+        columns["w"].append(reasons.setdefault(_why(quotation, is_shown=speaker >= 0), len(reasons)))
     spans = _spans(((int(q["start"]), int(q["end"])) for _, q in shown), unit)
     return {**spans, **columns, "sets": list(sets), "why": list(reasons)}
+
+
+def _why(quotation: Mapping[str, Any], *, is_shown: bool) -> str:
+    if not is_shown and quotation.get("speaker") is not None:
+        return "not sure enough to say who"
+    return in_words(quotation.get("reason"), is_known=is_shown)
 
 
 def _emphasis(document: Mapping[str, Any], unit: Utf16) -> dict[str, list[int]]:

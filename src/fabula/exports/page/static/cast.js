@@ -1,6 +1,6 @@
 // Cast: everybody met so far, with their names, where they are in the story, and words of theirs.
 let filterText = "";
-const FULL = 24;
+const FULL = 24, TOLD = 12, HINTS = 3;
 
 function drawCast() {
   const met = ranked.filter(known), later = people.length - met.length;
@@ -39,7 +39,14 @@ function brief(p) {
   const seen = p.lines.filter((i) => knownTo(lines.start[i])), named = p.mentions.filter((i) => knownTo(mentions.start[i]));
   const spoken = seen.filter((i) => lines.kind[i] === SPEECH && opens[i]).length;
   return el("li", { id: `c${p.i}`, "data-id": p.id, tabindex: "-1" }, seal(p.i), el(`span.say.${hueOf(p.i)}`, null, p.name), barcode(p, seen, named, 16),
-    el("span.meta", null, [spoken ? count(spoken, "line") : "", count(named.length, "mention")].filter(Boolean).join(" · ")));
+    el("span.meta", null, [spoken ? count(spoken, "line") : "", count(named.length, "mention")].filter(Boolean).join(" · ")), hints(p));
+}
+
+// The first things that are said of somebody of a smaller part, each with its place.
+function hints(p) {
+  const told = statements(p).slice(0, HINTS);
+  const hint = ({ said, short, places: [[a, b]] }) => el("button", { type: "button", "aria-label": `${said}, ${locator(rowAt(a))}`, onclick: () => jump(a, b) }, short);
+  return told.length > 0 && el("span.hints", null, told.map(hint));
 }
 
 // One path for lines, one for mentions, binned to pixels: never a node for each mention.
@@ -77,10 +84,25 @@ function namesOf(p, named) {
     members.length > 0 && el("p.meta", null, "Among them: ", joined(members.map(person))));
 }
 
+// What is said of somebody, as far as the reader has come: words, and the places that say them.
+function statements(p) {
+  const pairs = (flat) => flat.reduce((all, at, i) => (i % 2 ? all : [...all, [at, flat[i + 1]]]), []);
+  const traits = p.told.map(([name, value, to, ...flat]) => {
+    const until = to >= 0 && knownTo(to) ? `, until ${locator(rowAt(to))}` : "";
+    return [(value.toLowerCase() === name.toLowerCase() || !name ? upper(value) : `${upper(name)}: ${value}`) + until, value, pairs(flat)];
+  });
+  const groups = p.groups.map(([name, ...flat]) => [`Of ${name}`, name, pairs(flat)]);
+  return [...traits, ...groups].map(([said, short, places]) => ({ said, short, places: places.filter(([a]) => knownTo(a)) })).filter((one) => one.places.length);
+}
+
 function toldOf(p) {
-  const told = [...p.told.map(([name, value, a, b]) => [value.toLowerCase() === name.toLowerCase() || !name ? upper(value) : `${upper(name)}: ${value}`, a, b]), ...p.groups.map(([name, a, b]) => [`Of ${name}`, a, b])].filter(([, a]) => knownTo(a));
+  const told = statements(p);
   if (!told.length) return null;
-  return el("div", null, el("h4", null, "What the text says"), el("ul", null, told.slice(0, 8).map(([said, a, b]) => el("li", null, el("button.row.bare", { type: "button", onclick: () => jump(a, b) }, el("span.say", null, said), el("span.loc", null, locator(rowAt(a))))))));
+  const place = ([a, b]) => el("button.loc", { type: "button", "aria-label": `Also at ${locator(rowAt(a))}`, onclick: () => jump(a, b) }, locator(rowAt(a)));
+  const row = ({ said, places: [first, ...more] }) => el("li.told", null,
+    el("button.row.bare", { type: "button", onclick: () => jump(...first) }, el("span.say", null, said), el("span.loc", null, locator(rowAt(first[0])))),
+    more.length > 0 && el("span.also", null, more.map(place)));
+  return el("div", null, el("h4", null, "What the text says"), el("ul", null, told.slice(0, TOLD).map(row)));
 }
 
 function quotesOf(p, spoken) {
