@@ -1,4 +1,4 @@
-// Script: the lines alone, one chapter at a time, or only those to check.
+// Script: the lines alone, one chapter at a time, or only those to check. Nobody is -1 among the people chosen.
 const chosen = { chapter: 0, check: false, who: new Set() };
 
 function drawScript() {
@@ -28,9 +28,18 @@ function scriptLine(i, last) {
   const who = lines.who[i], to = lines.to[i], verb = VERBS[lines.kind[i]];
   const said = el(`span.tx${lines.kind[i] === THOUGHT ? ".th" : ""}`);
   parts.get(lines.utterance[i]).filter((part) => part < last).forEach((part, k) => fill(said, k > 0 && el("span.cut", { "aria-hidden": "true" }, "/"), words(part)));
+  const why = chosen.check || who < 0 ? doubtOf(i) : "";
   return el(`button.sl.${hueOf(who)}${isLow(i) ? ".low" : ""}`, { type: "button", onclick: () => openLine(i), "data-q": i },
-    el("span.sp", null, el("b", null, upper(nameOf(who))), " ", el("small", null, verb || "", verb && to.length ? " " : "", to.length ? `to ${listed(to.slice(0, 3).map(nameOf))}${to.length > 3 ? " and others" : ""}` : "")),
-    said, el("span.loc", null, isLow(i) ? lines.score[i].toFixed(2) : locator(rowAt(lines.start[i]))));
+    el("span.sp", null, who < 0 ? seal(-1) : null, el("b", null, upper(nameOf(who))), " ", el("small", null, verb || "", verb && to.length ? " " : "", to.length ? `to ${listed(to.slice(0, 3).map(nameOf))}${to.length > 3 ? " and others" : ""}` : "")),
+    el("span.tl", null, said, why && el("small.why", null, why)),
+    el("span.loc", null, isLow(i) && el("span.sc", null, lines.score[i].toFixed(2)), " ", locator(rowAt(lines.start[i]))));
+}
+
+// What there is to know about a doubtful line: how sure, why, and the words that tell it.
+function doubtOf(i) {
+  const cue = lines.cue[i] && lines.cue[i][0] < limit() ? text.slice(...lines.cue[i]).replace(/\s+/g, " ") : "";
+  const short = cue.length > 60 ? `${cue.slice(0, 60).replace(/\s+\S*$/, "")}\u00a0…` : cue;
+  return [lines.who[i] < 0 ? "" : upper(sure(lines.score[i])), because(i), short && `“${short}”`].filter(Boolean).join(" · ");
 }
 
 function scriptTools(inStory) {
@@ -51,5 +60,7 @@ function scriptTools(inStory) {
   for (const p of ranked.filter((q) => speaking.has(q.i)).slice(0, 8)) {
     tool.append(toggle(chosen.who.has(p.i), `p${p.i}`, () => { chosen.who.has(p.i) ? chosen.who.delete(p.i) : chosen.who.add(p.i); }, seal(p.i), upper(p.short)));
   }
+  const unknown = inStory.filter((i) => lines.who[i] < 0).length;
+  if (unknown) tool.append(toggle(chosen.who.has(-1), "p-1", () => { chosen.who.has(-1) ? chosen.who.delete(-1) : chosen.who.add(-1); }, seal(-1), `Unknown ${unknown.toLocaleString("en")}`));
   if (focus) [...tool.querySelectorAll("[data-k]")].find((b) => b.dataset.k === focus)?.focus();
 }

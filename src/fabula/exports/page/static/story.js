@@ -99,15 +99,5 @@ function seal(who, title) {
 }
 const person = (who, i) => el(`b.${hueOf(who)}`, null, i === true ? upper(nameOf(who)) : nameOf(who));
 
-const WHY = {
-  cue: "Told by the words beside it", cue_pronoun: "Told by a pronoun beside it", cue_narrator: "The narrator says it",
-  context: "Told by what is done around it", continued: "The last speaker goes on", recency: "Last named before it", beat: "Told by what they do", action: "Told by what they do", turns: "The two take turns",
-  turn: "The two take turns", alternation: "The two take turns", split: "The same speech goes on", reply: "Told by who is called by name",
-  vocative: "Told by who is addressed", address: "Told by who is addressed", content: "Told by what is said", form: "A thought in its form",
-  free: "A thought without marks", narrator: "The narrator's own", pov: "Seen through their eyes", only: "Nobody else is there",
-};
-function because(i) {
-  if (lines.who[i] < 0) return "The text does not say who";
-  const code = lines.why[i];
-  return WHY[code] || WHY[code.split(/[^a-z]/i)[0]] || "";
-}
+// Why a line has its speaker, or has none.
+const because = (i) => upper(lines.why[i]);
