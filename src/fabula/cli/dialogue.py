@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from fabula.cli.places import Places
 from fabula.cli.views import print_kept_back, rows_of
 from fabula.exports.reasons import doubt, in_words
 from fabula.story.people import Quotation
@@ -26,7 +27,7 @@ _MOST_CUE = 40
 
 def dialogue_rows(story: Story, *, end: int, min_score: float) -> list[dict[str, Any]]:
     """Give the quotations as JSON, each with its place (scene.paragraph) and its reason in words."""
-    places = _Places(story)
+    places = Places(story)
     rows = rows_of(story, "dialogue", end=end, min_score=min_score)
     for row in rows:
         row["place"] = places.of(row["start"])
@@ -42,7 +43,7 @@ def print_dialogue(console: Console, story: Story, *, end: int, min_score: float
         console.print("Nobody has spoken yet." if rows else "Nobody speaks in it.", style="dim")
         print_kept_back(console, len(list(_utterances(rows))), "lines")
         return
-    places, styles = _Places(story), _styles(story, min_score)
+    places, styles = Places(story), _styles(story, min_score)
     headings = {chapter.start: chapter.title or "Untitled" for chapter in story.chapters}
     starts = sorted(headings)
     indent = max(len(places.of(parts[0].start)) for parts in utterances) + 2
@@ -141,26 +142,3 @@ def _styles(story: Story, min_score: float) -> dict[int, str]:
     speakers = (_speaker_of(q, min_score) for q in story.quotations)
     counts = Counter(row for row in speakers if row is not None)
     return {row: style for (row, _), style in zip(counts.most_common(len(_STYLES)), _STYLES, strict=False)}
-
-
-class _Places:
-    """Where offsets are, as scene.paragraph: what ``--at`` takes."""
-
-    def __init__(self, story: Story) -> None:
-        self._scenes = story.layer("scenes").ints("start").tolist()
-        ends = story.layer("scenes").ints("end").tolist()
-        blocks = story.layer("blocks")
-        rows = zip(blocks.ints("start").tolist(), blocks.labels("kind"), strict=True)
-        self._starts = [start for start, kind in rows if kind not in {"scene_break", "paratext"}]
-        self._names: list[str] = []
-        counts: Counter[int] = Counter()
-        for start in self._starts:
-            scene = bisect_right(self._scenes, start) - 1
-            is_inside = scene >= 0 and start < ends[scene]
-            counts[scene] += is_inside
-            self._names.append(f"{scene + 1}.{counts[scene]}" if is_inside else "")
-
-    def of(self, offset: int) -> str:
-        """Give the place of an offset; "" outside all scenes."""
-        row = bisect_right(self._starts, offset) - 1
-        return self._names[row] if row >= 0 else ""
