@@ -134,7 +134,7 @@ def _small_names(story: Story) -> frozenset[int]:
     return frozenset(start for start in starts if story.text[start].islower())
 
 
-_BLANK = re.compile(r"(?<![\w/])[YyRr]/(?:L/)?[Nn](?![\w/])")
+_BLANK = re.compile(r"(?<![\w/(\[])[YyRr]/(?:L/)?[Nn](?![\w/)\]])|\([YyRr]/(?:L/)?[Nn]\)|\[[YyRr]/(?:L/)?[Nn]\]")
 """Signs that a reader puts her own name for: Y/N, your name, and Y/L/N, your last name."""
 
 

@@ -23,7 +23,15 @@ from fabula.resolve.identities import join_identities, part_copies
 from fabula.resolve.kin import settle_kin
 from fabula.resolve.names import parse_name
 from fabula.resolve.naming import best_name, printed_form, with_article
-from fabula.resolve.narrator import YOU, Section, is_first_person, is_second_person, narrator_owner, pov_sections
+from fabula.resolve.narrator import (
+    YOU,
+    Section,
+    is_blank,
+    is_first_person,
+    is_second_person,
+    narrator_owner,
+    pov_sections,
+)
 from fabula.resolve.person import FEW, NARRATOR, NEAR, READER, SHORT, Person
 from fabula.resolve.pronouns import gender_of, pronoun_set, vote
 from fabula.resolve.reveals import reveal
@@ -72,6 +80,7 @@ class Cast:
         _attach_titles(contexts, names.clusters, owner)
         is_short = len(story.text) < SHORT and len(names.clusters) <= FEW
         casting = Casting(contexts, names.clusters, owner, _genders_of(names.clusters, genders))
+        _join_blanks(casting)
         join_identities(casting)
         part_copies(casting)
         settle_epithets(story, casting)
@@ -101,7 +110,8 @@ class Cast:
         for i, person in enumerate(people):
             for row in person.rows:
                 owner[row] = i
-        found = narrator_owner(text, contexts, owner)
+        blank = next((who for row, who in enumerate(owner) if is_blank(contexts.texts[row]) and who is not None), None)
+        found = (blank, 1.0) if is_you and blank is not None else narrator_owner(text, contexts, owner)
         own = [
             row
             for row, form in enumerate(contexts.forms)
@@ -117,6 +127,14 @@ class Cast:
         person.is_narrator = not is_you
         person.rows = sorted([*person.rows, *own])
         return None if is_you else person
+
+
+def _join_blanks(casting: Casting) -> None:
+    """Let all signs for the reader's own name be one person's."""
+    blanks = [who for row, who in enumerate(casting.owner) if who is not None and is_blank(casting.contexts.texts[row])]
+    for other in dict.fromkeys(blanks[1:]):
+        if other != blanks[0]:
+            casting.merge(other, blanks[0])
 
 
 def _widened(mentions: Layer, casting: Casting) -> Layer:
@@ -286,7 +304,8 @@ def _people(casting: Casting, *, is_short: bool) -> list[Person]:
             people.append(person)
             made[i] = person
     if is_short:
-        known = [Known(p.rows, _gender(contexts, p)) for p in people if not p.is_group]
+        number = {id(person): i for i, person in made.items()}
+        known = [Known(p.rows, _gender(contexts, p) or casting.gender(number[id(p)])) for p in people if not p.is_group]
         taken = [-1 if row in casting.settled else who for row, who in enumerate(owner)]
         roles, epithets = find_short_roles(contexts, taken, known)
         for row, who in epithets.items():

@@ -12,7 +12,7 @@ from fabula.resolve.contexts import Contexts
 from fabula.resolve.person import SHORT
 from fabula.story.story import Story
 
-__all__ = ["YOU", "Section", "is_first_person", "is_second_person", "narrator_owner", "pov_sections"]
+__all__ = ["YOU", "Section", "is_blank", "is_first_person", "is_second_person", "narrator_owner", "pov_sections"]
 
 _HEADER = re.compile(
     r"[^\w\n]*(?:(?P<a>[A-Z][\w-]*(?: [A-Z][\w-]*)??)(?:['’]s)? (?:POV|P\.O\.V\.|[Pp]oint of [Vv]iew)"
@@ -109,8 +109,18 @@ def is_second_person(contexts: Contexts) -> bool:
             counts[kind] += 1
             if kind == "you":
                 parts.add(_PARTS * contexts.starts[row] // (last + 1))
-    rivals = max(3 * counts["self"], 0.5 * counts["other"], _MIN_YOU)
-    return counts["you"] >= rivals and len(parts) >= _MIN_PARTS
+    has_blank = any(form == "proper" and is_blank(contexts.texts[row]) for row, form in enumerate(contexts.forms))
+    rivals = max(3 * counts["self"], 0.5 * counts["other"], _FEW_YOU if has_blank else _MIN_YOU)
+    return counts["you"] >= rivals and len(parts) >= min(_MIN_PARTS, max(_FEW_YOU, counts["you"] // 2))
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a name is a sign that the reader puts her own for: "Y/N", "(Y/N)-chan", "[Y/L/N]"."""
+    return _BLANK.match(text) is not None
+
+
+_BLANK = re.compile(r"[(\[]?[YyRr]/(?:L/)?[Nn](?!\w)")
+_FEW_YOU = 3
 
 
 YOU = frozenset("you your yourself yours".split())
