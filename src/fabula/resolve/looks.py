@@ -330,7 +330,10 @@ def _garment_words(trees: Trees, noun: int) -> list[int]:
     words = [*modifiers_of(trees, noun), noun]
     if any(trees.low(t) == "bed" for t in words):
         return []
-    while words and (trees.upos(words[0]) in {"PUNCT", "CCONJ", "ADV"} or trees.low(words[0]) in _UNTOLD):
+    while words and (
+        trees.upos(words[0]) in {"PUNCT", "CCONJ", "ADV"}
+        or (trees.low(words[0]) in _UNTOLD and not trees.is_half(words[0]))
+    ):
         words = words[1:]
     return words if len(words) <= _MAX_CLOTHES + sum(trees.upos(t) == "PUNCT" for t in words) else []
 

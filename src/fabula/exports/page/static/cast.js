@@ -1,6 +1,6 @@
 // Cast: everybody met so far, with their names, where they are in the story, and words of theirs.
 let filterText = "";
-const FULL = 24, TOLD = 12, HINTS = 3;
+const FULL = 24, TOLD = 12, HINTS = 3, ALSO = 2;
 
 function drawCast() {
   const met = ranked.filter(known), later = people.length - met.length;
@@ -98,10 +98,12 @@ function statements(p) {
 function toldOf(p) {
   const told = statements(p);
   if (!told.length) return null;
-  const place = ([a, b]) => el("button.loc", { type: "button", "aria-label": `Also at ${locator(rowAt(a))}`, onclick: () => jump(a, b) }, locator(rowAt(a)));
-  const row = ({ said, places: [first, ...more] }) => el("li.told", null,
-    el("button.row.bare", { type: "button", onclick: () => jump(...first) }, el("span.say", null, said), el("span.loc", null, locator(rowAt(first[0])))),
-    more.length > 0 && el("span.also", null, more.map(place)));
+  const at = ([a]) => locator(rowAt(a));
+  const place = ([a, b]) => el("button.loc", { type: "button", "aria-label": `Also at ${at([a])}`, onclick: () => jump(a, b) }, at([a]));
+  const others = (places) => places.filter((one, i) => places.findIndex((other) => at(other) === at(one)) === i).slice(1, 1 + ALSO);
+  const row = ({ said, places }) => el("li.told", null,
+    el("button.row.bare", { type: "button", onclick: () => jump(...places[0]) }, el("span.say", null, said), el("span.loc", null, at(places[0]))),
+    el("span.also", null, others(places).map(place)));
   return el("div", null, el("h4", null, "What the text says"), el("ul", null, told.slice(0, TOLD).map(row)));
 }
 
