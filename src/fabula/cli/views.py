@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
@@ -14,14 +13,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from fabula.cli.places import Places
+from fabula.exports.reasons import doubt
 from fabula.story.document import to_document
-from fabula.story.people import Character, Quotation
+from fabula.story.people import Character
 from fabula.story.story import Story
 
 __all__ = [
     "position_of",
     "print_cast",
-    "print_dialogue",
     "print_kept_back",
     "print_paratext",
     "print_rows",
@@ -30,8 +30,6 @@ __all__ = [
 ]
 
 _SECTION = {"cast": "characters", "dialogue": "quotations"}
-_LIKELY, _SURE = 0.6, 0.8
-_STYLES = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_magenta")
 
 
 def position_of(story: Story, words: str) -> int:
@@ -97,7 +95,7 @@ def print_cast(console: Console, story: Story, *, end: int, min_score: float) ->
         console.print("Nobody named yet." if len(story.characters) else "Nobody is named in it.", style="dim")
         return
     lines = _lines_said(story, end, min_score)
-    places = _Places(story)
+    places = Places(story)
     for character in cast:
         head = Text(character.name, style="bold")
         if character.kind == "group":
@@ -110,12 +108,13 @@ def print_cast(console: Console, story: Story, *, end: int, min_score: float) ->
         spoken = "has not spoken yet" if not said else "1 line" if said == 1 else f"{said:,} lines"
         named = "1 mention" if character.mention_count == 1 else f"{character.mention_count:,} mentions"
         console.print(Padding(Text(f"{named} · {spoken}", style="dim"), (0, 0, 0, 2)))
-        for line in _told(story, character, end, places):
+        members = [member.name for member in character.members if first.get(member.i, 0) < end]
+        for line in _told(story, character, end, places, members):
             console.print(Padding(line, (0, 0, 0, 2)))
     print_kept_back(console, len(story.characters) - len(cast), "people")
 
 
-def _told(story: Story, character: Character, end: int, places: _Places) -> Iterator[Text]:
+def _told(story: Story, character: Character, end: int, places: Places, members: list[str]) -> Iterator[Text]:
     """Give what the text says of a character up to ``end``: traits, groups, members."""
     layer = story.layer("characters")
     traits = _as_far_as(layer.values("attributes")[character.i], end)
@@ -124,8 +123,8 @@ def _told(story: Story, character: Character, end: int, places: _Places) -> Iter
     groups = _as_far_as(layer.values("groups")[character.i], end)
     if groups:
         yield _with_places([(f"of {group['name']}", at) for group, at in groups], places)
-    if character.members:
-        yield Text("members: " + ", ".join(member.name for member in character.members))
+    if members:
+        yield Text("members: " + ", ".join(members))
 
 
 def _as_far_as(rows: Any, end: int) -> list[tuple[Mapping[str, Any], int]]:
@@ -138,48 +137,13 @@ def _as_far_as(rows: Any, end: int) -> list[tuple[Mapping[str, Any], int]]:
     return found
 
 
-def _with_places(said: list[tuple[str, int]], places: _Places) -> Text:
+def _with_places(said: list[tuple[str, int]], places: Places) -> Text:
     line = Text()
     for i, (words, at) in enumerate(said):
         line.append(" · " if i else "", style="dim")
         line.append(words)
         line.append(f"\u00a0{places.of(at)}", style="dim")
     return line
-
-
-class _Places:
-    """Says where something stands as scene.paragraph, the way ``--at`` takes it; as a plain offset outside scenes."""
-
-    def __init__(self, story: Story) -> None:
-        scenes = story.layer("scenes")
-        blocks = story.layer("blocks")
-        labels = blocks.labels("kind")
-        self._scenes: list[int] = scenes.ints("start").tolist()
-        self._ends: list[int] = scenes.ints("end").tolist()
-        rows = enumerate(blocks.ints("start").tolist())
-        self._paragraphs: list[int] = [start for i, start in rows if labels[i] not in {"scene_break", "paratext"}]
-
-    def of(self, at: int) -> str:
-        scene = bisect_right(self._scenes, at) - 1
-        if scene < 0 or at >= self._ends[scene]:
-            return str(at)
-        first = bisect_left(self._paragraphs, self._scenes[scene])
-        return f"{scene + 1}.{max(1, bisect_right(self._paragraphs, at) - first)}"
-
-
-def print_dialogue(console: Console, story: Story, *, end: int, min_score: float) -> None:
-    """Print every line and thought with who says it, to whom, and how sure that is."""
-    styles = _styles(story)
-    rows = [q for q in story.quotations if q.start < end and q.kind in {"speech", "thought"}]
-    if not rows:
-        console.print("Nobody speaks in it.", style="dim")
-        return
-    for quotation in rows:
-        console.print(_speaker_line(quotation, styles, min_score))
-        body = Text(" ".join(quotation.text.split()), style="italic" if quotation.kind == "thought" else "")
-        console.print(Padding(body, (0, 0, 0, 2)))
-    later = sum(q.kind in {"speech", "thought"} for q in story.quotations) - len(rows)
-    print_kept_back(console, later, "lines")
 
 
 def print_scenes(console: Console, story: Story, *, end: int, min_score: float) -> None:  # noqa: ARG001  scenes have no score
@@ -220,8 +184,8 @@ def print_paratext(console: Console, story: Story, *, end: int, min_score: float
         indent = 2 * len(open_until)
         open_until.append(row.end)
         head = Text(row.kind.replace("_", " "), style="bold")
-        if row.score is not None and row.score < _SURE:
-            head.append(f"  {_doubt(row.score)}", style="dim")
+        if doubted := doubt(row.score):
+            head.append(f"  {doubted}", style="dim")
         console.print(Padding(head, (0, 0, 0, indent)))
         words = " ".join(row.text.split())
         short = words if len(words) <= 240 else words[:237] + "..."
@@ -250,30 +214,6 @@ def print_rows(console: Console, story: Story, view: str, *, end: int, min_score
 
 def _cell(value: Any) -> str:
     return "" if value is None else str(value)[:60]
-
-
-def _speaker_line(quotation: Quotation, styles: Mapping[int, str], min_score: float) -> Text:
-    score = quotation.score or 0.0
-    speaker = quotation.speaker if score >= min_score else None
-    if speaker is None:
-        return Text("Unknown", style="dim italic")
-    line = Text(speaker.name, style=f"bold {styles.get(speaker.i, '')}".strip())
-    if quotation.addressees:
-        line.append(" to " + ", ".join(a.name for a in quotation.addressees), style="dim not bold")
-    if quotation.kind == "thought":
-        line.append("  thought", style="dim not bold italic")
-    if score < _SURE:
-        line.append(f"  {_doubt(score)}", style="dim not bold italic")
-    return line
-
-
-def _doubt(score: float) -> str:
-    return "perhaps" if score < _LIKELY else "likely"
-
-
-def _styles(story: Story) -> dict[int, str]:
-    counts = Counter(q.speaker.i for q in story.quotations if q.speaker)
-    return {row: style for (row, _), style in zip(counts.most_common(len(_STYLES)), _STYLES, strict=False)}
 
 
 def _lines_said(story: Story, end: int, min_score: float) -> Counter[int]:
