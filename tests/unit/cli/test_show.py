@@ -198,3 +198,10 @@ def test_show_events_of_wide_and_long_words_fits_the_terminal(run, tmp_path):
 def test_show_events_where_nothing_happens(run, tmp_path):
     Story(text="Rain.").save(tmp_path / "k.fabula.json")
     assert "Nothing happens" in run("show", "k.fabula.json", "events").out
+
+
+def test_show_cast_as_json_carries_traits_groups_and_members(run, saved):
+    rows = {row["name"]: row for row in json.loads(run("show", saved, "cast", "--json").out)}
+    assert rows["Wilma"]["attributes"][0]["value"] == "stern"
+    assert rows["Otto"]["groups"][0]["name"] == "crew"
+    assert rows["the twins"]["members"] == [rows["Wilma"]["id"], rows["Otto"]["id"]]
