@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fabula.lang.en.person_nouns import KIN_NAMES
+from fabula.lang.en.person_nouns import KIN_NAMES, PERSON_NOUNS
 from fabula.resolve.bands import Band, with_bands
 from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.cast_file import GivenCast
@@ -19,7 +19,7 @@ from fabula.resolve.contexts import Contexts, read_contexts
 from fabula.resolve.couples import settle_sets, with_pairs
 from fabula.resolve.epithets import settle_epithets
 from fabula.resolve.given import give_names, with_given_mentions
-from fabula.resolve.identities import join_identities, part_copies
+from fabula.resolve.identities import join_identities, part_copies, with_bynames
 from fabula.resolve.kin import settle_kin
 from fabula.resolve.names import parse_name
 from fabula.resolve.naming import best_name, printed_form, with_article
@@ -65,7 +65,7 @@ class Cast:
             story = with_given_mentions(story, self._given.characters)
         bands: list[Band] = []
         if len(story.text) < SHORT:
-            story, bands = with_bands(with_pairs(story))
+            story, bands = with_bands(with_pairs(with_bynames(story)))
         contexts = read_contexts(story)
         mentions = story.layer("mentions")
         forms, families = _forms(contexts)
@@ -342,6 +342,13 @@ def _families(contexts: Contexts, families: list[Form], clusters: list[Cluster],
     return made
 
 
+def _noun_gender(contexts: Contexts, person: Person) -> str:
+    """Give the gender that the nouns for a named person tell, where they agree: "the woman in the oilskin"."""
+    heads = (contexts.cores[row].lower().rpartition(" ")[2] for row in person.rows if contexts.forms[row] == "nominal")
+    told = {PERSON_NOUNS.get(head, "") for head in heads} - {""}
+    return told.pop() if len(told) == 1 else ""
+
+
 def _set_pronouns(contexts: Contexts, people: list[Person]) -> None:
     owner: list[str | int | None] = [None] * len(contexts.forms)
     for i, person in enumerate(people):
@@ -351,4 +358,6 @@ def _set_pronouns(contexts: Contexts, people: list[Person]) -> None:
     votes = vote(contexts, owner)
     for i, person in enumerate(people):
         counted = votes.get(i, {})
+        if not person.title_gender and not person.is_group:
+            person.title_gender = _noun_gender(contexts, person)
         person.pronouns = "they/them" if person.is_group else pronoun_set(counted, person.title_gender)

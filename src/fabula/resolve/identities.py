@@ -7,10 +7,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from fabula.lang.en import identity_words as words
-from fabula.resolve.casting import Casting, Extra
+import numpy as np
 
-__all__ = ["join_identities", "part_copies"]
+from fabula.lang.en import identity_words as words
+from fabula.lang.en.common_words import CALENDAR, NATIONALITIES
+from fabula.resolve.casting import Casting, Extra
+from fabula.story.story import Story
+
+__all__ = ["join_identities", "part_copies", "with_bynames"]
 
 _ASKED = re.compile(words.ASKED_NAME, re.IGNORECASE)
 _ANSWER = re.compile(rf"[\"“‘'«「]\s*(?P<told>{words.NAMES_HIMSELF}\s+)?$", re.IGNORECASE)
@@ -28,7 +32,7 @@ _ENDS_SPEECH = frozenset(',.!?…—"”’»」')
 def join_identities(casting: Casting) -> None:
     """Make one person of two where the text says that they are: a false name, a mask that falls, "was really"."""
     gone: dict[int, int] = {}
-    for one, other in [*_false_names(casting), *_told(casting), *_unmasked(casting)]:
+    for one, other in [*_false_names(casting), *_told(casting), *_unmasked(casting), *_bynames(casting)]:
         first, second = _root(gone, one), _root(gone, other)
         if first == second or max(first, second) >= len(casting.clusters):
             continue
@@ -107,6 +111,69 @@ def _unmasked(casting: Casting) -> Iterator[tuple[int, int]]:
                 if masked is not None and masked != who:
                     yield masked, who
                 break
+
+
+def _bynames(casting: Casting) -> Iterator[tuple[int, int]]:
+    """Give what others call somebody, with whom: "the city called her the Magpie"."""
+    contexts, text = casting.contexts, casting.contexts.story_text
+    for row, who in enumerate(casting.owner):
+        if who is None or not _is_told(casting, row):
+            continue
+        start = contexts.starts[row]
+        match = _CALLED_HER.search(text, max(0, start - _LEAD), start)
+        if match is None:
+            continue
+        gender = {"him": "m", "her": "f"}.get(match[1].lower(), "")
+        before = [at for at in range(max(0, row - 6), row) if contexts.paragraph[at] == contexts.paragraph[row]]
+        named = dict.fromkeys(casting.owner[at] for at in reversed(before) if _is_told(casting, at))
+        fitting = [one for one in named if one is not None and one != who and casting.gender(one) in {"", gender}]
+        if len(fitting) == 1:
+            yield who, fitting[0]
+
+
+_CALLED_HER = re.compile(
+    r"\b(?:call|calls|called|dubbed|named|nicknamed|christened)\s+(him|her|them)\s+$", re.IGNORECASE
+)
+
+
+def with_bynames(story: Story) -> Story:
+    """Give the story with names where the model sees persons called "the Magpie" twice or more, always with the capital.
+
+    Known limits: a story that says so only once is left to the other rules for names.
+    """
+    mentions, text = story.layer("mentions"), story.text
+    if "core" not in mentions:
+        return story
+    starts, ends = mentions.ints("start").tolist(), mentions.ints("end").tolist()
+    free = np.flatnonzero(mentions.spans("core")[:, 0] < 0).tolist()
+    kinds = mentions.labels("type")
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    other: set[str] = set()
+    for row in free:
+        phrase = text[starts[row] : ends[row]]
+        if not _BYNAME.fullmatch(phrase):
+            continue
+        if kinds[row] == "PER":
+            found[phrase[4:]].append(row)
+        else:
+            other.add(phrase[4:])
+    chosen = [
+        row
+        for word, rows in found.items()
+        if len(rows) > 1 and word not in other and word.lower() not in _NO_BYNAMES and f" {word.lower()}" not in text
+        for row in rows
+    ]
+    if not chosen:
+        return story
+    cores, forms = mentions.spans("core").copy(), mentions.codes("form").copy()
+    for row in chosen:
+        cores[row] = starts[row], ends[row]
+        forms[row] = mentions.spec.column("form").labels.index("proper")
+    return story.with_layers([mentions.replace(core=cores, form=forms)])
+
+
+_BYNAME = re.compile(r"[Tt]he [A-Z][a-z]{2,}")
+_NO_BYNAMES = NATIONALITIES | CALENDAR
 
 
 def _is_told(casting: Casting, row: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fabula.lang.en.person_nouns import DETERMINERS, GENERIC_NOUNS, KIN_NOUNS, PERSON_PLURALS, POSSESSIVES
 from fabula.lang.en.short_names import is_short_for
+from fabula.lang.en.worn_pairs import WORN_PAIRS
 from fabula.resolve.names import parse_name
 from fabula.resolve.naming import listed_names, with_article
 from fabula.resolve.nicknames import with_nicknames
@@ -51,6 +52,8 @@ def phrases_of(text: str, mentions: Layer, character: Ints1d, is_quoted: Sequenc
         if forms[row] == "proper":
             made.names[who][words] += 1
             continue
+        if words.rpartition(" ")[2].lower() in WORN_PAIRS:
+            continue  # "the boots" may stand for somebody, but nobody is called so
         if words.partition(" ")[0].lower() in DETERMINERS:
             words = words[:1].lower() + words[1:]
         made.nouns[who][words] += 1
