@@ -83,6 +83,8 @@ def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
             if not (joined[j] or _is_dotted(texts[last], gaps[j])):
                 break
             if texts[j][0].isupper():
+                if "\n" in gaps[j] and j + 1 < n and gaps[j + 1][:1] == ":":
+                    break
                 last = j
                 continue
             step = _over_particles(words, last)
@@ -263,10 +265,12 @@ def _stop_follows(words: Words, last: int) -> bool:
 def _is_before_name(words: Words, piece: list[int]) -> bool:
     """Say whether the first word is a place or a day that only happens to stand before a name ("in London Lydia")."""
     low, following = (words.texts[i].lower() for i in piece[:2])
-    if low in GIVEN_NAMES or low in TITLES:
-        return False
     first = piece[0]
     is_after_place = bool(first) and words.joined[first] and words.texts[first - 1].lower() in _PLACE_LEADS
+    if is_after_place and low in CALENDAR and following in GIVEN_NAMES:
+        return True
+    if low in GIVEN_NAMES or low in TITLES:
+        return False
     if is_after_place and len(piece) == 2 and following in GIVEN_NAMES:
         return True
     return (low in PLACES or low in CALENDAR) and (following in GIVEN_NAMES or following in TITLES)

@@ -88,6 +88,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
     gap_after = gaps[last + 1] if last + 1 < n else "."
     if possessive:
         found.append("body" if after in BODY_NOUNS else "owner")
+    elif before in _NO_SUBJECTS and after != "and":
+        pass
     elif after in SPEECH_FORMS:
         found.append("speech")
     elif after in AUXILIARIES:
@@ -139,6 +141,8 @@ def gather(words: Words, first: int, last: int, *, possessive: bool, quoted: Ins
         elif before in {"to", "from", "of"}:
             is_receiver = before == "to" and first > 1 and texts[first - 2].lower() in _GIVES
             found.append("receiver" if is_receiver else "way")
+        elif before == "on":
+            found.append("way")
         elif before in OBJECT_VERBS:
             found.append("object")
         elif before in PERSON_NOUNS and _is_introduced(words, first - 1):
@@ -188,6 +192,10 @@ def _goes_on_after_initial(words: Words, last: int) -> bool:
     return len(words.texts[last]) == 1 and words.gaps[last + 1] == ". " and words.texts[last + 1][0].islower()
 
 
+_NO_SUBJECTS = frozenset(
+    "in on at of near into throughout across towards toward within via outside aboard from for".split()
+)
+"""Before a name, they make it no subject of the verb after it: "the whole of Ashby was eating"."""
 _CHOSEN = frozenset("chose elected crowned appointed proclaimed".split())
 _AT = PLACE_PREPOSITIONS | {"aboard", "inside", "outside", "behind", "opposite"}
 _OF_VERBS = frozenset(("speech", "agent", "verb", "act"))

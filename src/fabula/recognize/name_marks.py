@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from fabula.lang.en.common_words import ADJECTIVES_BEFORE_NAMES
 from fabula.lang.en.name_marks import MARKS, OPPOSITES
 from fabula.lang.en.person_nouns import DETERMINERS
+from fabula.lang.en.titles import TITLES
 from fabula.lang.words import Words
+from fabula.recognize.name_candidates import strip_possessive
 
 __all__ = ["Name", "with_marks"]
 
@@ -38,8 +40,11 @@ def with_marks(words: Words, names: Sequence[Name]) -> list[Name]:
         if row >= len(words.texts) or words.starts[row] != name.start:
             continue
         own = words.texts[row].lower()
+        own = _last(words, row, name.end) if own in TITLES else own
         if own in MARKS and row + 1 < len(words.texts) and words.starts[row + 1] < name.end:
-            places[words.texts[row + 1].lower(), MARKS[own]].append(name.start)
+            following = words.texts[row + 1].lower()
+            own_name = _last(words, row, name.end) if following in TITLES else following
+            places[own_name, MARKS[own]].append(name.start)
             continue
         mark = words.texts[row - 1].lower() if row and words.joined[row] else ""
         if mark in MARKS and not _is_told_more(words, row - 1):
@@ -51,6 +56,13 @@ def with_marks(words: Words, names: Sequence[Name]) -> list[Name]:
         if own in apart:
             made[i] = replace(made[i], start=start)
     return made
+
+
+def _last(words: Words, row: int, end: int) -> str:
+    """Give the last word of a name in lower case."""
+    while row + 1 < len(words.texts) and words.starts[row + 1] < end:
+        row += 1
+    return strip_possessive(words.texts[row]).lower()
 
 
 def _is_told_more(words: Words, row: int) -> bool:

@@ -281,7 +281,7 @@ def _judge_title(lows: list[str], evidence: Evidence) -> float:
 
 
 def _judge_sequence(lows: list[str], names: list[str], evidence: Evidence, tables: _Tables) -> float:
-    if lows[0] in _BEFORE_PLACES:
+    if lows[0] in _BEFORE_PLACES or (lows[0] in PLACE_WORDS and all(len(low) == 1 for low in lows[1:])):
         return 0.0
     is_given = lows[0] in GIVEN_NAMES or (tables.n_words < _SHORT and _is_person_word(lows[0], tables))
     is_surname = is_given and lows[0] not in PLACES and lows[-1] in PLACE_SURNAMES and len(names) > 1

@@ -50,11 +50,16 @@ def _attributes(tokens: Layer, text: str) -> Iterator[_Span]:
     starts, ends = tokens.ints("start"), tokens.ints("end")
     is_proper = _has(upos.codes, upos.table, "PROPN")
     is_noun = _has(upos.codes, upos.table, "NOUN")
-    is_attribute = is_proper & _has(deprel.codes, deprel.table, "compound") & is_noun[heads]
+    is_attribute = _has(deprel.codes, deprel.table, "compound") & is_noun[heads]
     rows = np.flatnonzero(is_attribute & (heads > np.arange(len(heads))))
     for row, head in zip(rows.tolist(), heads[rows].tolist(), strict=True):
         noun = text[starts[head] : ends[head]]
-        if not noun.islower() or head - row > _NEAR or text[ends[row] : starts[row + 1]] not in _BLANKS:
+        if (
+            not noun.islower()
+            or not text[starts[row]].isupper()
+            or head - row > _NEAR
+            or text[ends[row] : starts[row + 1]] not in _BLANKS
+        ):
             continue
         if noun in PERSON_NOUNS or noun in PERSON_PLURALS or noun in HONORIFICS or noun in NO_THINGS:
             continue

@@ -36,9 +36,7 @@ def pairings(names: Mapping[str, Evidence]) -> Iterator[str]:
         if len(parts) == _TWO and "".join(parts) == key:
             if all(_begins(part.lower(), words - {low}) for part in parts):
                 yield key
-        elif (
-            low not in GIVEN_NAMES and not evidence.counts["vocative"] and len(acting) < _MANY and is_blend(low, acting)
-        ):
+        elif low not in GIVEN_NAMES and not evidence.counts["called"] and len(acting) < _MANY and is_blend(low, acting):
             yield key
 
 

@@ -480,9 +480,9 @@ class _Builder:
             if heir is None:
                 continue
             for cluster in self.clusters:
-                late = [self._cut(form, told.start) for form in cluster.forms if form.name.key == told.other]
                 if cluster is heir:
                     continue
+                late = [self._cut(form, told.start) for form in cluster.forms if form.name.key == told.other]
                 cluster.forms = [form for form in cluster.forms if form.rows]
                 for form in late:
                     heir.add(form)

@@ -22,12 +22,15 @@ def best_name(cluster: Cluster) -> str:
 
     def rank(form: Form) -> tuple[int, int]:
         name = form.name
+        if name.is_full and len(name.lows[0]) == 1 and has_titled:
+            return 1, form.n
         if name.is_full and not name.titles:
             return 3, form.n
         if name.is_full:
             return 2, form.n
         return 1, form.n
 
+    has_titled = any(form.name.titles and form.name.words for form in cluster.forms)
     top = max(form.n for form in cluster.forms)
     full = [form for form in cluster.forms if rank(form)[0] >= 2 and form.n * 50 >= top]
     if full:
@@ -36,9 +39,14 @@ def best_name(cluster: Cluster) -> str:
         return text if not best.name.is_definite else with_article(text)
     singles = cluster.forms
     best = max(singles, key=lambda form: (form.n, len(form.name.text)))
-    named = [form for form in singles if form.name.words and form.name.titles and form.n * 5 >= best.n]
+    named = [
+        form
+        for form in singles
+        if form.name.words and (form.name.titles or form.name.honorific) and form.n * 5 >= best.n
+    ]
     is_family = best.name.words and not best.name.titles and best.name.lows[0] in cluster.family
-    if named and (is_family or best.name.is_bare_title):
+    is_office = best.name.is_bare_title or best.name.key in HONORIFIC_TITLES
+    if named and (is_family or is_office):
         best = max(named, key=lambda form: form.n)
     text = printed_form(best)
     return with_article(text) if best.name.is_definite else text

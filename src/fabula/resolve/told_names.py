@@ -271,7 +271,7 @@ _GONE = re.compile(
     rf"\b(?:(?:{PAPERS})s? (?:still |had |had still |always )?(?:said|says|read|reads|called (?:him|her|them)|had it as)"
     rf"|[Yy]ou (?:were|used to be)) {_NAME}"
 )
-_KIN_BEFORE = re.compile(rf"\b(?:his|her|their|our|my|the|[\w.]+['’]s?) (?:[a-z-]+ )?(?:{KIN_OF}),? $")
+_KIN_BEFORE = re.compile(rf"\b(?:his|her|their|our|my|the|[\w.]+['’]s?) (?:[a-z-]+ )?(?:{KIN_OF}),? $", re.IGNORECASE)
 _KIN_AFTER = re.compile(rf", (?:his|her|their) (?:[a-z-]+ )?(?:{KIN_OF})\b")
 _OFFICES = re.compile(
     rf"\b(?:became|become|had been|has been|was|was (?:{ELECTIONS})|been (?:{ELECTIONS})|is now)(?: as)?(?: the)?(?: new| next| first)? "

@@ -76,6 +76,8 @@ COMMON_WORDS = frozenset(
     esq esquire jr sr messrs misses captains lords ladies
     whereupon hereupon thereupon hereby wherein whereof o h'm hail
     omg lol wtf btw brb asap tba eof
+    itai baka hai nani oi sugoi kawaii ara gomen arigato arigatou ohayo ohayou yosh ganbatte tadaima okaeri itadakimasu
+    moshi-moshi aigoo aish omo daebak hwaiting aiya merci bonjour oui non si ciao bravo basta dieu ach ja nein
     """.split()
 )
 """Words, in lower case, that begin sentences with a capital and are no names unless other evidence says so."""
