@@ -94,6 +94,8 @@ def _first_of(trees: Trees, word: int) -> int:
 
 def _article(trees: Trees, noun: int) -> str:
     determiner = trees.child(noun, "det", "nmod:poss")
+    if determiner >= 0 and trees.upos(determiner) == "NOUN":
+        determiner = trees.child(determiner, "det")  # of "a ship's surgeon"
     return trees.low(determiner) if determiner >= 0 else ""
 
 
@@ -194,7 +196,14 @@ def _gifted(trees: Trees, verb: int) -> tuple[int, int]:
             by = trees.subject(have)
             return (trees.person(by) if by >= 0 else -1), by
     is_how = any(trees.low(t) == "how" for t in trees.children(verb)) and trees.child(verb, "mark") >= 0
-    if is_how and trees.deprel(verb) in {"ccomp", "xcomp"} and trees.lemma(above) == "know" and trees.is_told(above):
+    if trees.low(above) == "how" and trees.deprel(verb) == "acl":
+        is_how, above = True, trees.head[above]
+    if (
+        is_how
+        and trees.deprel(verb) in {"ccomp", "xcomp", "acl"}
+        and trees.lemma(above) == "know"
+        and trees.is_told(above)
+    ):
         by = trees.subject(above)
         return (trees.person(by) if by >= 0 else -1), by
     return -1, -1

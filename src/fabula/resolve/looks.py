@@ -111,13 +111,17 @@ def _with_place(trees: Trees, noun: int, value: str) -> str:
 
 
 def _likeness(trees: Trees, noun: int) -> tuple[str, int] | None:
-    """Give "the color of weak tea" after a noun, and its last word."""
-    for t in trees.children(noun):
-        if t > noun and trees.lemma(t) in _COLOR_NOUNS and trees.low(t - 1) in {"the", "a"}:
-            of = trees.child(t, "nmod")
-            if of >= 0 and trees.case_of(of) == "of" and of - t <= _MAX_LIKENESS:
-                return phrase_of_words(trees, range(t - 1, of + 1)), of
-    return None
+    """Give "the color of weak tea" after a noun or said of it, and its last word."""
+    deprel, above = trees.root_of(noun)
+    color = noun + 2
+    if deprel == "nsubj" and trees.lemma(above) in _COLOR_NOUNS and trees.child(above, "cop") >= 0:
+        color = above if trees.is_told(above) else -1
+    if not 0 < color < trees.n or trees.lemma(color) not in _COLOR_NOUNS or trees.low(color - 1) not in {"the", "a"}:
+        return None
+    of = trees.child(color, "nmod")
+    if of < 0 or trees.case_of(of) != "of" or of - color > _MAX_LIKENESS:
+        return None
+    return phrase_of_words(trees, range(color - 1, of + 1)), of
 
 
 def _is_passing(name: str, value: str) -> bool:

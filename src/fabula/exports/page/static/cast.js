@@ -1,6 +1,6 @@
 // Cast: everybody met so far, with their names, where they are in the story, and words of theirs.
 let filterText = "";
-const FULL = 24, TOLD = 12, HINTS = 3, ALSO = 2;
+const FULL = 24, TOLD = 12, HINTS = 3, ALSO = 2, PARTS = new Set(["hair", "eyes", "skin"]);
 
 function drawCast() {
   const met = ranked.filter(known), later = people.length - met.length;
@@ -89,7 +89,7 @@ function statements(p) {
   const pairs = (flat) => flat.reduce((all, at, i) => (i % 2 ? all : [...all, [at, flat[i + 1]]]), []);
   const traits = p.told.map(([name, value, to, ...flat]) => {
     const until = to >= 0 && knownTo(to) ? `, until ${locator(rowAt(to))}` : "";
-    return [(value.toLowerCase() === name.toLowerCase() || !name ? upper(value) : `${upper(name)}: ${value}`) + until, value, pairs(flat)];
+    return [(value.toLowerCase() === name.toLowerCase() || !name ? upper(value) : `${upper(name)}: ${value}`) + until, PARTS.has(name) ? `${value} ${name}` : value, pairs(flat)];
   });
   const groups = p.groups.map(([name, ...flat]) => [`Of ${name}`, name, pairs(flat)]);
   return [...traits, ...groups].map(([said, short, places]) => ({ said, short, places: places.filter(([a]) => knownTo(a)) })).filter((one) => one.places.length);
