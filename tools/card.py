@@ -1,4 +1,4 @@
-"""Figures of the encoder's model card: tables between markers, made from benchmarks/results and the model's folder.
+"""Figures of the models' cards: tables between markers, made from benchmarks/results and the model's folder.
 
 ``make docs`` fills them. In a card, ``<!-- figures: layers -->`` and ``<!-- end -->`` stand around what is made by the
 function of that name in ``TABLES``; everything else is written by hand.
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-CARDS = ("src/fabula/models/encoder-v1/card.md",)
+CARDS = ("src/fabula/models/encoder-v1/card.md", "src/fabula/models/coreference-v1/card.md")
 ABSENT = "Not measured yet.\n"
 _BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 Row = Mapping[str, Any]
@@ -199,11 +199,78 @@ def speed(sources: Sources) -> str:
     return _table((f"{row['cores']} cores" if row else "", "", "of the bare encoder's speed"), lines)
 
 
-TABLES: dict[str, Callable[[Sources], str]] = {
-    table.__name__: table
-    for table in (model, layers, periods, types, trees, supersenses, precision, calibration, sameness, speed)
-}
-_SHIPPED = {".onnx", ".bin", ".txt", ".tsv"}
+def files(sources: Sources) -> str:
+    """Give the files of the model with their sizes."""
+    lines = [(f"`{name}`", f"{size / 1000:,.0f} kB") for name, size in sources.sizes.items()]
+    return _table(("file", "size"), lines)
+
+
+def chains(sources: Sources) -> str:
+    """Give the scores of chains: of all types, of persons, and with the mentions that both sides have."""
+    lines: list[tuple[str, ...]] = []
+    for row, name in _CHAINED:
+        for key, told in _CHAINS:
+            found = _at(sources.quality, row, key)
+            if found:
+                lines.append((f"{name}, {told}", *(_percent(found[measure]) for measure, _ in _MEASURES)))
+    return _table(("", *(told for _, told in _MEASURES)), lines)
+
+
+def links(sources: Sources) -> str:
+    """Give how many mentions that refer back go to the right chain, by form and by pronoun."""
+    columns = [
+        {**(_at(sources.quality, row, "links") or {}), **(_at(sources.quality, row, "links_of_pronouns") or {})}
+        for row, _ in _CHAINED
+    ]
+    names = dict.fromkeys((*_FORMS, *(name for column in columns for name in sorted(column))))
+    lines: list[tuple[str, ...]] = []
+    for name in names:
+        cells = [column.get(name) for column in columns]
+        if any(cells):
+            lines.append((name, *(f"{_percent(c['right'])} ({c['gold']:.0f})" if c else "" for c in cells)))
+    return _table(("", *(name for _, name in _CHAINED)), lines)
+
+
+def time(sources: Sources) -> str:
+    """Give the time of the stage, and of it with the rules of the cast, over the encoder's."""
+    row = _at(sources.speed, "stages")
+    if not row:
+        return ""
+    lines = [
+        (told, _percent(row[f"{name}_over_encoder"]), _percent(row[f"{name}_over_encoder_by_cpu_time"]))
+        for name, told in (("coreference", "coreference"), ("names_and_coreference", "cast and coreference"))
+    ]
+    return _table((f"{row['tokens']:,} tokens, % of the encoder's", "time", "time of the processor"), lines)
+
+
+def _by_name(*tables: Callable[[Sources], str]) -> dict[str, Callable[[Sources], str]]:
+    return {table.__name__: table for table in tables}
+
+
+OF_ENCODER = _by_name(model, layers, periods, types, trees, supersenses, precision, calibration, sameness, speed)
+OF_COREFERENCE = _by_name(files, chains, links, time)
+TABLES = OF_ENCODER | OF_COREFERENCE
+_SHIPPED = {".onnx", ".bin", ".txt", ".tsv", ".npz"}
+_CHAINED = (
+    ("coreference_litbank_dev", "LitBank"),
+    ("coreference_gum_fiction_dev", "fiction of GUM"),
+    ("coreference_stories", "our own stories"),
+)
+_CHAINS = (
+    ("all", "all"),
+    ("persons", "persons"),
+    ("of_our_types", "gold of our types"),
+    ("common_mentions", "common mentions"),
+)
+_MEASURES = (
+    ("conll_f1", "CoNLL"),
+    ("muc_f1", "MUC"),
+    ("b3_f1", "B3"),
+    ("ceafe_f1", "CEAF-e"),
+    ("lea_f1", "LEA"),
+    ("mentions_f1", "mentions"),
+)
+_FORMS = ("proper", "nominal", "pronominal")
 _SPANS = (
     ("entities", "nested entities with type, no pronouns"),
     ("mentions", "mentions with pronouns, boundaries"),

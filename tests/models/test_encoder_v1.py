@@ -175,7 +175,7 @@ def test_model_is_small_and_says_what_it_was_made_from():
     for name in ("LitBank", "EWT", "GUM", "STREUSLE", "WordNet", "MiniLM"):
         assert name in about.licenses
         assert name in told
-    assert set(re.findall(r"<!-- figures: (\w+) -->", told)) == set(card.TABLES)
+    assert set(re.findall(r"<!-- figures: (\w+) -->", told)) == set(card.OF_ENCODER)
     assert "Apache License" in (folder / "LICENSE").read_text(encoding="utf-8")
 
 

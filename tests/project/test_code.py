@@ -90,7 +90,7 @@ def test_no_file_of_a_forbidden_name():
 
 def test_nothing_but_text_is_packed_with_the_package():
     known = {".py", ".json", ".css", ".js", ".html", ".md", ".txt", ".toml", ".tsv", ".typed"}
-    of_models = {".onnx", ".bin"}
+    of_models = {".onnx", ".bin", ".npz"}
     odd = [
         path
         for path in (ROOT / "src").rglob("*")
