@@ -313,48 +313,6 @@ def test_page_claim_leads_to_its_words_and_back(browser: Chromium, small: Path) 
 
 
 @needs_browser
-@pytest.mark.parametrize("width", [400, 1440])
-def test_page_script_marks_unknown_lines_says_why_and_lists_them_alone(
-    browser: Chromium, tmp_path: Path, width: int
-) -> None:
-    document = sample()
-    lines = [q for q in document["quotations"] if q["kind"] == "speech"]
-    withheld, untold = lines[0], lines[-1]
-    withheld |= {"speaker": document["characters"][0]["id"], "score": 0.1, "reason": "turns"}
-    untold |= {"speaker": None, "score": None, "reason": "nobody"}
-    path = tmp_path / "doubt.html"
-    path.write_text(render_html(document), encoding="utf-8")
-    browser.size(width, 900)
-    browser.open(path, "#script&whole")
-    browser.run(
-        "[...document.querySelectorAll('#script-tool button')].find(b => b.textContent.includes('Unknown')).click()"
-    )
-    menu = "document.querySelector('#script-tool select')"
-    chapters = browser.run(f"{menu} ? {menu}.options.length : 1")
-    shown: list[str] = []
-    for chapter in range(chapters):
-        browser.run(
-            f"(() => {{ const m = {menu}; if (m) {{ m.selectedIndex = {chapter}; m.dispatchEvent(new Event('change')); }} }})()"
-        )
-        assert browser.run("document.querySelectorAll('#script .sl:not(.unk)').length") == 0
-        shown += browser.run("[...document.querySelectorAll('#script .sl')].map(line => line.textContent)")
-    assert any("Not sure enough to say who" in line for line in shown)
-    assert any("The text does not say who" in line for line in shown)
-    assert not any("The voices take turns" in line for line in shown)
-
-
-@needs_browser
-def test_page_script_line_leads_to_its_passage(browser: Chromium, small: Path) -> None:
-    browser.size(900, 900)
-    browser.open(small, "#script&whole")
-    where = browser.run("document.querySelector('#script .sl .loc').lastChild.textContent")
-    browser.run("document.querySelector('#script .sl').click()")
-    browser.settle()
-    assert browser.run("document.body.dataset.view") == "read"
-    assert browser.run("document.querySelector('.q.on, .q[aria-current], .q:focus').closest('.p').id") == f"p{where}"
-
-
-@needs_browser
 def test_page_shows_a_hostile_story_as_text(browser: Chromium, tmp_path: Path) -> None:
     document = hostile()
     path = tmp_path / "hostile.html"

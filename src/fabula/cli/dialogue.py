@@ -48,20 +48,20 @@ def print_dialogue(console: Console, story: Story, *, end: int, min_score: float
     starts = sorted(headings)
     indent = max(len(places.of(parts[0].start)) for parts in utterances) + 2
     chapter_shown = -1
-    n_unknown = 0
+    n_withheld = n_untold = 0
     for parts in utterances:
         first = parts[0]
         chapter = bisect_right(starts, first.start) - 1
         if chapter not in {chapter_shown, -1}:
             console.print(Text(headings[starts[chapter]], style="italic"), no_wrap=True, overflow="ellipsis")
             chapter_shown = chapter
-        is_unknown = _speaker_of(first, min_score) is None
-        n_unknown += is_unknown
+        n_untold += first.speaker is None
+        n_withheld += first.speaker is not None and _speaker_of(first, min_score) is None
         head = Text(f"{places.of(first.start):>{indent - 2}}  ", style="dim")
         _print_wrapped(console, head, _head(first, styles, min_score), indent)
         words = Text(" / ").join(_words(part) for part in parts)
         _print_wrapped(console, Text(" " * indent), words, indent)
-    console.print(_sum(len(utterances), n_unknown, min_score), style="dim")
+    console.print(_sum(len(utterances), n_withheld, n_untold), style="dim")
     print_kept_back(console, len(list(_utterances(rows))) - len(utterances), "lines")
 
 
@@ -130,12 +130,15 @@ def _print_wrapped(console: Console, head: Text, words: Text, indent: int) -> No
         )
 
 
-def _sum(n: int, n_unknown: int, min_score: float) -> str:
+def _sum(n: int, n_withheld: int, n_untold: int) -> str:
     told = f"{n:,} {'line' if n == 1 else 'lines'}"
-    if not n_unknown:
+    if not n_withheld + n_untold:
         return f"{told}, each with a speaker."
-    hint = f" below {min_score:g}; --min-score 0 shows every answer" if min_score > 0 else ": nobody is told"
-    return f"{told}, {n_unknown:,} unknown{hint}."
+    reasons = [
+        f"{n_untold:,} not told" if n_untold else "",
+        f"{n_withheld:,} not sure enough, which --min-score 0 shows" if n_withheld else "",
+    ]
+    return f"{told}, {n_withheld + n_untold:,} unknown: {', '.join(filter(None, reasons))}."
 
 
 def _styles(story: Story, min_score: float) -> dict[int, str]:

@@ -45,14 +45,14 @@ def test_show_dialogue_says_who_and_what(run, saved):
         "     “Close the hatch,” / “now.”",
         "1.2  Unknown · the text does not say who",
         "     too late",
-        "2 lines, 1 unknown below 0.5; --min-score 0 shows every answer.",
+        "2 lines, 1 unknown: 1 not told.",
     ]
 
 
 def test_show_dialogue_withholds_the_name_of_a_doubtful_speaker_and_says_so(run, saved):
     lines = run("show", saved, "dialogue", "--min-score", "0.95").out.splitlines()
     assert lines[1] == "1.1  Unknown · not sure enough (0.90) · “Wilma told Otto”"
-    assert lines[-1].startswith("2 lines, 2 unknown below 0.95")
+    assert lines[-1] == "2 lines, 2 unknown: 1 not told, 1 not sure enough, which --min-score 0 shows."
 
 
 def test_show_dialogue_says_where_as_the_option_at_takes_it(run, saved):
