@@ -54,10 +54,11 @@ def settle_epithets(story: Story, casting: Casting) -> None:
     _add_shared(casting, traits)
     ages = {who: age for who in range(n_named) if (age := _age(traits.get(who, ()))) is not None}
     places = _places(trees, n_named)
-    described = {who for who in traits if who < n_named}
+    things = _things(trees, n_named)
+    described = {who for who in (*traits, *things) if who < n_named}
     for k, row in enumerate(free):
         on_stage = _on_stage(casting, row, described | set(ages))
-        fitting = _fitting(casting, row, traits.get(n_named + k, []), traits, on_stage)
+        fitting = _fitting(casting, row, traits.get(n_named + k, []), traits, on_stage, things)
         if not fitting:
             fitting = _by_age(casting, row, ages, on_stage)
         if len(fitting) > 1:
@@ -128,9 +129,15 @@ def _on_stage(casting: Casting, row: int, known: set[int]) -> list[int]:
 
 
 def _fitting(
-    casting: Casting, row: int, own: list[Trait], traits: defaultdict[int, list[Trait]], on_stage: list[int]
+    casting: Casting,
+    row: int,
+    own: list[Trait],
+    traits: defaultdict[int, list[Trait]],
+    on_stage: list[int],
+    things: dict[int, set[str]],
 ) -> list[int]:
     """Give those whom the description fits best."""
+    thing = _WITH.match(casting.contexts.story_text, casting.contexts.starts[row] + len(casting.contexts.cores[row]))
     head = casting.contexts.cores[row].lower().rpartition(" ")[2]
     wanted = [(trait.name, _words(trait)) for trait in own if trait.name in _LOOKS]
     if head in HAIR_NOUNS:
@@ -139,7 +146,7 @@ def _fitting(
         wanted.append(("job", frozenset({head})))
     scores: dict[int, int] = {}
     for who in on_stage:
-        score = 0
+        score = int(thing is not None and thing[1].lower().split()[-1] in things.get(who, ()))
         for name, words in wanted:
             told = [_words(trait) for trait in traits.get(who, ()) if trait.name == name]
             if any(words & other for other in told):
@@ -150,6 +157,25 @@ def _fitting(
             scores[who] = score
     top = max(scores.values(), default=0)
     return [who for who, score in scores.items() if score == top]
+
+
+def _things(trees: Trees, n_named: int) -> dict[int, set[str]]:
+    """Give for each person what he is told to wear or to carry."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for verb in trees.with_lemmas(_HAVING):
+        thing = trees.child(verb, "obj")
+        subject = trees.subject(verb) if thing >= 0 and trees.upos(thing) == "NOUN" and trees.quoted[verb] < 0 else -1
+        who = trees.person(subject) if subject >= 0 else -1
+        if 0 <= who < n_named and not trees.is_denied(thing):
+            found[who] |= {trees.lemma(thing), trees.low(thing)}
+    return found
+
+
+_HAVING = frozenset("wear carry hold have don clutch wield bring borrow shoulder".split())
+_WITH = re.compile(
+    r"\s+(?:in|with)\s+(?:the|his|her|their|a|an)\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
+    r"(?=[^\w\s-]|\s+(?:and|as|who|to|but|at|in|on|from|of)\b|\s*$)"
+)
 
 
 def _words(trait: Trait) -> frozenset[str]:
