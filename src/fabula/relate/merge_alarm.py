@@ -59,14 +59,14 @@ def merge_alarms(story: Story) -> list[Alarm]:
     names = story.layer("characters").texts("name")
     made: list[tuple[int, Alarm]] = []
     shown = {_key(c): c.text for c in reversed(called)}
-    n_of = Counter((c.character, _key(c)) for c in called)
+    often = _Often(called)
     for (code, who, one, other), spans in found.items():
-        if code == "cast_self_conversation" and not _is_often(len(spans), n_of[who, one], n_of[who, other]):
+        if code == "cast_self_conversation" and not often(len(spans), who, one, other):
             continue
         message = _MESSAGES[code].format(one=shown[one], other=shown[other], name=names[who])
         made.append((len(spans), Alarm(*spans[0], code, message)))
     made.extend(_titles(story, called))
-    made.extend(_pronouns(story))
+    made.extend(_pronouns(story, called))
     return _chosen(made)
 
 
@@ -75,13 +75,29 @@ _MESSAGES = {
     "cast_coordinated": "“{one}” and “{other}” stand side by side or do something to one another, but both are taken for {name}",
     "cast_self_vocative": "“{one}” and “{other}” are speaker and addressee of one line, but both are taken for {name}",
     "cast_title_conflict": "“{one}” and “{other}” have titles of a man and of a woman, but both are taken for {name}",
-    "cast_pronoun_conflict": "{name} is “{one}” {n} times and “{other}” {m} times: perhaps two people",
+    "cast_pronoun_conflict": "after the names of {name} comes “{one}” {n} times and “{other}” {m} times: perhaps two people",
 }
 
 
-def _is_often(n: int, *totals: int) -> bool:
-    """Say whether a sign that one person may give by chance comes often, or often for how rare a name is."""
-    return n >= _OFTEN or n >= _OFTEN_PART * min(totals)
+class _Often:
+    """Whether a sign that one person may give by chance comes often enough.
+
+    It may come seldom where a name is rare, but not where a longer name of the character holds both ("Captain Reed" for
+    "the Captain" and "Reed"): these are more likely one person's.
+    """
+
+    def __init__(self, called: list[Called]) -> None:
+        self._n_of = Counter((c.character, _key(c)) for c in called)
+        self._words: defaultdict[int, set[frozenset[str]]] = defaultdict(set)
+        for c in called:
+            self._words[c.character].add(frozenset((*c.parts.titles, *c.parts.words)))
+
+    def __call__(self, n: int, who: int, one: str, other: str) -> bool:
+        if n >= _OFTEN:
+            return True
+        wanted = {one.rsplit(maxsplit=1)[-1], other.rsplit(maxsplit=1)[-1]}
+        is_rare = n >= _OFTEN_PART * min(self._n_of[who, one], self._n_of[who, other])
+        return is_rare and not any(wanted <= words for words in self._words[who])
 
 
 def _key(called: Called) -> str:
@@ -157,6 +173,22 @@ def _in_one_clause(story: Story, called: list[Called]) -> _Found:
                 yield "cast_coordinated", one, other
 
 
+class _Narration:
+    """What is neither speech nor thought nor writing."""
+
+    def __init__(self, story: Story) -> None:
+        quotations = story.layer("quotations")
+        rows = quotations.where("kind", "speech", "thought", "writing")
+        self._opens = quotations.ints("start")[rows]
+        ends = quotations.ints("end")[rows]
+        self._closes = np.maximum.accumulate(ends) if len(rows) else ends
+
+    def holds(self, at: int) -> bool:
+        """Say whether an offset is narration."""
+        before = int(np.searchsorted(self._opens, at, side="right")) - 1
+        return before < 0 or at >= int(self._closes[before])
+
+
 class _Clauses:
     """The relation of names to the words above them."""
 
@@ -182,21 +214,13 @@ def _is_hearer(text: str, called: Called) -> bool:
 def _in_one_sentence(story: Story, called: list[Called]) -> _Found:
     """Give the unlike names of one character in one sentence of narration; who was named there already has a pronoun.
 
-    Once is too little: "Orla, Captain Reed to her men". So a pair must share several sentences, and a good part of those of
-    its rarer name.
+    Once is too little: "Orla, Captain Reed to her men". So a pair must share several sentences.
     """
     sentences = story.layer("sentences").ints("start")
     at = np.searchsorted(sentences, np.array([c.start for c in called], dtype=np.int64), side="right").tolist()
-    quotations = story.layer("quotations")
-    speech = quotations.where("kind", "speech", "thought", "writing")
-    opens = quotations.ints("start")[speech]
-    closes = np.maximum.accumulate(quotations.ints("end")[speech]) if len(speech) else opens
-    told: list[tuple[int, Called]] = []
-    for sentence, one in zip(at, called, strict=True):
-        quotation = int(np.searchsorted(opens, one.start, side="right")) - 1
-        if quotation < 0 or one.start >= closes[quotation]:
-            told.append((sentence, one))
-    n_of = Counter((one.character, _key(one)) for _, one in told)
+    narration = _Narration(story)
+    told = [(sentence, one) for sentence, one in zip(at, called, strict=True) if narration.holds(one.start)]
+    often = _Often([one for _, one in told])
     shared: defaultdict[_Pair, list[tuple[Called, Called]]] = defaultdict(list)
     for (first, one), (second, other) in pairwise(told):
         if first != second or one.character != other.character or can_be_one(one.parts, other.parts):
@@ -205,8 +229,7 @@ def _in_one_sentence(story: Story, called: list[Called]) -> _Found:
             pair = sorted((_key(one), _key(other)))
             shared["", one.character, pair[0], pair[1]].append((one, other))
     for (_, who, first, second), places in shared.items():
-        rarer = min(n_of[who, first], n_of[who, second])
-        if len(places) >= _MIN_SHARED and len(places) >= _MIN_SHARED_PART * rarer and _is_often(len(places), rarer):
+        if len(places) >= _MIN_SHARED and often(len(places), who, first, second):
             yield from (("cast_coordinated", one, other) for one, other in places)
 
 
@@ -254,17 +277,28 @@ def _titles(story: Story, called: list[Called]) -> Iterator[tuple[int, Alarm]]:
             yield len(few), Alarm(few[0].start, few[0].end, "cast_title_conflict", message)
 
 
-def _pronouns(story: Story) -> Iterator[tuple[int, Alarm]]:
-    """Give the characters whose chain has well supported pronouns of two sets."""
+def _pronouns(story: Story, called: list[Called]) -> Iterator[tuple[int, Alarm]]:
+    """Give the characters whose names are well followed by pronouns of two sets that are theirs.
+
+    Only the first pronoun after a name counts, in narration and with nobody named between: a chain gathers stray ones.
+    """
     mentions = story.layer("mentions")
     character = character_of(story)
     starts, ends = mentions.ints("start"), mentions.ints("end")
     kinds, names = story.layer("characters").labels("kind"), story.layer("characters").texts("name")
+    told = _Narration(story)
+    named = np.array([c.start for c in called], dtype=np.int64)
+    followed: set[int] = set()
     of: defaultdict[int, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row in mentions.where("form", "pronominal").tolist():
-        who = int(character[row])
-        label = SET_LABELS.get(story.text[starts[row] : ends[row]].lower()) if who >= 0 else None
-        if label in {"he/him", "she/her"}:
+        who, start = int(character[row]), int(starts[row])
+        label = SET_LABELS.get(story.text[start : ends[row]].lower()) if who >= 0 else None
+        last = int(np.searchsorted(named, start)) - 1
+        if label not in {"he/him", "she/her"} or last < 0 or last in followed:
+            continue
+        followed.add(last)
+        is_near = called[last].character == who and start - called[last].end <= _FOLLOWS
+        if is_near and told.holds(start) and told.holds(called[last].start):
             of[who][label].append(row)
     for who, sets in of.items():
         if len(sets) < 2 or kinds[who] != "person":
@@ -286,11 +320,11 @@ _NEXT = 2
 _APART = 6
 """Characters between two names that are no apposition."""
 _MIN_SHARED = 2
-_MIN_SHARED_PART = 0.1
 _OFTEN = 3
 _OFTEN_PART = 0.25
 _MIN_TITLES = 2
-_MIN_PRONOUNS = 6
+_MIN_PRONOUNS = 4
+_FOLLOWS = 120
 _MIN_SHARE = 0.3
 _AND = re.compile(r"\s+(?:and|or|nor|&)\s+(?:(?:with|to|for|by|of|then|also|even|both|either)\s+)?")
 _OPENS = re.compile(

@@ -23,7 +23,7 @@ WELDED = {
     "cast_coordinated": "[x|Orla] and [x|Benedikt] ran.",
     "cast_title_conflict": "[x|Mr. Reed] sat. [x|Mr. Reed] rose. [x|Mrs. Reed] sang. [x|Mrs. Reed] left.",
     "cast_self_vocative": "“Benedikt, wait!” [x|Orla] ran. “[x|Benedikt], come here,” said [x|Orla].",
-    "cast_pronoun_conflict": "[x|Sasha] came. " + "[x|He] ran. [x|She] fell. " * 6,
+    "cast_pronoun_conflict": "[x|Sasha] came. [x|He] ran. [x|Sasha] sat. [x|She] fell. " * 4,
 }
 
 
@@ -57,8 +57,10 @@ TRAPS = {
     "married": "[x|Miss Reed] sat. [x|Miss Reed] rose. [x|Mrs. Quill] sang. [x|Mrs. Quill] left.",
     "a small boy": "[x|Master Tom] sat. [x|Master Tom] rose. [x|Miss Tom] they called him once.",
     "twins as a group": "[x|Ada] and [x|Ida] ran.",
-    "pronouns in doubt": "[x|Sasha] came. " + "[x|He] ran. " * 20 + "[x|She] fell. " * 3,
-    "a change of pronouns": "[x|Sasha] came. [x|She] fell. [x|He] ran. [x|He] ran.",
+    "a few stray pronouns": "[x|Sasha] came. [x|He] ran. " * 20 + "[x|Sasha] came. [x|She] fell. " * 5,
+    "pronouns after somebody else": "[x|Sasha] sat. [x|He] ran. [x|Sasha] saw [y|Ida]. [x|She] fell. " * 6,
+    "pronouns in speech": "[x|Sasha] sat. [x|He] ran. [x|Sasha] left. “[x|She] fell.” " * 6,
+    "a change of pronouns": "[x|Sasha] came. [x|She] fell. [x|Sasha] ran. [x|He] rose.",
 }
 
 
