@@ -32,6 +32,7 @@ from fabula.resolve.narrator import (
     narrator_owner,
     pov_sections,
 )
+from fabula.resolve.once_named import with_once_named
 from fabula.resolve.person import FEW, NARRATOR, NEAR, READER, SHORT, Person
 from fabula.resolve.pronouns import gender_of, pronoun_set, vote
 from fabula.resolve.reveals import reveal
@@ -65,7 +66,7 @@ class Cast:
             story = with_given_mentions(story, self._given.characters)
         bands: list[Band] = []
         if len(story.text) < SHORT:
-            story, bands = with_bands(with_pairs(with_bynames(story)))
+            story, bands = with_bands(with_pairs(with_bynames(with_once_named(story))))
         contexts = read_contexts(story)
         mentions = story.layer("mentions")
         forms, families = _forms(contexts)
