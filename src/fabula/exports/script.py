@@ -111,6 +111,7 @@ class _Voices:
             "reason": _reason(told, embedded) if is_voiced else None,
             "quotation": told["id"] if told else None,
             "utterance": told["utterance"] if told else None,
+            "embedded": embedded["id"] if embedded else None,
         }
 
     def _said(
@@ -132,6 +133,8 @@ class _Voices:
             return str(self._document["paratext"][piece.paratext]["kind"])
         if piece.kind == "letter":
             return str(embedded["kind"]) if embedded else None
+        if piece.kind == "narration" and embedded:
+            return "label"
         block = self._document["blocks"][piece.block]["kind"] if piece.block >= 0 else "paragraph"
         return str(block) if piece.kind == "narration" and block != "paragraph" else None
 
@@ -151,7 +154,10 @@ def _cast(document: Mapping[str, Any], pieces: Iterable[Mapping[str, Any]]) -> l
             continue
         words[speaker] += len(piece["text"].split()) if piece["kind"] != "paratext" else 0
         if piece["kind"] in _VOICED:
-            lines[speaker][piece["kind"]].add(piece["utterance"] or f"piece {piece['index']}")
+            whole = (
+                (piece["embedded"] if piece["kind"] == "letter" else None) or piece["utterance"] or piece["quotation"]
+            )
+            lines[speaker][piece["kind"]].add(whole)
 
     def voice(key: str, kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
         said = lines[key]

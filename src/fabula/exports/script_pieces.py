@@ -31,6 +31,7 @@ _QUOTED: dict[str, Kind] = {"speech": "speech", "thought": "thought", "writing":
 
 # Marks alone are nothing to read there; "..." as a speech is a line all the same.
 _BARE = frozenset({"narration", "letter"})
+_WRITING, _SPOKEN = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def cut(story: Story) -> list[Piece]:
     """Give the pieces of a story, in order: joined they are the text.
 
     A piece stays inside one block, chapter and scene. Where layers overlap, paratext counts before speech and thought, these
-    before writing, and of two quotations the inner one.
+    before writing, and of two quotations the inner one. The label of a message ("Ida: ") is narration.
 
     Returns:
         No piece is empty; the first starts at 0, each at the end of the one before, and the last ends where the text does.
@@ -60,7 +61,7 @@ def cut(story: Story) -> list[Piece]:
     layers = {name: _spans(story, name) for name in ("embedded", "paratext", "blocks", "chapters", "scenes")}
     kinds = story.layer("quotations").labels("kind")
     quoted = {
-        row: (start, end, 1 if kinds[row] == "writing" else 2)
+        row: (start, end, _WRITING if kinds[row] == "writing" else _SPOKEN)
         for row, (start, end, _) in _spans(story, "quotations").items()
         if kinds[row] in _QUOTED
     }
@@ -70,6 +71,7 @@ def cut(story: Story) -> list[Piece]:
     )
     owners = [_owners(table, cuts) for table in tables]
     block_kinds = story.layer("blocks").labels("kind")
+    labels = _labels(story, layers["embedded"], quoted)
     pieces: list[Piece] = []
     for i, (start, end) in enumerate(pairwise(cuts)):
         quotation, embedded, paratext, block, chapter, scene = (owner[i] for owner in owners)
@@ -82,11 +84,20 @@ def cut(story: Story) -> list[Piece]:
         elif quotation >= 0:
             kind = _QUOTED[kinds[quotation] or "speech"]
         elif embedded >= 0:
-            kind = "letter"
+            kind = "narration" if start < labels.get(embedded, 0) else "letter"
         elif block_kind == "heading":
             kind = "heading"
         _add(pieces, Piece(start, end, kind, quotation, embedded, paratext, block, chapter, scene))
     return list(_with_silence(story.text, pieces))
+
+
+def _labels(
+    story: Story, embedded: dict[int, tuple[int, int, int]], quoted: dict[int, tuple[int, int, int]]
+) -> dict[int, int]:
+    """Give where the words of a message begin, after the label that says who writes; by row, for messages that have one."""
+    first = {end: start for start, end, rank in quoted.values() if rank == _WRITING}
+    messages = story.layer("embedded").where("kind", "message").tolist()
+    return {row: first[embedded[row][1]] for row in messages if embedded[row][1] in first}
 
 
 def _spans(story: Story, name: str) -> dict[int, tuple[int, int, int]]:

@@ -35,7 +35,7 @@ def script_schema() -> dict[str, Any]:
         "character": _text("the character it is; for the narrator, the one who tells the story as I", optional=True),
         "lines": _count("utterances of speech"),
         "thoughts": _count("thoughts"),
-        "letters": _count("pieces of writing"),
+        "letters": _count("letters, notes, messages and other writing"),
         "words": _count("words in all, paratext left out"),
     }
     piece = {
@@ -47,7 +47,10 @@ def script_schema() -> dict[str, Any]:
             "enum": list(PIECE_KINDS),
             "description": "letter: all writing inside the story; silence: white space, or marks without a word",
         },
-        "detail": _text("kind of the writing, of the paratext, or of a block that is no paragraph", optional=True),
+        "detail": _text(
+            "kind of the writing, of the paratext, or of a block that is no paragraph; label: who writes a message",
+            optional=True,
+        ),
         "speaker_id": _text("id of the voice in the cast; null where nothing is to be voiced", optional=True),
         "speaker": _text("name of the voice", optional=True),
         "addressee_ids": {"type": "array", "items": {"type": "string"}, "description": "ids of those it is said to"},
@@ -77,6 +80,7 @@ def script_schema() -> dict[str, Any]:
         "reason": _text("short code of what decided", optional=True),
         "quotation": _text("id of the quotation in the story JSON", optional=True),
         "utterance": _text("shared by the pieces of one utterance", optional=True),
+        "embedded": _text("id of the writing in the story JSON; shared by its pieces", optional=True),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

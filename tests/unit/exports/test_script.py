@@ -30,7 +30,7 @@ PUBLISHED = {
     "": "format version producer source title author language min_score cast chapters pieces",
     "cast": "id kind name names pronouns role members attributes character lines thoughts letters words",
     "pieces": "index chapter scene kind detail speaker_id speaker addressee_ids addressee text start end confidence check cue "
-    "type reason quotation utterance",
+    "type reason quotation utterance embedded",
 }
 
 
@@ -234,6 +234,43 @@ def test_script_gives_unsigned_quoted_writing_to_the_writer_of_the_letter_around
         ("letter", "Wilma", "Otto"),
         ("silence", None, None),
     ]
+
+
+def test_script_gives_the_label_of_a_message_to_the_narrator_and_counts_a_letter_once():
+    text = "ida_b: come up\n\nDear Otto,\n\nno. Wilma"
+    words, letter = text.index("come"), text.index("Dear")
+    end = text.index("\n")
+    layers = [
+        *(layer for layer in sample.layers() if layer.name == "characters"),
+        Layer(
+            "blocks", start=[0, letter, text.index("no.")], end=[end, letter + 10, len(text)], kind=["paragraph"] * 3
+        ),
+        Layer("quotations", start=[words], end=[end], kind=["writing"], utterance=[0], speaker=[1], score=[0.9]),
+        Layer(
+            "embedded",
+            start=[0, letter],
+            end=[end, len(text)],
+            kind=["message", "letter"],
+            author=[1, 0],
+            recipient=[None, 1],
+            score=[0.9, 0.9],
+        ),
+    ]
+    script = to_script(Story(text=text).with_layers(layers))
+    told = [(p["kind"], p["detail"], p["speaker"], p["text"]) for p in script["pieces"] if p["kind"] != "silence"]
+    assert told == [
+        ("narration", "label", "Narrator", "ida_b: "),
+        ("letter", "message", "Otto", "come up"),
+        ("letter", "letter", "Wilma", "Dear Otto,"),
+        ("letter", "letter", "Wilma", "no. Wilma"),
+    ]
+    assert {voice["id"]: voice["letters"] for voice in script["cast"]} == {
+        "narrator": 0,
+        "c1": 1,
+        "c2": 1,
+        "c3": 0,
+        "unknown": 0,
+    }
 
 
 def test_script_file_has_a_line_for_each_piece(tmp_path):
