@@ -63,6 +63,7 @@ def inputs_of(marked: str, *, tree: Mapping[str, tuple[str, str]] | None = None)
         top=np.array(tops, np.int32),
         form=np.array([_form(words, *row[:2], top) for row, top in zip(rows, tops, strict=True)], np.uint8),
         type=np.array([TYPES.index(row[2]) for row in rows], np.uint8),
+        score=np.ones(len(rows), np.float32),
     )
 
 
@@ -175,6 +176,7 @@ def inputs(draw: Any, *, min_mentions: int = 0) -> TableInputs:
         top=np.array([int(rng.integers(a, b + 1)) for a, b in rows], np.int32),
         form=rng.integers(0, 3, len(rows)).astype(np.uint8),
         type=rng.integers(0, len(TYPES), len(rows)).astype(np.uint8),
+        score=rng.random(len(rows)).astype(np.float32),
     )
 
 

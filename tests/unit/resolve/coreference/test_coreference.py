@@ -200,7 +200,7 @@ def texts(draw):
 def beginning(made, stop: int, cut: int):
     """Give the inputs of the first ``stop`` words and ``cut`` mentions."""
     of_words = {name: getattr(made, name)[:stop] for name in ("words", "sentence", "block", "quote")}
-    of_mentions = {name: getattr(made, name)[:cut] for name in ("first", "last", "top", "form", "type")}
+    of_mentions = {name: getattr(made, name)[:cut] for name in ("first", "last", "top", "form", "type", "score")}
     return replace(made, **of_words, **of_mentions)
 
 
