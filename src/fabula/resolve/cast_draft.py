@@ -91,6 +91,8 @@ class CastDraft:
             zip(cores.rows.tolist(), zip(cores.start.tolist(), cores.end.tolist(), strict=True), strict=True)
         )
         self._forms = self.mentions.labels("form")
+        self._types_of = np.array(self.mentions.codes("type"), dtype=np.uint8)
+        self._person = self.mentions.spec.column("type").labels.index("PER")
         self._chain_before = self.mentions.ints("chain")
         self._character_before = chains.ints("character")
 
@@ -139,20 +141,19 @@ class CastDraft:
         return self._forms[row] == "pronominal"
 
     def free_rows(self, name: str) -> list[int]:
-        """Give the mentions of persons with certain words that are of nobody in the cast."""
+        """Give the mentions with certain words, of whatever type, that are of nobody in the cast."""
         key = name.casefold()
-        return [row for row in self._core_of if self.of(row) is None and self.words(row).casefold() == key]
+        free = np.flatnonzero(np.array([*(p is None for p in self.owner), True])[self.chain])
+        return [row for row in free.tolist() if self.words(row).casefold() == key]
 
     def rows_at(self, start: int, end: int) -> list[int]:
-        """Give the mentions of persons at a span: those with it as their span or core, else the shortest around it."""
+        """Give the mentions at a span: those with it as their span or core, else the shortest around it."""
         starts, ends = self.mentions.ints("start"), self.mentions.ints("end")
         near = np.flatnonzero((starts <= end) & (ends >= start)).tolist()
         around: list[tuple[int, int]] = []
         for row in near:
-            core = self._core_of.get(row)
+            core = self.span(row)
             whole = int(starts[row]), int(ends[row])
-            if core is None:
-                continue
             if (start, end) in {core, whole} or (start == end and start in {core[0], whole[0]}):
                 around.append((-1, row))
             elif core[0] <= start < end <= core[1]:
@@ -181,6 +182,7 @@ class CastDraft:
             if before is not None:
                 before.is_touched = True
             self.chain[row] = -1 if person is None else self._own_chain(person)
+            self._types_of[row] = self._person if person is not None else self._types_of[row]
             n += 1
         if person is not None and n:
             person.is_touched = True
@@ -240,7 +242,7 @@ class CastDraft:
         place[kept] = np.arange(len(kept), dtype=np.int32)
         cast = [p for p in self.people if not p.is_gone]
         made = [
-            self.mentions.replace(chain=place[self.chain]),
+            self.mentions.replace(chain=place[self.chain], type=self._types_of),
             Layer(
                 "chains",
                 type=[self._types[row] for row in kept],

@@ -248,7 +248,7 @@ def _rows_at(draft: CastDraft, span: tuple[int, int]) -> list[int]:
     rows = draft.rows_at(*span)
     if not rows:
         words = " ".join(draft.story.text[span[0] : max(span[1], span[0] + 1)].split())
-        raise Unfit(f'"{words}" at {span[0]} is no mention of a person')
+        raise Unfit(f'"{words}" at {span[0]} is no mention')
     return rows
 
 

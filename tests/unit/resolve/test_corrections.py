@@ -7,6 +7,7 @@ from tests.unit.resolve.marked import people, story_of
 
 from fabula.resolve.corrections import Corrections
 from fabula.resolve.corrections_file import parse_corrections
+from fabula.story.layer import Layer
 
 CREW = (
     "[mika|Mika] waved. “Get in,” said [mika|Mika]. [dale|Mr. Dale] got in, and [dale|he] sat.\n\n"
@@ -144,6 +145,16 @@ def test_mention_goes_to_the_one_told_or_to_nobody(crew):
     assert people(made)["Mika"] == ["Mika", "Mika", "her"]
     made = corrected(crew, {"mention": {"text": "he", "in": "and he sat"}, "is": None})
     assert people(made)["Mr. Dale"].count("he") == 0
+
+
+def test_a_ship_that_acts_becomes_a_character():
+    story = story_of("[ada|Ada] slept. [|The Patience] woke her, and [|the Patience] sang.")
+    mentions = story.layer("mentions").replace(type=["PER", "VEH", "VEH"], chain=[0, 1, 1])
+    chains = Layer("chains", type=["PER", "VEH"], name=["Ada", "the Patience"], character=[0, None])
+    made = corrected(story.with_layers([chains, mentions]), {"add": "the Patience"})
+    assert people(made)["the Patience"] == ["The Patience", "the Patience"]
+    assert {m.type for m in made.mentions} == {"PER"}
+    assert [chain.name for chain in made.chains] == ["Ada", "the Patience"]
 
 
 def test_corrections_are_made_in_order_and_see_each_other(crew):
