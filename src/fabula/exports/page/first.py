@@ -34,6 +34,8 @@ _ROW_CLASSES = {Role.VERSE: " verse", Role.EPIGRAPH: " epi", Role.LIST_ITEM: " i
 def title_page(document: Mapping[str, Any], title: str) -> str:
     """Give the head of the page: title, author, and the warnings folded into one line.
 
+    Doubts about who is who are left out: a reader would learn from them what is yet to come.
+
     Args:
         document: the story JSON.
         title: the title shown.
@@ -41,7 +43,7 @@ def title_page(document: Mapping[str, Any], title: str) -> str:
         HTML.
     """
     author = fields(document, "metadata").get("author")
-    warnings: Sequence[Mapping[str, Any]] = records(document, "warnings")
+    warnings = [w for w in records(document, "warnings") if not str(w.get("code") or "").startswith("cast_")]
     by = f'<p class="by">by {escape(str(author))}</p>' if author else ""
     folded = ""
     if warnings:
