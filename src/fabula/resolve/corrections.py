@@ -166,13 +166,27 @@ def _rename(draft: CastDraft, correction: Rename) -> None:
 def _add(draft: CastDraft, correction: Add) -> None:
     members = [_one(draft, name) for name in correction.members]
     person = draft.find(correction.name)
-    rows = [row for name in (correction.name, *correction.names) for row in draft.free_rows(name)]
+    rows: list[int] = []
+    for name in dict.fromkeys((correction.name, *correction.names)):
+        other = draft.find(name)
+        if other is None or other is person:
+            rows.extend(draft.free_rows(name))
+            continue
+        found = _epithet_rows(draft, other, name)
+        if not found:
+            raise Unfit(f'"{name}" is a name of {other.name}: rename, split or merge')
+        rows.extend(found)
+    if person is None and not rows and not members:
+        raise Unfit(f"no mention that is of nobody has the words {_or(correction.name, *correction.names)}")
     if person is None:
         person = draft.new(correction.name, kind="group" if correction.is_group else "person")
         person.role = "minor" if rows else "mentioned"
-        person.names = dict.fromkeys(correction.names, ("epithet", 0))
     draft.move(rows, person)
     person.members = [*person.members, *(member for member in members if member not in person.members)]
+
+
+def _or(*names: str) -> str:
+    return " or ".join(f'"{name}"' for name in dict.fromkeys(names))
 
 
 def _narrator(draft: CastDraft, correction: NarratorIs) -> None:

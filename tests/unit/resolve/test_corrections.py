@@ -98,6 +98,12 @@ def test_add_makes_a_character_of_mentions_that_were_of_nobody(crew):
     assert made.characters["Pink"].kind == "person"
 
 
+def test_add_takes_an_epithet_from_another():
+    story = story_of("[ada|Ada] met [ben|Ben]. [ben|The tall nurse] left. [ben|Ben] stayed.")
+    made = corrected(story, {"add": "Sister Rose", "names": ["the tall nurse"]})
+    assert people(made) == {"Ada": ["Ada"], "Ben": ["Ben", "Ben"], "Sister Rose": ["The tall nurse"]}
+
+
 def test_add_makes_a_group_with_members(crew):
     made = corrected(crew, {"add": "the crew", "members": ["Mika", "Noor"]})
     assert made.characters["the crew"].kind == "group"
@@ -178,6 +184,8 @@ UNFIT = [
     {"merge": ["Mika", "Mr. Dale"], "name": "Noor"},
     {"not_a_character": ["Mika", "Nobody"]},
     {"add": "the crew", "members": ["Nobody"]},
+    {"add": "Tom", "names": ["the ferryman"]},
+    {"add": "Tom", "names": ["Mr. Dale"]},
 ]
 
 
