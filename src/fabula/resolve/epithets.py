@@ -12,7 +12,7 @@ import numpy as np
 
 from fabula.lang.en.epithet_words import ELDER, HAIR_NOUNS, NOT_PLACES, PLACE_CASES, SAME_HAIR, YOUNGER
 from fabula.lang.en.number_words import number_of
-from fabula.lang.en.person_nouns import GENERIC_NOUNS, KIN_NOUNS, PERSON_PLURALS
+from fabula.lang.en.person_nouns import GENERIC_NOUNS, KIN_NOUNS, PERSON_NOUNS, PERSON_PLURALS
 from fabula.resolve.attributes import find_traits
 from fabula.resolve.casting import Casting
 from fabula.resolve.person import SHORT
@@ -24,6 +24,8 @@ from fabula.story.story import Story
 __all__ = ["settle_epithets"]
 
 _LOOKS = frozenset("hair eyes skin beard mark body build height clothes job species".split())
+_ALSO_ALONE = frozenset("child twin baby".split())
+"""Kin nouns that describe somebody who is nobody's here."""
 _ONE = frozenset("hair eyes skin beard".split())
 """Traits in which two descriptions of one person agree."""
 _STAGE = 6000
@@ -51,6 +53,7 @@ def settle_epithets(story: Story, casting: Casting) -> None:
     for trait in find_traits(trees):
         traits[trait.who].append(trait)
     _add_beside(trees, traits, n_named)
+    _add_callings(trees, traits, n_named)
     _add_shared(casting, traits)
     ages = {who: age for who in range(n_named) if (age := _age(traits.get(who, ()))) is not None}
     places = _places(trees, n_named)
@@ -75,7 +78,8 @@ def _is_epithet(casting: Casting, row: int) -> bool:
         return False
     determiner, phrase = phrase_of(contexts.cores[row])
     head = phrase.rpartition(" ")[2]
-    return determiner in {"the", "this", "that"} and head not in KIN_NOUNS and head not in PERSON_PLURALS
+    is_kin = head in KIN_NOUNS and head not in _ALSO_ALONE and not set(phrase.split()) & (ELDER | YOUNGER)
+    return determiner in {"the", "this", "that"} and not is_kin and head not in PERSON_PLURALS
 
 
 def _trees(story: Story, casting: Casting, free: list[int], n_named: int) -> Trees:
@@ -228,6 +232,29 @@ def _add_beside(trees: Trees, traits: defaultdict[int, list[Trait]], n_named: in
             who = trees.owner[above]
             start, end = trees.starts[above], trees.ends[word]
             traits[who].append(Trait(who=who, name="hair", value=trees.low(word), start=start, end=end))
+
+
+def _add_callings(trees: Trees, traits: defaultdict[int, list[Trait]], n_named: int) -> None:
+    """Add what somebody is said to be, whether or not it is a trade that is known: "Jorrit was a mudlark"."""
+    for verb in trees.with_lemmas(("be",)):
+        noun = trees.head[verb]
+        if (
+            trees.deprel(verb) != "cop"
+            or trees.upos(noun) != "NOUN"
+            or trees.quoted[noun] >= 0
+            or not trees.is_told(noun)
+        ):
+            continue
+        article, subject = trees.child(noun, "det"), trees.subject(noun)
+        who = trees.person(subject) if subject >= 0 else -1
+        if (
+            0 <= who < n_named
+            and article >= 0
+            and trees.low(article) in {"a", "an"}
+            and trees.lemma(noun) in PERSON_NOUNS
+        ):
+            start, end = trees.starts[subject], trees.ends[noun]
+            traits[who].append(Trait(who=who, name="job", value=trees.lemma(noun), start=start, end=end))
 
 
 _HAIR_ADJECTIVES = frozenset("blond blonde fair redheaded auburn ginger brunette".split())

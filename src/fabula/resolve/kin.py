@@ -106,17 +106,19 @@ def _owners(casting: Casting, row: int) -> list[int]:
     gender = _HIS.get(word)
     if gender is None or contexts.is_quoted[row]:
         return []
-    found: list[int] = []
+    found: dict[int, tuple[int, bool, int]] = {}
     for near in range(row - 1, -1, -1):
         if contexts.starts[row] - contexts.starts[near] > _NEAR:
             break
         who = casting.owner[near]
-        if who is None or contexts.is_quoted[near] or contexts.forms[near] == "pronominal" or who in found:
+        if who is None or contexts.is_quoted[near] or contexts.forms[near] == "pronominal":
             continue
         # "his brother Wen": nobody is his own brother
         if casting.gender(who) in {"", gender} and who != casting.owner[row - 1]:
-            found.append(who)
-    return found
+            # the nearest paragraph first, and in it who acts
+            rank = contexts.paragraph[row] - contexts.paragraph[near], not contexts.is_agent[near], -near
+            found[who] = min(rank, found.get(who, rank))
+    return sorted(found, key=lambda who: found[who])
 
 
 def _told_ties(casting: Casting) -> Iterator[tuple[_Key, int]]:
