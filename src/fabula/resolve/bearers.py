@@ -11,6 +11,9 @@ from fabula.resolve.names import ParsedName
 __all__ = ["Cluster", "Form", "Names"]
 
 
+_NOBLE = ("lady", "lord", "sir", "dame", "king", "queen", "prince", "princess")
+
+
 @dataclass(slots=True)
 class Form:
     """One name with its occurrences, rows of the layer ``mentions``."""
@@ -57,6 +60,11 @@ class Cluster:
     def ranks(self) -> set[str]:
         """Titles that tell an office."""
         return {title for title in self.titles if title not in GENERIC_TITLES}
+
+    @property
+    def noble(self) -> bool:
+        """Whether most of its names bear a title of nobility, with which pet names do not go."""
+        return 2 * sum(self.titles[title] for title in _NOBLE) > self.n
 
     @property
     def honorifics(self) -> set[str]:

@@ -30,7 +30,7 @@ _BEFORE_GIVEN = frozenset(
 _MILITARY = frozenset(
     "captain colonel major admiral general lieutenant sergeant commander commodore corporal sir lord".split()
 )
-_HALF, _SOME, _RARE = 0.3, 8, 2
+_HALF, _SOME, _RARE, _TWO, _AHEAD, _FAR_AHEAD = 0.3, 8, 2, 2, 3, 5
 _MIN_STEM = 3
 _CROWD = 200
 """Persons of one family name beyond which it tells nobody apart."""
@@ -49,13 +49,17 @@ def cluster_names(forms: Mapping[str, Form], company: Company, *, genders: Mappi
     """
     builder = _Builder(forms, company, genders, is_short=is_short)
     every = sorted(forms.values(), key=lambda form: (-form.n, form.name.key))
-    for form in every:
-        if builder.is_marked(form):
+    marked = [form for form in every if builder.is_marked(form)]
+    for form in marked:
+        if not form.name.titles:
             builder.add_marked(form)
     ordered = [form for form in every if not builder.is_marked(form)]
     full = [form for form in ordered if form.name.is_full]
     for form in sorted(full, key=lambda form: builder.is_late(form, full)):
         builder.add_full(form)
+    for form in marked:
+        if form.name.titles:
+            builder.add_marked(form)
     singles = [form for form in ordered if len(form.name.lows) == 1]
     left = [form for form in singles if form.name.titles or not builder.add_given(form)]
     titled = [form for form in left if form.name.titles]
@@ -122,7 +126,11 @@ class _Builder:
     def add_marked(self, form: Form) -> None:
         """Place a name that is told apart by its mark."""
         name = form.name
-        fitting = [c for c in self._alike(*name.lows) if c.mark == name.mark and set(name.lows) & (c.given | c.family)]
+        alike = [c for c in self._alike(*name.lows) if set(name.lows) & (c.given | c.family)]
+        fitting = [c for c in alike if c.mark == name.mark]
+        if not fitting and name.titles and name.mark == "young":
+            sons = [c for c in alike if c.given and not c.mark and not conflict(c.gender, self._gender(form))]
+            fitting = sons if len(sons) == 1 else []
         cluster = max(fitting, key=lambda c: c.n) if fitting else self._new(form)
         if fitting:
             self._join(cluster, form)
@@ -240,7 +248,7 @@ class _Builder:
         word = form.name.lows[0] if form.name.lows else ""
         if self._add_told(form):
             return True
-        gender = self._genders.get(form.name.key, "")
+        gender = form.name.given_gender or self._genders.get(form.name.key, "")
         fitting = [c for c in self._alike(word) if word in c.given and not conflict(c.gender, gender)]
         if len(fitting) != 1 or self._lasts[word] > self._firsts[word] or word in KIN_NAMES:
             return False
@@ -269,6 +277,8 @@ class _Builder:
         fitting = [
             cluster for cluster in self._alike(word) if word in cluster.family and self._fits_family(cluster, form)
         ]
+        if self._is_head(form, word, fitting):
+            fitting = [cluster for cluster in fitting if not cluster.given]
         if fitting and not (is_given and not self._lasts[word]):
             if form.name.is_unmarried and len(fitting) > 1:
                 fitting = _eldest([c for c in fitting if c.gender == "f"] or fitting, self._company, form)
@@ -276,6 +286,23 @@ class _Builder:
             return
         cluster = self._new(form)
         self._learn(cluster, given=word if is_given else "", family="" if is_given else word)
+
+    def _is_head(self, form: Form, word: str, fitting: Sequence[Cluster]) -> bool:
+        """Say whether a title and a family name are those of the head of a family, of whom none of its given names is.
+
+        That is so of "Mr." where several men of the family have a given name, unless one is named far more often than the others
+        and nothing sets him apart, and of "Lady" where there is a Sir of that family.
+        """
+        family = [c for c in self._alike(word) if word in c.family]
+        title = form.name.titles[-1]
+        if title == "lady":
+            return any(c.titles["sir"] for c in family)
+        men = sorted(
+            (c for c in family if c.given and c.gender != "f" and not set(c.titles) & _MILITARY), key=lambda c: -c.n
+        )
+        if title != "mr" or len(men) < _TWO or any(c.titles["mr"] for c in fitting if c.given):
+            return False
+        return men[0] not in fitting or men[0].n < _AHEAD * men[1].n
 
     def _is_given(self, word: str, titles: tuple[str, ...]) -> bool:
         if self._lasts[word] > self._firsts[word]:
@@ -314,7 +341,7 @@ class _Builder:
         if self._add_told(form):
             return
         word = form.name.lows[0] if form.name.lows else form.name.key
-        gender = self._genders.get(form.name.key, "") or form.name.given_gender
+        gender = form.name.given_gender or self._genders.get(form.name.key, "")
         if word in KIN_NAMES:
             self._learn(self._new(form), given=word)
             return
@@ -341,7 +368,9 @@ class _Builder:
                 if any(fits_given(word, given) for given in c.given)
                 and not conflict(c.gender, gender)
                 and self._company.beyond_chance(c.forms, form) <= _TOGETHER
+                and (not c.noble or self._company.is_mostly_spoken(form))
             ]
+            near = _ahead(near)
             near = near or self._clipped(form, gender) or self._played_on(form, word)
             if len(near) == 1:
                 self._join(near[0], form)
@@ -434,6 +463,8 @@ class _Builder:
         if not fitting:
             return
         ranked = sorted(fitting, key=lambda cluster: -cluster.n)
+        elders = [c for c in ranked if c.mark == "old"] if form.name.titles and form.name.words else []
+        ranked = elders or ranked
         if len(ranked) > 1 and not (form.name.titles and not form.name.is_bare_title):
             near = [c for c in ranked if c.n >= _HALF * ranked[0].n or c.n > 30 or c.mark]
             if len(near) > 1:
@@ -504,6 +535,12 @@ class _Builder:
         self._of[form.name.key] = cluster
         if form.name.is_full:
             self._learn(cluster, given=form.name.lows[0], family=form.name.lows[-1])
+
+
+def _ahead(clusters: list[Cluster]) -> list[Cluster]:
+    """Give the one that is named far more often than the others, or all."""
+    ranked = sorted(clusters, key=lambda cluster: -cluster.n)
+    return ranked[:1] if len(ranked) > 1 and ranked[0].n >= _FAR_AHEAD * ranked[1].n else clusters
 
 
 def _is_office(form: Form) -> bool:

@@ -57,6 +57,10 @@ class Company:
         """Say whether a name occurs in speech only."""
         return all(self._contexts.is_quoted[row] for row in form.rows)
 
+    def is_mostly_spoken(self, form: Form) -> bool:
+        """Say whether a name occurs in speech, or in narration seldom."""
+        return sum(map(bool, (self._contexts.is_quoted[row] for row in form.rows))) >= _MOSTLY * form.n
+
     def acts(self, form: Form) -> bool:
         """Say whether the bearer of a name says or does something, or is called by it."""
         contexts = self._contexts
@@ -120,5 +124,5 @@ class Company:
 
 
 _AND = re.compile(r"(?:['’]s?)?,? (?:and|or|nor|&) (?:(?:the|his|her|their|young|old|little|poor|for|to|of|with) )?")
-_LONGEST, _REACH = 24, 110
+_LONGEST, _REACH, _MOSTLY = 24, 110, 0.75
 _WISH = re.compile(WISHES, re.IGNORECASE)
