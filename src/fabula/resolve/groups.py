@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fabula.lang.en.group_nouns import GROUP_KINDS, MEMBER_NOUNS, MEMBER_VERBS
+from fabula.lang.en.group_nouns import CREW_NOUNS, GROUP_KINDS, MEMBER_NOUNS, MEMBER_VERBS, PLAYING_VERBS, STUDY_VERBS
 from fabula.lang.en.person_nouns import KIN_NOUNS
 from fabula.resolve.families import Families
-from fabula.resolve.traits import modifiers_of, phrase_of_words
+from fabula.resolve.traits import modifiers_of
 from fabula.resolve.trees import Trees
 from fabula.story.arrays import Ints1d
 from fabula.story.layer import Layer
@@ -92,11 +92,20 @@ class _Finder:
         self._organizations = {
             int(mentions.ints("start")[row]): int(mentions.ints("end")[row]) for row in rows.tolist() if row in proper
         }
+        self._ships: dict[int, str] = {}
+        for row in mentions.where("type", "VEH").tolist():
+            a, b = int(mentions.ints("start")[row]), int(mentions.ints("end")[row])
+            if row in proper:
+                self._ships[a] = self._ships[b] = " ".join(story.text[a:b].split())
         self._first: dict[int, tuple[int, int]] = {}
+        self._called: dict[tuple[int, str], tuple[int, int]] = {}
         starts, ends = mentions.ints("start").tolist(), mentions.ints("end").tolist()
         for row, who in enumerate(character.tolist()):
             if who >= 0:
                 self._first.setdefault(who, (starts[row], ends[row]))
+                if row in proper:
+                    for word in story.text[starts[row] : ends[row]].split():
+                        self._called.setdefault((who, word), (starts[row], ends[row]))
 
     def memberships(self) -> Iterator[_Membership]:
         """Give every place that says that somebody belongs to a group."""
@@ -105,6 +114,7 @@ class _Finder:
         yield from self._kin()
         for noun in self._nouns():
             yield from self._said_of(noun)
+        yield from self._crews()
         yield from self._listed()
 
     def _known(self) -> Iterator[_Membership]:
@@ -166,15 +176,20 @@ class _Finder:
                     )
         for family, one, other in self._families.couples():
             for who in (one, other):
-                if who in self._first:
-                    a, b = self._first[who]
+                if (who, family) in self._called:
+                    a, b = self._called[who, family]
                     yield _Membership(who=who, name=f"the {family} family", kind="family", start=a, end=b)
 
     def _nouns(self) -> list[int]:
         """Give the words that name a group: group nouns, names of organizations, groups of the cast."""
         trees = self._trees
         found = set(trees.with_lowered(frozenset(GROUP_KINDS)))
-        found |= {t for t in trees.with_upos("PROPN") if trees.starts[t] in self._organizations}
+        found |= {
+            t
+            for t in trees.with_upos("PROPN")
+            if trees.starts[t] in self._organizations
+            or (trees.deprel(t) in {"obl", "nmod"} and trees.has_child(t, "case"))
+        }
         found |= {
             t
             for t in trees.with_upos("NOUN", "PROPN")
@@ -199,6 +214,17 @@ class _Finder:
             if case in {"at", "in"} and trees.lemma(above) not in _SCHOOLING:
                 return
             by = self._holder(above)
+        elif deprel in {"compound", "nmod:poss"} and trees.lemma(above) in MEMBER_NOUNS:
+            by = self._holder(above)
+        elif (
+            deprel == "obl"
+            and case in {"for", "in", "with"}
+            and trees.lemma(above) in PLAYING_VERBS
+            and trees.is_told(above)
+        ):
+            by = trees.subject(above) if kind == "team" or (kind == "organization" and case == "for") else -1
+        elif deprel == "obl" and case in {"at", "from"} and trees.lemma(above) in STUDY_VERBS and trees.is_told(above):
+            by = trees.subject(above) if kind == "school" else -1
         elif deprel == "nmod" and case in _FROM and above < noun and trees.owner[above] >= 0:
             is_name = trees.upos(above) == "PROPN" or kind in {"team", "house", "crew"}
             by = above if is_name else -1
@@ -207,8 +233,25 @@ class _Finder:
             by = trees.subject(noun) if is_fitting and (case != "in" or kind != "school") else -1
         who = trees.person(by) if by >= 0 else -1
         if who >= 0:
-            a, b = min(by, noun), max(by, noun)
+            parts = [t for t in trees.children(noun) if trees.deprel(t) == "flat"]
+            a, b = min(by, noun), max(by, noun, *parts)
             yield _Membership(who=who, name=name, kind=kind, start=trees.starts[a], end=trees.ends[b], row=row)
+
+    def _crews(self) -> Iterator[_Membership]:
+        """Give who is "the pilot of the Lark"."""
+        trees = self._trees
+        for noun in trees.with_lemmas(CREW_NOUNS):
+            ship = trees.child(noun, "nmod")
+            if ship < 0 or trees.case_of(ship) != "of" or trees.upos(ship) != "PROPN":
+                continue
+            name = self._ships.get(trees.ends[ship]) or self._ships.get(trees.starts[ship])
+            by = self._holder(noun) if name else -1
+            who = trees.person(by) if by >= 0 else -1
+            if name and who >= 0:
+                a, b = min(by, noun), max(by, ship)
+                yield _Membership(
+                    who=who, name=f"the crew of {name}", kind="crew", start=trees.starts[a], end=trees.ends[b]
+                )
 
     def _holder(self, noun: int) -> int:
         """Give the word for who is "a member of", "the captain of"."""
@@ -238,23 +281,51 @@ class _Finder:
             words = text.lower().split()
             kind = next((GROUP_KINDS[w] for w in words if w in GROUP_KINDS), "") or "organization"
             return _with_article(text, trees, noun), kind, -1
+        if trees.upos(noun) == "PROPN" and not kind:
+            return self._proper_group(noun)
         if not kind or trees.low(noun) != trees.lemma(noun).lower():
             return "", "", -1
         words = [t for t in modifiers_of(trees, noun) if trees.low(t) not in _OPEN_NAMES]
+        if (
+            trees.deprel(noun) == "compound"
+            and trees.deprel(noun - 1) == "compound"
+            and trees.head[noun - 1] == trees.head[noun]
+        ):
+            words = [noun - 1]  # of "student council president"
         after = [
             t
             for t in trees.children(noun)
-            if t > noun and trees.deprel(t) in {"flat", "compound", "nummod", "appos", "nmod:desc"} and t == noun + 1
+            if t == noun + 1 and trees.deprel(t) in {"flat", "compound", "nummod", "appos", "nmod:desc"}
         ]
         of = trees.child(noun, "nmod")
         is_named = any(trees.upos(t) == "PROPN" or trees.deprel(t) == "compound" for t in words) or bool(after)
         if not is_named and of >= 0 and trees.case_of(of) == "of" and trees.upos(of) == "PROPN" and trees.owner[of] < 0:
-            name = phrase_of_words(trees, [noun, *trees.children(of), of])
-            return f"the {name}", kind, -1
+            return f"the {self._printed(noun, of)}", kind, -1
         if not is_named or (trees.upos(noun) == "NOUN" and after and trees.upos(after[0]) not in {"NUM", "PROPN"}):
             return "", "", -1
-        text = phrase_of_words(trees, [*words, noun, *after])
-        return _with_article(text, trees, noun), kind, -1
+        return _with_article(self._printed(min([*words, noun]), max([*after, noun])), trees, noun), kind, -1
+
+    def _proper_group(self, noun: int) -> tuple[str, str, int]:
+        """Give a group by its name alone, "House Ember", where the sentence says that one can belong to it."""
+        trees = self._trees
+        deprel, above = trees.root_of(noun)
+        case = trees.case_of(noun)
+        is_joined = (deprel == "obl" and case == "to" and trees.lemma(above) == "belong") or (
+            deprel == "nmod" and case == "of" and trees.lemma(above) == "member"
+        )
+        is_team = (
+            deprel == "obl" and case == "for" and trees.lemma(above) in PLAYING_VERBS and trees.place_at(noun) is None
+        )
+        if not (is_joined or is_team):
+            return "", "", -1
+        parts = [noun, *(t for t in trees.children(noun) if trees.deprel(t) in {"compound", "flat", "amod"})]
+        kinds = [GROUP_KINDS[low] for t in parts if (low := trees.low(t)) in GROUP_KINDS]
+        kind = kinds[0] if kinds else "team" if is_team else "organization"
+        return _with_article(self._printed(min(parts), max(parts)), trees, noun), kind, -1
+
+    def _printed(self, first: int, last: int) -> str:
+        trees = self._trees
+        return " ".join(trees.text[trees.starts[first] : trees.ends[last]].split())
 
     def _listed(self) -> Iterator[_Membership]:
         """Give the members that stand beside the word for a group: "the twins, Osric and Orla"."""

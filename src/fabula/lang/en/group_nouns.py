@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-__all__ = ["GROUP_KINDS", "MEMBER_NOUNS", "MEMBER_VERBS"]
+__all__ = ["CREW_NOUNS", "GROUP_KINDS", "MEMBER_NOUNS", "MEMBER_VERBS", "PLAYING_VERBS", "STUDY_VERBS"]
 
 GROUP_KINDS: MappingProxyType[str, str] = MappingProxyType(
     dict.fromkeys("clan tribe".split(), "clan")
@@ -33,9 +33,24 @@ MEMBER_NOUNS = frozenset(
     """
     member captain leader head chief president founder student pupil alumnus graduate recruit cadet heir heiress chair
     chairman treasurer secretary drummer singer guitarist bassist vocalist goalkeeper striker
+    ace star rookie manager coach founder veteran frontman frontwoman lead keeper seeker recruiter drummer keyboardist
     """.split()
 )
 """Nouns after which "of" names the group that somebody belongs to."""
+
+CREW_NOUNS = frozenset(
+    """
+    captain skipper pilot engineer navigator mate cook medic surgeon bosun boatswain helmsman gunner quartermaster steward
+    purser deckhand stoker mechanic sailor stowaway
+    """.split()
+)
+"""Nouns after which "of" and the name of a ship tell one of its crew."""
+
+PLAYING_VERBS = frozenset("play sing race row swim skate drum ride bowl pitch bat".split())
+"""Verbs that with "for", "in" or "with" and a team tell one of it."""
+
+STUDY_VERBS = frozenset("study train enroll enrol graduate teach".split())
+"""Verbs that with "at" or "from" and a school tell one of it."""
 
 MEMBER_VERBS = frozenset("join captain lead belong found attend".split())
 """Verbs whose object or complement names the group that their subject belongs to."""
