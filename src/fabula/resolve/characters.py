@@ -160,7 +160,7 @@ def _names_of(contexts: Contexts, people: list[Person]) -> set[str]:
 def _tell_sections(story: Story, contexts: Contexts, people: list[Person], sections: Sequence[Section]) -> None:
     """Let the "I" of each section be the person whose point of view its header names.
 
-    Whoever tells a section is a narrator where sections make up most of the story.
+    A single teller is the narrator where his sections make up most of the story; of several none is.
     """
     named = {
         parse_name(contexts.texts[row]).key: p for p in people for row in p.rows if contexts.forms[row] != "pronominal"
@@ -185,8 +185,8 @@ def _tell_sections(story: Story, contexts: Contexts, people: list[Person], secti
             person.rows = sorted({*person.rows, *rows})
             tellers[id(person)] = person
             n_told += section.end - section.start
-    for person in tellers.values():
-        person.is_narrator = 2 * n_told > len(story.text)
+    if len(tellers) == 1:
+        next(iter(tellers.values())).is_narrator = 2 * n_told > len(story.text)
 
 
 def _forms(contexts: Contexts) -> tuple[dict[str, Form], list[Form]]:
