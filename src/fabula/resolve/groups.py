@@ -120,7 +120,9 @@ class _Finder:
     def _known(self) -> Iterator[_Membership]:
         """Give the members that the cast knows of already; the place is where the group is named first."""
         for row, members in enumerate(self._characters.ragged("members")):
-            if row in self._first:
+            if (
+                row in self._first and " and " not in self._names[row]
+            ):  # two who speak together are no group to belong to
                 a, b = self._first[row]
                 for who in members.tolist():
                     yield _Membership(who=who, name=self._names[row], kind=self._kind(row), start=a, end=b, row=row)

@@ -125,7 +125,7 @@ def _from_names(text: str, mentions: Layer, character: Ints1d, characters: Layer
             continue
         if forms[row] == "proper":
             name = parse_name(words)
-            is_called_so = name.words or words.lower().split() == heads[who]
+            is_called_so = name.words or (name.is_definite and words.lower().split() == heads[who])
             job = job_of_title(name.titles) if is_called_so else ""
             value, trait = job, "job"
         else:

@@ -38,6 +38,19 @@ def test_show_cast_is_the_default(run, saved):
     assert "Mina (nickname, 0)" in run("show", saved).out
 
 
+def test_show_cast_tells_traits_and_groups_with_their_places(run, saved):
+    out = run("show", saved, "cast").out
+    assert "mood: stern\u00a01.1" in out
+    assert "of crew\u00a01.2" in out
+    assert "members: Wilma, Otto" in out
+
+
+def test_show_cast_keeps_back_traits_that_are_told_later(run, saved):
+    before = run("show", saved, "cast", "--at", sample.span("now")[0]).out
+    assert "Wilma" in before
+    assert "mood" not in before
+
+
 def test_show_dialogue_says_who_and_what(run, saved):
     assert run("show", saved, "dialogue").out.splitlines() == [
         "One",
