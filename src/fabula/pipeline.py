@@ -28,12 +28,12 @@ from fabula.recognize.quotations import Quotations
 from fabula.recognize.recognition import Recognition
 from fabula.relate.checks import Checks
 from fabula.relate.scenes import Scenes
-from fabula.resolve.cast_file import GivenCast, load_cast
+from fabula.resolve.cast_file import GivenCast, given_cast
 from fabula.resolve.characters import Cast
 from fabula.resolve.coreference import scorer as coreference
 from fabula.resolve.coreference.coreference import Coreference
 from fabula.resolve.corrections import Corrections
-from fabula.resolve.corrections_file import CorrectionList, in_words, load_corrections
+from fabula.resolve.corrections_file import CorrectionList, given_corrections, in_words
 from fabula.resolve.profiles import Profiles
 from fabula.runtime.weights import installed_models
 from fabula.segment.blocks import Blocks
@@ -170,8 +170,7 @@ def read(
         progress: called as the stages begin.
     Raises:
         ReadError: the input cannot be read; LimitError: it is larger than a limit; CastError: the cast file or
-        the corrections file is bad;
-        ModelError: the encoder is absent or damaged, or there is no such precision.
+        the corrections file is bad; ModelError: the encoder is absent or damaged, or there is no such precision.
     """
     options = _options(cast, corrections, precision, threads, limits)
     data, name = _bytes_of(source, options.limits)
@@ -206,31 +205,8 @@ def _options(
     threads: int | None,
     limits: Limits | None,
 ) -> Options:
-    return Options(
-        cast=given_cast(cast),
-        corrections=given_corrections(corrections),
-        limits=limits or Limits(),
-        precision=precision,
-        threads=threads,
-    )
-
-
-def given_cast(cast: str | Path | GivenCast | None) -> GivenCast | None:
-    """Give the cast of a file, for one story or for many; what is read already stays.
-
-    Raises:
-        CastError: the file cannot be used.
-    """
-    return load_cast(cast) if isinstance(cast, str | Path) else cast
-
-
-def given_corrections(corrections: str | Path | CorrectionList | None) -> CorrectionList | None:
-    """Give the corrections of a file, for one story or for many; what is read already stays.
-
-    Raises:
-        CastError: the file cannot be used.
-    """
-    return load_corrections(corrections) if isinstance(corrections, str | Path) else corrections
+    given, corrected = given_cast(cast), given_corrections(corrections)
+    return Options(cast=given, corrections=corrected, limits=limits or Limits(), precision=precision, threads=threads)
 
 
 def annotate(story: Story, chain: Sequence[Stage], *, progress: Progress | None = None) -> Story:
@@ -413,11 +389,7 @@ def _read_file(path: Path, limits: Limits) -> bytes:
 
 
 def load_any(path: str | Path, *, cast: str | Path | None = None, corrections: str | Path | None = None) -> Story:
-    """Give the story of a source, of standard input (-), or of a saved .fabula.json, which is not analyzed again.
-
-    Raises:
-        CastError: corrections are given for a saved story.
-    """
+    """Give the story of a source, of standard input (-), or of a saved .fabula.json, which takes no corrections any more."""
     if str(path) == "-":
         return read(sys.stdin.buffer, cast=cast, corrections=corrections)
     if str(path).endswith(FORMAT_SUFFIX):

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from fabula.errors import CastError
 
-__all__ = ["CastEntry", "GivenCast", "kind_of", "load_cast", "parse_cast", "read_given"]
+__all__ = ["CastEntry", "GivenCast", "given_cast", "kind_of", "load_cast", "parse_cast", "read_given"]
 
 _MAX_BYTES = 16 << 20
 
@@ -44,6 +44,15 @@ def load_cast(path: str | Path, *, extend: bool = False) -> GivenCast:
         CastError: the file cannot be read, is no JSON, or does not have that form.
     """
     return parse_cast(read_given(path, "cast file"), name=str(path), extend=extend)
+
+
+def given_cast(cast: str | Path | GivenCast | None) -> GivenCast | None:
+    """Give the cast of a file, for one story or for many; what is read already stays.
+
+    Raises:
+        CastError: the file cannot be used.
+    """
+    return load_cast(cast) if isinstance(cast, str | Path) else cast
 
 
 def read_given(path: str | Path, what: str) -> Any:

@@ -26,6 +26,7 @@ __all__ = [
     "Rename",
     "Split",
     "Stretch",
+    "given_corrections",
     "in_words",
     "load_corrections",
     "parse_corrections",
@@ -144,6 +145,15 @@ def load_corrections(path: str | Path) -> CorrectionList:
         CastError: the file cannot be read, is neither JSON nor TOML, or does not have that form.
     """
     return parse_corrections(read_given(path, "corrections file"), name=str(path))
+
+
+def given_corrections(corrections: str | Path | CorrectionList | None) -> CorrectionList | None:
+    """Give the corrections of a file, for one story or for many; what is read already stays.
+
+    Raises:
+        CastError: the file cannot be used.
+    """
+    return load_corrections(corrections) if isinstance(corrections, str | Path) else corrections
 
 
 def parse_corrections(value: Any, *, name: str = "corrections") -> CorrectionList:
