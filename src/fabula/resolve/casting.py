@@ -24,6 +24,7 @@ class Extra:
     is_group: bool = False
     gender: str = ""
     members: tuple[int, ...] = ()
+    is_described: bool = False
 
 
 @dataclass(slots=True)

@@ -125,9 +125,33 @@ class Cast:
             people.append(person)
         else:
             person = people[found[0]]
+        if found is not None and not is_you and len(text) < SHORT:
+            _join_calls_of(contexts, people, person)
         person.is_narrator = not is_you
         person.rows = sorted([*person.rows, *own])
         return None if is_you else person
+
+
+def _join_calls_of(contexts: Contexts, people: list[Person], narrator: Person) -> None:
+    """Let the only given name that is but called out be the narrator's, of whom no given name is known: "Dot" of Miss Hall."""
+    known = [parse_name(contexts.texts[row]) for row in narrator.rows if contexts.forms[row] == "proper"]
+    if any(name.is_full or not (name.titles or name.lows[-1:] == known[0].lows[-1:]) for name in known):
+        return
+    if not any(name.titles for name in known):
+        return
+    called = [
+        person
+        for person in people
+        if person is not narrator
+        and person.rows
+        and all(contexts.forms[row] == "proper" and contexts.is_address[row] for row in person.rows)
+        and {len(parse_name(contexts.texts[row]).key.split()) for row in person.rows} == {1}
+        and not any(parse_name(contexts.texts[row]).titles for row in person.rows)
+        and not {contexts.texts[row].lower() for row in person.rows} & KIN_NAMES
+    ]
+    if len(called) == 1:
+        narrator.rows = sorted([*narrator.rows, *called[0].rows])
+        called[0].rows = []
 
 
 def _join_blanks(casting: Casting) -> None:
@@ -301,6 +325,7 @@ def _people(casting: Casting, *, is_short: bool) -> list[Person]:
     for i, extra in enumerate(casting.extras, start=len(clusters)):
         if rows_of[i]:
             person = Person(name=extra.name, rows=rows_of[i], title_gender=extra.gender, is_group=extra.is_group)
+            person.is_described = extra.is_described
             person.members = [made[who] for who in extra.members if who in made]
             people.append(person)
             made[i] = person

@@ -19,7 +19,7 @@ _NO_TIES = frozenset("baby child ward orphan twin parent widow widower bride gro
 """Kin nouns that stand for a person without a tie as well."""
 _HIS = {"his": "m", "her": "f"}
 _COUPLED = re.compile(rf"\s+(?:(?:is|was|were|are|had been|has been)\s+)?{TIES_BY_VERB}\s+|\s+(?:had\s+)?married\s+")
-_NARRATOR = -1
+_NARRATOR, _THEIRS = -1, -2
 _Key = tuple[int, str]
 
 
@@ -47,7 +47,7 @@ def settle_kin(casting: Casting) -> None:
             named[noun.whose[0], noun.tie] = known
     unnamed: defaultdict[_Key, list[_Noun]] = defaultdict(list)
     for noun in sorted(nouns, key=lambda noun: not noun.is_sure):
-        if casting.owner[noun.row] is not None or not noun.whose:
+        if casting.owner[noun.row] is not None or not noun.whose or noun.whose == (_THEIRS,):
             continue
         whose = next((w for w in noun.whose if (w, noun.tie) in named or (w, noun.tie) in unnamed), noun.whose[0])
         if (whose, noun.tie) not in named and (whose, noun.tie) not in unnamed:
@@ -65,7 +65,9 @@ def settle_kin(casting: Casting) -> None:
         if len(called.get(key[1], ())) == 1 and _fits_call(casting, called[key[1]][0], key[0]):
             who = called[key[1]][0]
         elif _is_person(casting, group):
-            who = casting.add(Extra(_name(casting, key[0], group), gender=KIN_NOUNS.get(group[0].noun, "")))
+            who = casting.add(
+                Extra(_name(casting, key[0], group), gender=KIN_NOUNS.get(group[0].noun, ""), is_described=True)
+            )
         else:
             continue
         named[key] = who
@@ -98,6 +100,8 @@ def _owners(casting: Casting, row: int) -> list[int]:
     """Give whom a possessive pronoun may mean, the likeliest first."""
     contexts = casting.contexts
     word = contexts.texts[row].lower()
+    if word == "their":
+        return [_THEIRS]
     if word == "my":
         if not contexts.is_quoted[row]:
             return [_NARRATOR]
@@ -181,6 +185,8 @@ def _called(casting: Casting) -> dict[str, list[int]]:
 def _fits_call(casting: Casting, who: int, whose: int) -> bool:
     """Say whether the one called "Mum" in the narration may be the mother of somebody; whose "Aunt" is only said, is open."""
     contexts = casting.contexts
+    if 0 <= whose < len(casting.clusters) and {form.name.key for form in casting.clusters[whose].forms} <= KIN_NAMES:
+        return False  # the father of the one called "Mother" is not the one called "Father"
     return whose != who and any(not contexts.is_quoted[row] for row in casting.rows(who))
 
 
@@ -204,7 +210,7 @@ def _is_person(casting: Casting, group: list[_Noun]) -> bool:
     return any(
         contexts.is_cue[noun.row] or (contexts.is_agent[noun.row] and not contexts.is_quoted[noun.row])
         for noun in group
-    ) or any(noun.is_sure for noun in group)
+    ) or any(noun.is_sure or contexts.is_quoted[noun.row] for noun in group)
 
 
 def _name(casting: Casting, whose: int, group: list[_Noun]) -> str:

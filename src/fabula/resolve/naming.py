@@ -81,7 +81,7 @@ def names_of(contexts: Contexts, person: Person) -> list[dict[str, Any]]:
     for text in person.extra_names or (person.name,):
         if text != NARRATOR:
             texts[text] += 0
-            is_proper.setdefault(text, True)
+            is_proper.setdefault(text, not person.is_described)
     return listed_names(texts, is_proper)
 
 

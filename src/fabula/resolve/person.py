@@ -35,5 +35,7 @@ class Person:
     is_group: bool = False
     members: list[Person] = field(default_factory=list["Person"])
     extra_names: tuple[str, ...] = ()
+    is_described: bool = False
+    """Its name is a description that nobody uses: "Orla's aunt"."""
     spans: frozenset[tuple[int, int]] = frozenset()
     """Mentions of a group that are not of the type of persons."""

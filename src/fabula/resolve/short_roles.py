@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from fabula.lang.en.animals import ANIMALS
 from fabula.lang.en.person_nouns import (
     DETERMINERS,
     GENERIC_NOUNS,
@@ -91,6 +92,8 @@ def _neighbor(contexts: Contexts, owner: Sequence[int | None], row: int) -> int 
         is_name = contexts.forms[after] == "proper" and owner[after] is not None
         if is_name and _CALLED.fullmatch(gap):
             return owner[after]
+        if contexts.is_quoted[after] and contexts.is_address[after] and gap != " ":
+            is_name = False  # "Bring me the owner, Tofte"
         if is_name and (
             gap == " " or (_APPOSED.fullmatch(gap) and contexts.cores[row].lower().startswith(("the ", "my ")))
         ):
@@ -139,7 +142,7 @@ def find_short_roles(
             continue
         if not (n_cues or n_beats or (n_acts >= _OFTEN and len(entity.rows) > _OFTEN)):
             continue
-        is_person = entity.head in PERSON_NOUNS
+        is_person = entity.head in PERSON_NOUNS and entity.head not in ANIMALS
         is_passing = entity.is_new and len(entity.rows) == 1
         if ((not is_person or is_passing) and not n_cues) or (entity.head in _VOICES and n_cues < _OFTEN):
             continue
