@@ -323,7 +323,10 @@ def _judge_word(low: str, evidence: Evidence, tables: _Tables) -> float:
     seldom = judge_seldom(low, evidence, n_lower=n_lower, has_teller=tables.has_teller) if is_short else 0.0
     if len(low) == 1 and not evidence.counts["speech"]:
         is_somebody = evidence.counts["dotted"] > 1 and (
-            evidence.counts["agent"] or evidence.counts["act"] or evidence.counts["auxiliary"]
+            evidence.counts["agent"]
+            or evidence.counts["act"]
+            or evidence.counts["auxiliary"]
+            or evidence.counts["vocative"]
         )
         if evidence.n < _OFTEN or is_somebody:
             return 0.5 if is_somebody else 0.0

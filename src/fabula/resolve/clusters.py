@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from fabula.lang.en.given_names import GIVEN_NAMES
-from fabula.lang.en.honorifics import HONORIFIC_TITLES
 from fabula.lang.en.name_marks import OPPOSITES
-from fabula.lang.en.name_spelling import is_spoken_spelling, squeezed
 from fabula.lang.en.person_nouns import KIN_NAMES
-from fabula.lang.en.short_names import has_pet_ending, is_play_on, is_short_for
 from fabula.resolve.bearers import Cluster, Form, Names
 from fabula.resolve.company import Company
-from fabula.resolve.likeness import conflict, extends, fits_given, initials, is_clipped, is_misspelt, lookup_keys
-from fabula.resolve.person import FEW
-from fabula.resolve.told_names import Told
+from fabula.resolve.likeness import conflict, extends, fits_given, initials
+from fabula.resolve.register import BEFORE_GIVEN
+from fabula.resolve.single_names import TOGETHER, SingleNames
 
 __all__ = ["cluster_names"]
-
-_BEFORE_GIVEN = frozenset(
-    """
-    sir lady dame aunt uncle prince princess king queen saint sister brother master cousin emperor empress pope don dona
-    doña grandma grandpa grandmother grandfather lord
-    """.split()
-)
-"""Titles that stand before a given name more often than before a family name."""
 
 _MILITARY = frozenset(
     "captain colonel major admiral general lieutenant sergeant commander commodore corporal sir lord".split()
 )
-_HALF, _SOME, _RARE, _TWO, _AHEAD, _FAR_AHEAD = 0.3, 8, 2, 2, 3, 5
-_MIN_STEM = 3
+_SOME, _TWO, _AHEAD = 8, 2, 3
 _CROWD = 200
 """Persons of one family name beyond which it tells nobody apart."""
-_TOGETHER = 1.5
-"""Shared sentences beyond chance that make two names two persons."""
 
 
 def cluster_names(forms: Mapping[str, Form], company: Company, *, genders: Mapping[str, str], is_short: bool) -> Names:
@@ -82,41 +68,8 @@ def cluster_names(forms: Mapping[str, Form], company: Company, *, genders: Mappi
     return builder.names()
 
 
-class _Builder:
-    def __init__(
-        self, forms: Mapping[str, Form], company: Company, genders: Mapping[str, str], *, is_short: bool
-    ) -> None:
-        self.clusters: list[Cluster] = []
-        self._index: defaultdict[str, list[Cluster]] = defaultdict(list)
-        self.open_forms: list[tuple[Form, list[Cluster]]] = []
-        self._company = company
-        self._genders = genders
-        self._is_short = is_short
-        self._forms = forms
-        self._became: dict[int, Cluster] = {}
-        self._wished: set[str] = set()
-        self._of: dict[str, Cluster] = {}
-        self._told: defaultdict[str, list[str]] = defaultdict(list)
-        self._changes: list[Told] = []
-        for told in company.told.links:
-            other = forms.get(told.other)
-            if told.is_change and other is not None and company.starts(other)[0] < told.start:
-                self._changes.append(told)
-            else:
-                self._told[told.one].append(told.other)
-                self._told[told.other].append(told.one)
-        self._marks: defaultdict[str, set[str]] = defaultdict(set)
-        for form in forms.values():
-            for low in form.name.lows if form.name.mark else ():
-                self._marks[low].add(form.name.mark)
-        self._firsts: Counter[str] = Counter()
-        self._lasts: Counter[str] = Counter()
-        for form in forms.values():
-            if form.name.is_full:
-                self._firsts[form.name.lows[0]] += form.n
-                self._lasts[form.name.lows[-1]] += form.n
-            elif form.name.lows and form.name.titles and form.name.titles[-1] not in _BEFORE_GIVEN:
-                self._lasts[form.name.lows[0]] += form.n if form.name.lows[0] not in GIVEN_NAMES else 0
+class _Builder(SingleNames):
+    """Places marked names, full names, and names with a title."""
 
     def is_marked(self, form: Form) -> bool:
         """Say whether a name is told from the same name of somebody else by its mark: "old Tom" where there is a young one."""
@@ -155,44 +108,6 @@ class _Builder:
         """Say whether a name is told to be somebody's whose other name is still to be placed."""
         others = (self._forms.get(key) for key in self._told.get(form.name.key, ()))
         return any(form is not None and not form.name.titles and form.name.key not in self._of for form in others)
-
-    def _add_told(self, form: Form) -> bool:
-        """Place a name that the text tells to be another name of somebody; say whether it does."""
-        for key in self._told.get(form.name.key, ()):
-            cluster = self._of.get(key)
-            if cluster is not None and not self._company.are_two(cluster.forms, form):
-                self._join(cluster, form)
-                return True
-        return False
-
-    def _gender(self, form: Form) -> str:
-        return form.name.title_gender or self._genders.get(form.name.key, "") or form.name.given_gender
-
-    def _new(self, form: Form) -> Cluster:
-        cluster = Cluster()
-        self._of[form.name.key] = cluster
-        cluster.add(form)
-        voted = self._genders.get(form.name.key, "")
-        if voted and not form.name.title_gender:
-            cluster.genders[voted] += 3 * form.n
-        self.clusters.append(cluster)
-        return cluster
-
-    def _learn(self, cluster: Cluster, *, given: str = "", family: str = "") -> None:
-        """Give a person a given or family name, and note where it can be looked up."""
-        for word, names in ((given, cluster.given), (family, cluster.family)):
-            if word and word not in names:
-                names.add(word)
-                for key in lookup_keys(word):
-                    self._index[key].append(cluster)
-
-    def _alike(self, *words: str) -> list[Cluster]:
-        """Give the persons one of whose names can be one of ``words``, or a longer or shorter form of it, each once."""
-        found: dict[int, Cluster] = {}
-        for word in words:
-            for key in lookup_keys(word):
-                found.update((id(cluster), cluster) for cluster in self._index.get(key, ()))
-        return list(found.values())
 
     def add_full(self, form: Form) -> None:
         """Place a name of two words or more."""
@@ -241,18 +156,6 @@ class _Builder:
             return False
         fitting[0].add(form)
         self._of[form.name.key] = fitting[0]
-        return True
-
-    def add_given(self, form: Form) -> bool:
-        """Place a single word that is the given name of exactly one person; say whether it was."""
-        word = form.name.lows[0] if form.name.lows else ""
-        if self._add_told(form):
-            return True
-        gender = form.name.given_gender or self._genders.get(form.name.key, "")
-        fitting = [c for c in self._alike(word) if word in c.given and not conflict(c.gender, gender)]
-        if len(fitting) != 1 or self._lasts[word] > self._firsts[word] or word in KIN_NAMES:
-            return False
-        self._join(fitting[0], form)
         return True
 
     def is_given(self, form: Form) -> bool:
@@ -307,7 +210,7 @@ class _Builder:
     def _is_given(self, word: str, titles: tuple[str, ...]) -> bool:
         if self._lasts[word] > self._firsts[word]:
             return False
-        if titles[-1] in _BEFORE_GIVEN and not (titles[-1] in {"lord", "lady"} and word not in GIVEN_NAMES):
+        if titles[-1] in BEFORE_GIVEN and not (titles[-1] in {"lord", "lady"} and word not in GIVEN_NAMES):
             return True
         return bool(self._firsts[word]) or word in GIVEN_NAMES
 
@@ -326,7 +229,7 @@ class _Builder:
         if cluster.given and (
             self._company.are_two(cluster.forms, form)
             or (self._is_short and self._company.call_each_other(cluster.forms, form))
-            or self._company.beyond_chance(cluster.forms, form) > _TOGETHER
+            or self._company.beyond_chance(cluster.forms, form) > TOGETHER
         ):
             return False
         if name.titles and not set(name.titles) & set(cluster.titles):
@@ -335,115 +238,6 @@ class _Builder:
             if (own and (theirs or cluster.titles["mr"])) or (theirs and "mr" in name.titles):
                 return False
         return True
-
-    def add_word(self, form: Form) -> None:
-        """Place a single word: a given name, a family name, or the only name somebody has."""
-        if self._add_told(form):
-            return
-        word = form.name.lows[0] if form.name.lows else form.name.key
-        gender = form.name.given_gender or self._genders.get(form.name.key, "")
-        if word in KIN_NAMES:
-            self._learn(self._new(form), given=word)
-            return
-        if word in HONORIFIC_TITLES:
-            self._choose(form, [c for c in self.clusters if word in c.honorifics])
-            return
-        if len(word) == 1:
-            self._add_initial(form)
-            return
-        alike = self._alike(word)
-        if any(is_spoken_spelling(part) for text in form.texts for part in text.split()):
-            word = next(
-                (known for c in alike for known in (*c.given, *c.family) if squeezed(known) == squeezed(word)), word
-            )
-        by_given = [c for c in alike if word in c.given and not conflict(c.gender, gender)]
-        by_family = [c for c in alike if word in c.family]
-        voted = self._genders.get(form.name.key, "")
-        if voted:
-            by_family = [c for c in by_family if not conflict(c.gender, voted)] or by_family
-        if not by_given and not by_family:
-            near = [
-                c
-                for c in alike
-                if any(fits_given(word, given) for given in c.given)
-                and not conflict(c.gender, gender)
-                and self._company.beyond_chance(c.forms, form) <= _TOGETHER
-                and (not c.noble or self._company.is_mostly_spoken(form))
-            ]
-            near = _ahead(near)
-            near = near or self._clipped(form, gender) or self._played_on(form, word)
-            if len(near) == 1:
-                self._join(near[0], form)
-                return
-            self._learn(self._new(form), given=word)
-            return
-        if by_given and by_family:
-            by_given = [] if self._lasts[word] > 3 * self._firsts[word] and word not in GIVEN_NAMES else by_given
-        if by_given:
-            self._choose(form, by_given)
-            return
-        named = [c for c in by_family if not c.is_married and not c.is_unmarried]
-        self._choose(form, named or by_family)
-
-    def _add_initial(self, form: Form) -> None:
-        """Place a single letter with the one name that begins with it; of nobody else it is a person only if it acts."""
-        letter = form.name.lows[0]
-        fitting = [
-            c
-            for c in self.clusters
-            if any(name.startswith(letter) for name in c.given | c.family) and not self._company.are_two(c.forms, form)
-        ]
-        if len(fitting) == 1:
-            self._join(fitting[0], form)
-        elif not fitting or self._company.acts(form):
-            self._learn(self._new(form), given=letter)
-
-    def _played_on(self, form: Form, word: str) -> list[Cluster]:
-        """Give the persons on whose name a word plays ("Gregotron"), or whose name it misspells."""
-        fitting: list[Cluster] = []
-        for cluster in self.clusters if self._is_short else self._alike(word):
-            names = cluster.given | cluster.family
-            is_play = any(is_play_on(word, name) for name in names)
-            is_error = form.n * _RARE <= cluster.n and any(is_misspelt(word, name) for name in names)
-            if (is_play or is_error) and not self._company.shares(cluster.forms, form):
-                fitting.append(cluster)
-        return fitting
-
-    def _clipped(self, form: Form, gender: str) -> list[Cluster]:
-        """Give the persons whose name is cut short or lengthened here ("Fen", "Fennikins"), in speech or with a suffix."""
-        word = form.name.lows[0] if form.name.lows else ""
-        if self._is_short and len(self.clusters) <= FEW:
-            return self._pet_named(form, word)
-        if len(word) < _MIN_STEM or not (form.name.honorific or self._company.is_spoken(form)):
-            return []
-        return [
-            c
-            for c in self._alike(word)
-            if c.n > form.n
-            and not conflict(c.gender, gender)
-            and any(is_clipped(word, name) for name in c.given | c.family)
-        ]
-
-    def _pet_named(self, form: Form, word: str) -> list[Cluster]:
-        """Give the persons of a short story whom a short or pet form can name; an exact beginning goes before the rest.
-
-        Pronouns are too few in a short story to tell a gender against it; names and titles are not.
-        """
-        gender = form.name.title_gender or form.name.given_gender
-        is_spoken = bool(form.name.honorific) or self._company.is_spoken(form)
-        fitting = [
-            (not any(is_clipped(*sorted((word, name), key=len)) for name in c.given | c.family), c)
-            for c in self.clusters
-            if not any(conflict(f.name.title_gender or f.name.given_gender, gender) for f in c.forms)
-            and not self._company.shares(c.forms, form)
-            and any(is_short_for(word, name) or is_short_for(name, word) for name in c.given | c.family)
-        ]
-        exact = [c for is_loose, c in fitting if not is_loose]
-        if not exact:
-            exact = [c for _, c in fitting if any(has_pet_ending(word, name) for name in c.given)]
-        if exact:
-            return exact if is_spoken or len(word) >= _MIN_STEM else []
-        return [c for _, c in fitting] if is_spoken else []
 
     def add_title(self, form: Form) -> None:
         """Place a title that stands alone."""
@@ -457,96 +251,6 @@ class _Builder:
                 cluster.genders[self._genders[form.name.key]] += form.n
             return
         self._choose(form, holders)
-
-    def _choose(self, form: Form, fitting: list[Cluster]) -> None:
-        """Join the one that fits, or leave the name open where several do and none is far ahead."""
-        if not fitting:
-            return
-        ranked = sorted(fitting, key=lambda cluster: -cluster.n)
-        elders = [c for c in ranked if c.mark == "old"] if form.name.titles and form.name.words else []
-        ranked = elders or ranked
-        if len(ranked) > 1 and not (form.name.titles and not form.name.is_bare_title):
-            near = [c for c in ranked if c.n >= _HALF * ranked[0].n or c.n > 30 or c.mark]
-            if len(near) > 1:
-                self.open_forms.append((form, near))
-                return
-        with_title = [c for c in ranked if set(form.name.titles) & set(c.titles)]
-        self._join((with_title or ranked)[0], form)
-
-    def unite(self) -> None:
-        """Join two persons of one given name, one of whom is told to have had the family name of the other."""
-        for key in sorted(self._told):
-            cluster, form = self._of.get(key), self._forms.get(key)
-            if cluster is None or form is None or not form.name.titles or not form.name.lows:
-                continue
-            family = form.name.lows[-1]
-            for other in self._alike(*cluster.given):
-                is_same = family in other.family and bool(cluster.given & other.given)
-                if other is cluster or not is_same or any(self._company.are_two(cluster.forms, f) for f in other.forms):
-                    continue
-                for one in other.forms:
-                    self._join(cluster, one)
-                other.forms = []
-                self._became[id(other)] = cluster
-
-    def names(self) -> Names:
-        """Give the persons that still bear a name, and the names that several of them can bear."""
-        still_open: list[tuple[Form, list[Cluster]]] = []
-        for form, fitting in self.open_forms:
-            heirs = {id(c): c for c in (self._became.get(id(c), c) for c in fitting) if c.forms}
-            if len(heirs) > 1:
-                still_open.append((form, list(heirs.values())))
-            elif form.rows:
-                for cluster in heirs.values():
-                    self._join(cluster, form)
-        return Names([cluster for cluster in self.clusters if cluster.forms], still_open)
-
-    def hand_over(self) -> None:
-        """Let names and offices that are told to pass to somebody be that person's from there on."""
-        offices = {form.name.key for c in self.clusters for form in c.forms if _is_office(form)}
-        offices |= {form.name.key for form, _ in self.open_forms if _is_office(form)}
-        passed = [*self._changes, *self._company.told.successions(offices)]
-        for told in sorted(passed, key=lambda told: told.start):
-            heir = self._of.get(told.one)
-            if heir is None:
-                continue
-            for cluster in self.clusters:
-                if cluster is heir:
-                    continue
-                late = [self._cut(form, told.start) for form in cluster.forms if form.name.key == told.other]
-                cluster.forms = [form for form in cluster.forms if form.rows]
-                for form in late:
-                    heir.add(form)
-            for form, _ in self.open_forms:
-                if form.name.key == told.other:
-                    heir.add(self._cut(form, told.start))
-            heir.forms = [form for form in heir.forms if form.rows]
-
-    def _cut(self, form: Form, start: int) -> Form:
-        """Give the occurrences of a name from an offset on, and leave it the others."""
-        rows = [row for row, at in zip(form.rows, self._company.starts(form), strict=True) if at >= start]
-        part = Form(form.name, rows, self._company.texts(rows))
-        form.rows = [row for row in form.rows if row not in set(rows)]
-        form.texts = self._company.texts(form.rows)
-        return part
-
-    def _join(self, cluster: Cluster, form: Form) -> None:
-        cluster.add(form)
-        self._of[form.name.key] = cluster
-        if form.name.is_full:
-            self._learn(cluster, given=form.name.lows[0], family=form.name.lows[-1])
-
-
-def _ahead(clusters: list[Cluster]) -> list[Cluster]:
-    """Give the one that is named far more often than the others, or all."""
-    ranked = sorted(clusters, key=lambda cluster: -cluster.n)
-    return ranked[:1] if len(ranked) > 1 and ranked[0].n >= _FAR_AHEAD * ranked[1].n else clusters
-
-
-def _is_office(form: Form) -> bool:
-    name = form.name
-    is_definite = any(text[:4] in {"the ", "The "} for text in form.texts)
-    return name.is_bare_title or (is_definite and len(name.lows) == 1 and not name.titles)
 
 
 def _eldest(fitting: list[Cluster], company: Company, form: Form) -> list[Cluster]:

@@ -72,7 +72,7 @@ class Company:
     def is_wished(self, form: Form) -> bool:
         """Say whether a name stands only where somebody writes it, or tries how it sounds."""
         contexts = self._contexts
-        if self.acts(form):
+        if any(contexts.is_cue[row] or contexts.is_address[row] for row in form.rows):
             return False
         first = form.rows[0]
         start = contexts.starts[first]

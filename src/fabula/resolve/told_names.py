@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from fabula.lang.en.naming_phrases import CHANGES, ELECTIONS, FORMER, KIN_OF, MARRIAGES, PAPERS
+from fabula.lang.en.naming_phrases import CHANGES, CHOICES, ELECTIONS, FORMER, KIN_OF, MARRIAGES, PAPERS
 from fabula.resolve.contexts import Contexts
 from fabula.resolve.names import ParsedName, parse_name
 
@@ -264,7 +264,8 @@ _SUBJECT = re.compile(
 _PLAIN = re.compile(
     r",? ?(?:(?:who|had|has|was|is|would|will|soon|then|now|so|thus|later|once|at last|himself|herself|and)[ ,]+)*"
 )
-_COPULA = re.compile(r"(?:, the (?:elder|eldest|older|younger|youngest|first|second),)? (?:was|is|was now|is now) ")
+_ELDER = r"the (?:elder|eldest|older|younger|youngest|first|second)"
+_COPULA = re.compile(rf"(?:, {_ELDER},)? (?:was|is|was now|is now) (?:{_ELDER}, )?")
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 _NOW = re.compile(rf"(?:\b(?:I am|It is)|\b(?:I|It)['’](?:m|s)|\b[Cc]all me|\bname is) {_NAME},? now\b")
 _GONE = re.compile(
@@ -274,11 +275,11 @@ _GONE = re.compile(
 _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|our|my|the|[\w.]+['’]s?) (?:[a-z-]+ )?(?:{KIN_OF}),? $", re.IGNORECASE)
 _KIN_AFTER = re.compile(rf", (?:his|her|their) (?:[a-z-]+ )?(?:{KIN_OF})\b")
 _OFFICES = re.compile(
-    rf"\b(?:became|become|had been|has been|was|was (?:{ELECTIONS})|been (?:{ELECTIONS})|is now)(?: as)?(?: the)?(?: new| next| first)? "
+    rf"\b(?:became|become|had been|has been|was|(?:was|been) (?:{ELECTIONS}|{CHOICES})|is now)(?: as)?(?: the)?(?: new| next| first)? "
     r"(?P<office>[A-Z][a-z]+)(?! [A-Z])"
 )
 _ELECTIONS = re.compile(
-    rf"\b(?:they|people|council|lords|town|city|crew|men|we|had|guild|order) (?:{ELECTIONS}) {_CAPITAL}"
+    rf"\b(?:[a-z]+ (?:{ELECTIONS})|(?:they|people|council|lords|town|city|crew|men|we|had|guild|order) (?:{CHOICES})) {_CAPITAL}"
 )
 _AS_OFFICE = re.compile(r",?(?: as| to be)?(?: the| their| our)?(?: new| next)? (?P<office>[A-Z][a-z]+)\b")
 _WORD = re.compile(r"\b[A-Z][a-z]+\b")

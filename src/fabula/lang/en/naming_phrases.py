@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CHANGES", "ELECTIONS", "FORMER", "KIN_OF", "MARRIAGES", "PAPERS", "WISHES"]
+__all__ = ["CHANGES", "CHOICES", "ELECTIONS", "FORMER", "KIN_OF", "MARRIAGES", "PAPERS", "WISHES"]
 
 CHANGES = (
     r"became|becomes?|(?:was|been|were) made|(?:was |been )?promoted to|is now|was now|am now|(?:I|he|she)['’][ms] now"
@@ -35,5 +35,8 @@ KIN_OF = (
 )
 """Kin before or after a name that tell it from the name of whose kin they are."""
 
-ELECTIONS = "cho(?:se|osen)|elect(?:ed)?|crown(?:ed)?|appoint(?:ed)?|name[sd]?|made|proclaim(?:ed)?|install(?:ed)?|picked|sw(?:ore|orn) in"
-"""How somebody is given an office."""
+ELECTIONS = "elect(?:ed)?|crown(?:ed)?|appoint(?:ed)?|proclaim(?:ed)?|install(?:ed)?|sw(?:ore|orn) in"
+"""How somebody is given an office, whatever the subject."""
+
+CHOICES = "cho(?:se|osen)|name[sd]?|made|picked"
+"""How somebody is given an office, and many other things are done."""
