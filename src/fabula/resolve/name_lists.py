@@ -20,6 +20,7 @@ from fabula.story.layer import Layer
 __all__ = ["Phrases", "names_of_characters", "phrases_of"]
 
 _DEFINITE = frozenset(("the", "this", "that"))
+_INDEFINITE = frozenset("a an another some".split())
 _MAX_WORDS, _MAX_NAME = 6, 4
 _OFTEN = 2
 _FEW = 3
@@ -99,19 +100,17 @@ def _names(
     told = {str(name["text"]): int(name["count"]) for name in before}
     counted: Counter[str] = Counter(texts)
     is_proper = dict.fromkeys(texts, True)
-    for text, kind in kinds.items():
-        if kind == "epithet" and text in nouns:
-            is_proper[text] = False
-        is_kept = kind != "epithet" or text == main or not told[text] or text in texts
-        if is_kept:
-            counted[text] += 0
-            is_proper.setdefault(text, kind != "epithet")
     is_named = any(kind != "epithet" for kind in kinds.values()) or bool(texts)
+    for text, kind in kinds.items():
+        is_proper.setdefault(text, kind != "epithet")
+        if text in nouns:
+            is_proper[text] = False
+        is_passing = is_named and kind == "epithet" and text != main and _is_passing(text)
+        if not is_passing or not told[text]:
+            counted[text] += 0
     for text, n in nouns.items():
-        if (
-            text == main
-            or (text in counted and not is_proper[text])
-            or _is_epithet(phrases, who, text, owners[text], is_named=is_named, is_short=is_short)
+        if (text in counted and not is_proper[text]) or _is_epithet(
+            phrases, who, text, owners[text], is_named=is_named, is_short=is_short
         ):
             counted[text] += n
             is_proper.setdefault(text, False)
@@ -124,6 +123,12 @@ def _names(
         if known is not None:
             row["kind"] = known
     return with_nicknames(rows)
+
+
+def _is_passing(text: str) -> bool:
+    """Say whether a noun only brings somebody in: "a girl" of one who has a name."""
+    words = text.lower().split()
+    return words[0] in _INDEFINITE and len(words) < _FEW
 
 
 def _likely(texts: Counter[str], kinds: Mapping[str, str]) -> Counter[str]:
@@ -147,6 +152,8 @@ def _is_epithet(phrases: Phrases, who: int, text: str, owners: Counter[int], *, 
     determiner, head = words[0], words[-1]
     if len(words) > _MAX_WORDS or _OPEN & set(words) or owners[who] < _SHARE * owners.total():
         return False
+    if determiner in POSSESSIVES and not is_named:
+        return is_short and head in KIN_NOUNS  # the only words there are for "Orla's father"
     if determiner in POSSESSIVES:
         return is_short and head in KIN_NOUNS and is_named and phrases.told[who][text] > 0
     if determiner not in _DEFINITE or len(words) < _OFTEN or (head in PERSON_PLURALS and is_named):
