@@ -77,11 +77,20 @@ def _calling(trees: Trees, noun: int, name: str) -> Iterator[Trait]:
         return  # what one calls another to his face is often no work of his
     if name == "species" and any(trees.low(t) in {"only", "merely", "just", "but"} for t in trees.children(noun)):
         return
+    if any(
+        trees.low(c) == "or" for t in (noun, _first_of(trees, noun), *_others(trees, noun)) for c in trees.children(t)
+    ):
+        return  # one or the other
     words = _job_words(trees, noun)
     a, b = min(by, words[0]), max(by, noun)
     yield Trait(
         who=who, name=name, value=phrase_of_words(trees, words), start=trees.starts[a], end=trees.ends[b], begins=begins
     )
+
+
+def _others(trees: Trees, noun: int) -> list[int]:
+    """Give the words that are coordinated with a noun, after the first of them."""
+    return [t for t in trees.children(_first_of(trees, noun)) if trees.deprel(t) == "conj"]
 
 
 def _first_of(trees: Trees, word: int) -> int:
@@ -129,8 +138,8 @@ def _job_words(trees: Trees, noun: int) -> list[int]:
         if (trees.upos(t) in {"NOUN", "PROPN", "PUNCT"} and trees.deprel(t) in {"compound", "punct"})
         or trees.low(t) in _KINDS
     ]
-    while words and trees.upos(words[0]) == "PUNCT":
-        words = words[1:]
+    while words and (trees.upos(words[0]) == "PUNCT" or trees.upos(words[0] - 1) == "PUNCT"):
+        words = words[1:]  # of "third-rate artist" nothing is kept
     kept = [t for t in words if noun - t <= _MAX_JOB]
     return [*kept, noun] if not kept or trees.upos(kept[0]) != "PUNCT" else [noun]
 

@@ -15,7 +15,7 @@ GARMENTS = frozenset(
     beanie fez wig mask goggles spectacles glasses monocle eyepatch visor sunglasses earring necklace bracelet locket
     pendant brooch ring choker armor armour chainmail breastplate mail kimono yukata haori hakama obi sari salwar
     hanbok cheongsam qipao toga poncho parka anorak windbreaker bathrobe nightgown nightshirt pajamas pyjamas bikini
-    swimsuit leotard tutu cassock habit surplice cowl corset bodice stays spat garter gaiter suspenders braces muffler
+    swimsuit leotard tutu cassock surplice cowl corset bodice stays spat garter gaiter suspenders braces muffler
     spacesuit wetsuit costume outfit clothes garb attire fatigues scrubs sari dungaree cuff
     """.split()
 )
