@@ -83,7 +83,8 @@ def capital_runs(words: Words) -> Iterator[tuple[int, int]]:
             if not (joined[j] or _is_dotted(texts[last], gaps[j])):
                 break
             if texts[j][0].isupper():
-                if "\n" in gaps[j] and j + 1 < n and gaps[j + 1][:1] == ":":
+                is_label = "\n" in gaps[j] and j + 1 < n and gaps[j + 1][:1] == ":"
+                if is_label or (not joined[j] and _opens_after_initial(texts[last], texts[j])):
                     break
                 last = j
                 continue
@@ -103,6 +104,12 @@ def _is_dotted(word: str, gap: str) -> bool:
     if rest.strip(" \n\t") or rest.count("\n") > 1:
         return False
     return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in _ABBREVIATED
+
+
+def _opens_after_initial(initial: str, word: str) -> bool:
+    """Say whether a word after the stop of an initial begins a sentence: "Thank you, Mrs. A. Mum said so"."""
+    low = word.lower()
+    return len(initial) == 1 and len(low) > 1 and (low in KIN_NAMES or (low in COMMON_WORDS and low not in GIVEN_NAMES))
 
 
 _ABBREVIATED = frozenset(

@@ -26,6 +26,7 @@ def names_in(text):
         ('Captain Obi nodded. "Yes, captain," said Alban.', ["Captain Obi", "captain", "Alban"]),
         ('Captain Obi nodded. "The captain nodded," said Alban.', ["Captain Obi", "Alban"]),
         ('Alban waited. "Yes, captain," said Alban.', ["Alban", "Alban"]),
+        ('"Sorry, Mrs. A. Mum said so," said Alban.', ["Mrs. A.", "Mum", "Alban"]),
         ('"Annnna!" cried Alban. Then Anna came.', ["Annnna", "Alban", "Anna"]),
     ],
 )
