@@ -164,7 +164,13 @@ def _verdicts(rows: Sequence[Found], rules: Sequence[Found], partner: Sequence[i
         if rule.form == "proper":
             kind = rows[partner[i]].type if partner[i] >= 0 else ""
             counts[_key(text, rule)]["person" if kind == "PER" else "other" if kind else "none"] += 1
-    return {key: found["other"] <= found["person"] + found["none"] for key, found in counts.items()}
+    made = {key: found["other"] <= found["person"] + found["none"] for key, found in counts.items()}
+    for key, found in counts.items():
+        first, _, more = key.partition(" ")
+        if not made[key] and more and found["other"] < _OFTEN:
+            # a single place is too little against a given name that is somebody's everywhere else
+            made[key] = made.get(first, False) and counts[first]["person"] >= _OFTEN
+    return made
 
 
 def _names_of_model(rows: FoundRows, made: _Made, known: set[str], text: str) -> Iterable[tuple[int, _Span]]:
