@@ -133,22 +133,19 @@ class Cast:
 
 
 def _join_calls_of(contexts: Contexts, people: list[Person], narrator: Person) -> None:
-    """Let the only given name that is but called out be the narrator's, of whom no given name is known: "Dot" of Miss Hall."""
+    """Let the only name that is but called out be the narrator's where it is what his lacks: "Dot" of Miss Hall, or the reverse."""
     known = [parse_name(contexts.texts[row]) for row in narrator.rows if contexts.forms[row] == "proper"]
-    if any(name.is_full or not (name.titles or name.lows[-1:] == known[0].lows[-1:]) for name in known):
+    if not known or any(name.is_full for name in known):
         return
-    if not any(name.titles for name in known):
-        return
-    called = [
-        person
-        for person in people
-        if person is not narrator
-        and person.rows
-        and all(contexts.forms[row] == "proper" and contexts.is_address[row] for row in person.rows)
-        and {len(parse_name(contexts.texts[row]).key.split()) for row in person.rows} == {1}
-        and not any(parse_name(contexts.texts[row]).titles for row in person.rows)
-        and not {contexts.texts[row].lower() for row in person.rows} & KIN_NAMES
-    ]
+    is_titled = any(name.titles for name in known)
+    called: list[Person] = []
+    for person in people:
+        names = [parse_name(contexts.texts[row]) for row in person.rows if contexts.forms[row] == "proper"]
+        is_called = bool(names) and all(contexts.is_address[row] for row in person.rows)
+        is_single = all(len(name.words) == 1 and name.key not in KIN_NAMES for name in names)
+        is_other = all(bool(name.titles) != is_titled for name in names)
+        if person is not narrator and is_called and is_single and is_other:
+            called.append(person)
     if len(called) == 1:
         narrator.rows = sorted([*narrator.rows, *called[0].rows])
         called[0].rows = []
@@ -320,7 +317,8 @@ def _people(casting: Casting, *, is_short: bool) -> list[Person]:
             continue
         titles = Counter({gender: n for gender, n in cluster.genders.items() if n >= 10})
         gender = titles.most_common(1)[0][0] if titles and any(f.name.title_gender for f in cluster.forms) else ""
-        people.append(Person(name=best_name(cluster), rows=rows, title_gender=gender))
+        name = best_name(cluster)
+        people.append(Person(name=name.strip("()[]") if is_blank(name) else name, rows=rows, title_gender=gender))
         made[i] = people[-1]
     for i, extra in enumerate(casting.extras, start=len(clusters)):
         if rows_of[i]:

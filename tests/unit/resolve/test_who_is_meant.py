@@ -172,7 +172,7 @@ def test_all_signs_for_the_readers_name_are_one_person() -> None:
         'You wake up. You cough. "Easy, (Y/N)," says Odo.\n\nYou sit up, and you see him.\n\n"Miss Y/L/N?" says Odo. You nod. You laugh.'
     )
     assert len({m.character.id for m in story.mentions if "/" in m.text and m.character}) == 1
-    assert {m.character.name for m in story.mentions if m.text == "You" and m.character} <= {"(Y/N)", "Y/L/N"}
+    assert {m.character.name for m in story.mentions if m.text == "You" and m.character} <= {"Y/N", "Y/L/N"}
 
 
 def test_a_given_cast_keeps_the_narrator_whom_it_does_not_list() -> None:
@@ -195,3 +195,30 @@ def test_a_byname_that_others_give() -> None:
         'By day she was Mrs. Lund. By night the town called her the Raven.\n\n"Tea?" said Mrs. Lund. That night the Raven stole a spoon.'
     )
     assert "the Raven" in {n.text for n in story.characters["Mrs. Lund"].names}
+
+
+def test_an_animal_is_a_character_only_where_it_speaks() -> None:
+    story = cast_of(
+        'The horse pulled. The horse stopped. The horse looked round. "Oats," said the fox. Petra laughed at the fox.\n\n"No," said Petra.'
+    )
+    names = {c.name for c in story.characters}
+    assert "the fox" in names
+    assert "the horse" not in names
+
+
+def test_whose_father_is_called_father() -> None:
+    story = cast_of(
+        'The twins waited. Captain Lund was their father, and he was late.\n\n"Father is coming," said Petra.\n\n'
+        '"Supper," said Father. Petra ran. Captain Lund sat down.'
+    )
+    assert {"Captain Lund", "Father"} <= {n.text for n in story.characters["Captain Lund"].names}
+
+
+def test_a_given_name_called_out_is_that_of_a_narrator_known_by_the_family() -> None:
+    story = cast_of(
+        'I sat down. "Miss Lund, you are late," said Odo.\n\n"I know," I said. I took off my hat.\n\n"Ida," whispered Petra. '
+        '"Run."\n\nI ran. I ran until my feet hurt. Odo and Petra ran too, said Odo.'
+    )
+    narrator = story.characters.narrator
+    assert narrator is not None
+    assert {"Miss Lund", "Ida"} <= {n.text for n in narrator.names}
