@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import os
 import tempfile
@@ -15,14 +16,17 @@ from benchmarks import data
 from benchmarks.quality import scoring
 from benchmarks.quality.dialogue import gold_of, predicted_of
 from benchmarks.quality.stories import gold_quotations
-from benchmarks.quality.training_scenes import read_scene
+from benchmarks.quality.training_scenes import cast_of
 
-import fabula
+from fabula import pipeline
 from fabula.attribute.anaphora import in_speech_of
 from fabula.attribute.discourse import Discourse, read_discourse
 from fabula.attribute.evidence import weigh
 from fabula.attribute.speakers import Decision, read_cast
 from fabula.attribute.turns import TurnEvidence
+from fabula.attribute.writers import Writers
+from fabula.pipeline import Options, annotate, read_only
+from fabula.resolve.cast_file import load_cast
 from training.scenes.load import Scene, iter_scenes
 
 __all__ = ["SETTINGS", "UNREACHABLE", "Read", "Work", "make_work", "read_all"]
@@ -101,19 +105,23 @@ def make_work(read: Read) -> Work:
 
 def _read(source: Any, setting: str) -> Read:
     if isinstance(source, Scene):
-        story = read_scene(source, is_gold_cast=setting.endswith("gold"))
-        return Read(source.name, setting, story, gold_quotations(source.gold), SCENE_WEIGHT)
-    return Read(source.id, setting, _read_novel(source, is_gold_cast=setting == "gold"), gold_of(source), 1.0)
+        cast = cast_of(source) if setting.endswith("gold") else None
+        return Read(
+            source.name, setting, read_to_listeners(source.text, cast), gold_quotations(source.gold), SCENE_WEIGHT
+        )
+    named = [{"name": c.name, "aliases": sorted(set(c.aliases) - {c.name})} for c in source.characters]
+    story = read_to_listeners(source.text, named if setting == "gold" else None)
+    return Read(source.id, setting, story, gold_of(source), 1.0)
 
 
-def _read_novel(doc: Any, *, is_gold_cast: bool) -> Any:
-    if not is_gold_cast:
-        return fabula.read_text(doc.text)
-    cast = [{"name": c.name, "aliases": sorted(set(c.aliases) - {c.name})} for c in doc.characters]
+def read_to_listeners(text: str, cast: list[dict[str, Any]] | None = None) -> Any:
+    """Give a story as it is when speakers and addressees are known, and nothing that is made of them."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cast.json"
-        path.write_text(json.dumps({"characters": cast}), "utf-8")
-        return fabula.read_text(doc.text, cast=path)
+        path.write_text(json.dumps({"characters": cast or []}), "utf-8")
+        options = Options(cast=None if cast is None else load_cast(path))
+    stages = list(itertools.takewhile(lambda stage: not isinstance(stage, Writers), pipeline.stages(options)))
+    return annotate(read_only(text.encode(), name="text.txt", options=options, media_type="text/plain"), stages)
 
 
 def _cut(doc: Any, share: float) -> Any:

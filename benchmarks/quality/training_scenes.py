@@ -37,11 +37,7 @@ def read_scene(scene: Scene, *, is_gold_cast: bool = False) -> fabula.Story:
         ValueError: reading changes the text, so that the gold does not fit.
     """
     if is_gold_cast:
-        gold = scene.gold
-        cast = [
-            {"name": c.id, "aliases": [c.name, *(n.text for n in c.names), *["narrator"] * (c.id == gold.narrator)]}
-            for c in gold.characters
-        ]
+        cast = cast_of(scene)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "cast.json"
             path.write_text(json.dumps({"characters": cast}), "utf-8")
@@ -51,6 +47,15 @@ def read_scene(scene: Scene, *, is_gold_cast: bool = False) -> fabula.Story:
     if story.text != scene.text:
         raise ValueError(f"{scene.name}: reading changes the text")
     return story
+
+
+def cast_of(scene: Scene) -> list[dict[str, Any]]:
+    """Give the gold characters as a cast file lists them: by id, with names and epithets as aliases."""
+    gold = scene.gold
+    return [
+        {"name": c.id, "aliases": [c.name, *(n.text for n in c.names), *["narrator"] * (c.id == gold.narrator)]}
+        for c in gold.characters
+    ]
 
 
 def _run(names: Sequence[str], *, is_gold_cast: bool = False) -> tuple[dict[str, Any], dict[str, Tally]]:

@@ -131,6 +131,7 @@ def stages(options: Options) -> tuple[Stage, ...]:
         Mentions(),
         Cast(options.cast),
         *(() if given is None else (Corrections(given),)),
+        Coreference(is_first=True),
         Speakers(),
         Addressees(),
         Writers(),

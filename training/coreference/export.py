@@ -18,8 +18,8 @@ import numpy as np
 import torch
 
 LICENSES = (
-    "weights Apache-2.0; trained on LitBank (CC BY 4.0), GUM (annotations CC BY 4.0; some texts CC BY-SA or CC BY-NC-SA) and scenes"
-    " of our own (Apache-2.0)"
+    "weights Apache-2.0; trained on LitBank (CC BY 4.0), GUM (annotations CC BY 4.0; some texts CC BY-SA or CC BY-NC-SA), PDNC"
+    " (annotations: no license stated; texts: public domain in the US) and scenes of our own (Apache-2.0)"
 )
 
 

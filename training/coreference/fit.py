@@ -1,6 +1,8 @@
-"""Fit the scorers of both passes on documents that were read before, and write the model.
+"""Fit the scorer on documents that were read before.
 
-    python -m training.coreference.fit --store build/coreference --out src/fabula/models/coreference-v1
+    python -m training.coreference.fit --store build/coreference --out build/coreference/fit
+
+Seeded; a minute or two on two cores. ``export`` writes the model.
 
 Both the projection of word vectors and the scorer of pairs are fitted; ``export`` makes the model of them.
 """
@@ -29,10 +31,11 @@ from fabula.resolve.coreference.pairs import (
     candidates,
     pair_codes,
 )
+from fabula.resolve.coreference.table import NAMED
 from training.coreference.net import Projection, Scorer, marginal_loss
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from torch import Tensor
 
@@ -56,21 +59,35 @@ class Item:
 
 
 def item(doc: Document) -> Item:
-    """Give what does not change between epochs."""
-    pairs = candidates(doc.table)
-    chain = doc.chain
-    right = (chain[pairs.later] == chain[pairs.earlier]) & (chain[pairs.later] >= 0)
+    """Give what does not change between epochs.
+
+    Of a novel only some mentions are known: there those are learned from that are known and have a known antecedent, and what is not known
+    is no candidate.
+    """
+    pairs, chain = candidates(doc.table), doc.chain
     refers = np.where(chain >= 0, 1, np.where(chain == -3, -1, 0))
+    is_told = chain != -3
+    if doc.source == "pdnc":
+        kept = np.flatnonzero((chain[pairs.later] >= 0) & (chain[pairs.earlier] >= 0))
+        pairs = Pairs(later=pairs.later[kept], earlier=pairs.earlier[kept])
+        refers = np.full(len(chain), -1)
+    right = (chain[pairs.later] == chain[pairs.earlier]) & (chain[pairs.later] >= 0)
+    if doc.source == "pdnc":
+        is_told = np.zeros(len(chain), bool)
+        is_told[pairs.later[right]] = True
+        is_told &= (doc.table.form != NAMED) | (doc.table.owner < 0)
+        kept = np.flatnonzero(is_told[pairs.later])
+        pairs, right = Pairs(later=pairs.later[kept], earlier=pairs.earlier[kept]), right[kept]
     return Item(
         doc=doc,
-        vectors=torch.from_numpy(doc.vectors.astype(np.float32)),
+        vectors=torch.from_numpy(doc.vectors),
         pairs=pairs,
-        codes=torch.from_numpy(pair_codes(doc.table, pairs)).long(),
+        codes=torch.from_numpy(pair_codes(doc.table, pairs)),
         alone=torch.from_numpy(alone_codes(doc.table)).long(),
         later=torch.from_numpy(pairs.later).long(),
         earlier=torch.from_numpy(pairs.earlier).long(),
         right=torch.from_numpy(right),
-        known=torch.from_numpy(chain != -3),
+        known=torch.from_numpy(is_told),
         refers=torch.from_numpy(refers),
     )
 
@@ -78,30 +95,29 @@ def item(doc: Document) -> Item:
 class Pass(nn.Module):
     """A projection and a scorer."""
 
-    def __init__(self, sizes: Sequence[int], args: Any) -> None:
+    def __init__(self, args: Any) -> None:
         super().__init__()
         self.projection = Projection(size=args.size)
-        self.scorer = Scorer(args.size, args.hidden, sizes, dropout=args.dropout)
+        self.scorer = Scorer(args.size, args.hidden, PAIR_SIZES, dropout=args.dropout)
         self.word_drop = args.word_drop
-
-    none_at = 9.0
 
     def forward(self, made: Item, codes: Tensor) -> tuple[Tensor, Tensor]:
         """Give scores of the pairs, and (m, 2) of the mentions alone."""
-        x = made.vectors
+        x, codes = made.vectors.float(), codes.long()
         if self.training and self.word_drop:
             x = x * (torch.rand(x.shape) > self.word_drop) / (1 - self.word_drop)
         vectors = F.relu(self.projection.linear(x))
         return self.scorer(vectors, codes, made.later, made.earlier), self.scorer.none(vectors, made.alone)
 
 
-def fit(items: list[Item], extra: list[Tensor] | None, sizes: Sequence[int], args: Any, dev: Any) -> Pass:
-    """Fit one pass; ``extra``: codes of the documents from the pass before."""
+def fit(items: list[Item], args: Any, dev: Callable[[Pass], str]) -> Pass:
+    """Fit the scorer, and give the average of its weights; ``dev`` says now and then how good it is."""
     torch.manual_seed(args.seed)
-    model = Pass(sizes, args)
+    model = Pass(args)
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=args.decay)
+    average = {name: value.detach().clone() for name, value in model.named_parameters()}
     rng = random.Random(args.seed)
-    weight = {"litbank": 1.0, "gum": args.gum, "scene": args.scene}
+    weight = {"litbank": 1.0, "pdnc": args.pdnc, "gum": args.gum, "scene": args.scene}
     steps, step = len(items) * args.epochs, 0
     for epoch in range(args.epochs):
         order = list(range(len(items)))
@@ -116,8 +132,7 @@ def fit(items: list[Item], extra: list[Tensor] | None, sizes: Sequence[int], arg
                 continue
             for group in optimizer.param_groups:
                 group["lr"] = args.rate * min(1.0, (step + 1) / 200) * max(0.02, 1 - step / steps)
-            codes = one.codes if extra is None else torch.cat([one.codes, extra[k]], 1)
-            scores, alone = model(one, codes)
+            scores, alone = model(one, one.codes)
             loss = marginal_loss(scores, alone[:, 0], one.later, one.right, one.known & (one.refers != 0))
             told = one.refers >= 0
             if told.any():
@@ -128,28 +143,31 @@ def fit(items: list[Item], extra: list[Tensor] | None, sizes: Sequence[int], arg
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
+            keep = min(args.average, (1 + step) / (10 + step))
+            with torch.no_grad():
+                torch._foreach_lerp_(list(average.values()), list(model.parameters()), 1 - keep)
             total += float(loss.detach())
             step += 1
         if epoch % args.every == args.every - 1 or epoch == args.epochs - 1:
+            mine = {name: value.detach().clone() for name, value in model.named_parameters()}
             print(epoch + 1, f"{total / len(items):.3f}", f"{time.time() - begun:.1f}s", dev(model), flush=True)
+            model.load_state_dict(average)
+            print("   averaged", dev(model), flush=True)
+            model.load_state_dict(mine)
+    model.load_state_dict(average)
     return model.eval()
 
 
-def entities(model: Pass, items: list[Item], extra: list[Tensor] | None) -> list[np.ndarray]:
+def entities(model: Pass, items: list[Item]) -> list[np.ndarray]:
     """Give the entity of every mention of each document."""
     model.eval()
-    made = []
+    made: list[np.ndarray] = []
     with torch.no_grad():
-        for k, one in enumerate(items):
-            codes = one.codes if extra is None else torch.cat([one.codes, extra[k]], 1)
-            scores, alone = model(one, codes)
-            found = decode(one.pairs, scores.numpy(), alone[:, 0].numpy(), one.doc.table.owner)
-            entity = (
-                np.where(alone[:, 1].numpy() > model.none_at, -1, found.entity)
-                if hasattr(model, "none_at")
-                else found.entity
-            )
-            made.append(entity)
+        for one in items:
+            scores, alone = model(one, one.codes)
+            table = one.doc.table
+            found = decode(one.pairs, scores.numpy(), alone[:, 0].numpy(), table.owner, table.referent)
+            made.append(found.entity)
     return made
 
 
@@ -180,33 +198,37 @@ def load(store: Path, name: str) -> list[Document]:
     return pickle.loads((store / f"{name}.pickle").read_bytes())
 
 
+PARTS = ("litbank-train", "gum-train", "pdnc-train", "scenes")
+
+
 def main() -> None:
-    """Fit both passes, and write the model."""
-    args = _arguments()
+    """Fit, and write the weights."""
+    args = arguments()
     torch.set_num_threads(args.threads)
-    train = [
-        item(doc) for name in ("litbank-train", "gum-train", "scenes") for doc in load(args.store, name) if doc.spans
-    ]
+    train = [item(doc) for name in PARTS for doc in load(args.store, name) if doc.spans]
     dev = [item(doc) for doc in load(args.store, "litbank-dev")]
-    first = fit(train, None, PAIR_SIZES, args, lambda model: score(dev, entities(model, dev, None)))
-    print("owners alone", score(dev, [one.doc.table.owner for one in dev]))
+    model = fit(train, args, lambda made: score(dev, entities(made, dev)))
+    print("names alone", score(dev, [one.doc.table.owner for one in dev]))
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.save(first.state_dict(), args.out / "fit.pt")
+    torch.save(model.state_dict(), args.out / "fit.pt")
 
 
-def _arguments() -> Any:
+def arguments() -> Any:
+    """Give what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--store", type=Path, default=Path("build/coreference"))
     parser.add_argument("--out", type=Path, default=Path("build/coreference/fit"))
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--every", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--decay", type=float, default=0.01)
     parser.add_argument("--size", type=int, default=128)
     parser.add_argument("--hidden", type=int, default=64)
     parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--word-drop", type=float, default=0.3)
     parser.add_argument("--gum", type=float, default=0.5)
+    parser.add_argument("--pdnc", type=float, default=0.5)
     parser.add_argument("--scene", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +25,13 @@ from fabula.recognize.mentions import Mentions
 from fabula.recognize.quotations import Quotations
 from fabula.recognize.recognition import Recognition
 from fabula.resolve.characters import Cast
+from fabula.resolve.coreference.table import NAMED
 from fabula.resolve.coreference.tables import story_table, vectors_of
 from fabula.segment.blocks import Blocks
 from fabula.segment.chapters import Chapters
 from fabula.segment.paratext import Paratext
 from fabula.segment.words import Tokens
-from training.coreference.examples import GUM_KINDS, Document, Gold
+from training.coreference.examples import GUM_KINDS, Document, Gold, pdnc_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,29 @@ def document(name: str, source: str, text: str, gold: Gold, encoder: Encoder, *,
     return Document(name, source, story.text, spans, table, vectors_of(story).astype(np.float16), chain, gold)
 
 
+def novel(name: str, text: str, known: dict[tuple[int, int], int], names: dict[str, int], encoder: Encoder) -> Document:
+    """Give a stretch of a novel of which some mentions are known; chains of the cast are those that their known mentions mostly name."""
+    made = document(name, "pdnc", text, [(*span, "PER", who) for span, who in known.items()], encoder, is_whole=False)
+    owner, form = made.table.owner, made.table.form
+    votes: dict[int, Counter[int]] = {}
+    for row, (start, end) in enumerate(made.spans):
+        who = int(made.chain[row])
+        if owner[row] >= 0 and form[row] == NAMED:
+            who = who if who >= 0 else names.get(text[start:end].casefold(), -1)
+            if who >= 0:
+                votes.setdefault(int(owner[row]), Counter())[who] += 1
+    of = {
+        chain: count.most_common(1)[0][0]
+        for chain, count in votes.items()
+        if count.most_common(1)[0][1] >= 0.7 * count.total()
+    }
+    for row, chain in enumerate(owner.tolist()):
+        if form[row] == NAMED and made.chain[row] < 0 and chain in of:
+            made.chain[row] = of[chain]
+    made.gold = []
+    return made
+
+
 def documents(encoder: Encoder) -> Iterator[tuple[str, Document]]:
     """Give all documents, each with the name of its part."""
     for split in ("train", "dev"):
@@ -75,6 +100,8 @@ def documents(encoder: Encoder) -> Iterator[tuple[str, Document]]:
                 if m.entity_type in GUM_KINDS
             ]
             yield f"gum-{split}", document(doc.id, "gum", doc.text, gold, encoder, is_whole=False)
+    for name, text, known, names in pdnc_stretches():
+        yield "pdnc-train", novel(name, text, known, names, encoder)
     from training.scenes import spans
 
     for path in sorted(Path(spans.__file__).parent.glob("*.txt")):

@@ -95,7 +95,7 @@ class Exported(nn.Module):
         span, span_type, span_form = self._mentions(starts, ends, same)
         return (
             upos.argmax(1), xpos.argmax(1), script.argmax(1), model.supersense(sense).argmax(1),
-            arc_head, arc_score, arc_label, event, span, span_type, span_form, vectors["links"],
+            arc_head, arc_score, arc_label, event, span, span_type, span_form, vectors["spans"],
         )  # fmt: skip
 
     def _vectors(self, ids: Tensor, shape: Tensor, place: Tensor, first: Tensor, last: Tensor) -> dict[str, Tensor]:

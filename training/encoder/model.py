@@ -16,8 +16,6 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812  the usual name
 
-from training.coreference.net import Projection, Scorer
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -189,7 +187,7 @@ class Model(nn.Module):
         self.shape = shape
         width, drop = shape.width, 2 * shape.dropout
         self.encoder = Encoder(shape)
-        self.mixes = nn.ModuleDict({name: Mix(shape.layers + 1) for name in ("syntax", "spans", "senses", "links")})
+        self.mixes = nn.ModuleDict({name: Mix(shape.layers + 1) for name in ("syntax", "spans", "senses")})
         self.tag = Dense(width, 256, drop)
         self.upos = nn.Linear(256, shape.upos)
         self.xpos = nn.Linear(256, shape.xpos)
@@ -213,8 +211,6 @@ class Model(nn.Module):
         self.sense = Dense(width, 192, drop)
         self.supersense = nn.Linear(192, shape.supersense)
         self.event = nn.Sequential(Dense(width, 128, drop), nn.Linear(128, 1))
-        self.projection = Projection(width)
-        self.scorer = Scorer()
 
     def train_as_int8(self) -> None:
         """Round from now on as the int8 graph does."""
@@ -252,7 +248,7 @@ class Model(nn.Module):
             "arcs": self._arcs(syntax, same),
             "label_dep": self.label_dep(syntax),
             "label_head": self.label_head(syntax),
-            "vectors": words["links"],
+            "vectors": spans,
         }
         start, end = self.span_start(spans), self.span_end(spans)
         count = torch.arange(same.shape[1])

@@ -12,9 +12,9 @@ import itertools
 import json
 import random
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 from torch import nn
@@ -22,8 +22,6 @@ from torch import nn
 from fabula.encode.pieces import Pieces
 from training.augment.augment import augment
 from training.augment.example import Example
-from training.coreference.examples import Linked, gum_linked, linked, task_of
-from training.coreference.net import marginal_loss
 from training.encoder import examples as corpora
 from training.encoder.batches import Batcher, Labels, batches, sentence_edges, windows
 from training.encoder.evaluate import evaluate
@@ -31,9 +29,6 @@ from training.encoder.losses import WEIGHTS, losses
 from training.encoder.model import Model, Shape, load_minilm
 from training.supersenses.priors import silver_words, trained
 from training.supersenses.streusle import Word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HELD_OUT = {"litbank": 4, "gum": 5, "ewt": 12, "scene": 6}
 """Training documents of each corpus kept back to calibrate scores and choose thresholds."""
@@ -47,7 +42,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces((args.minilm / "vocab.txt").read_text("utf-8").splitlines())
     train, dev = _documents(args)
-    labels = Labels.of(doc for doc, _ in train if doc.upos is not None)
+    labels = Labels.of(doc for doc in train if doc.upos is not None)
     batcher = Batcher(pieces, labels)
     shape = Shape(
         upos=len(labels.upos), xpos=len(labels.xpos), script=len(labels.script), deprel=len(labels.deprel),
@@ -57,37 +52,16 @@ def main() -> None:
     model = Model(shape)
     load_minilm(model.encoder, args.minilm)
     model.encoder.words.weight.requires_grad_(False)
-    if args.start is not None:
-        start(model, args.start)
     run = Run(model, batcher, args, train)
     run.resume()
     run.train(dev)
 
 
-def start(model: Model, path: Path) -> None:
-    """Fill the model with the weights of an earlier run; the vectors of links begin as those of spans."""
-    saved = torch.load(path)["model"]
-    saved.setdefault("mixes.links.weights", saved["mixes.spans.weights"].clone())
-    missing, unexpected = model.load_state_dict(saved, strict=False)
-    if unexpected or any(not name.startswith(("projection.", "scorer.")) for name in missing):
-        raise ValueError(f"not weights of this model: missing {missing}, unexpected {unexpected}")
-
-
-@dataclass(slots=True)
-class Group:
-    """A batch: windows, and of those that are whole documents with chains the example, its mentions and its windows."""
-
-    windows: list[Example]
-    whole: list[tuple[Example, Linked, range]]
-
-
 class Run:
     """A training run: its state, its checkpoints."""
 
-    def __init__(self, model: Model, batcher: Batcher, args: Any, train: list[tuple[Example, Linked | None]]) -> None:
-        self.model, self.batcher, self.args = model, batcher, args
-        self.documents = [doc for doc, _ in train]
-        self.links = [links for _, links in train]
+    def __init__(self, model: Model, batcher: Batcher, args: Any, train: list[Example]) -> None:
+        self.model, self.batcher, self.args, self.documents = model, batcher, args, train
         encoder = [p for p in model.encoder.parameters() if p.requires_grad]
         heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
         self.parameters = [*encoder, *heads]
@@ -117,67 +91,36 @@ class Run:
         self.load_average()
         torch.save({"model": self.model.state_dict(), "shape": self.model.shape.to_json()}, self.args.out / "model.pt")
 
-    def groups(self, epoch: int) -> list[Group]:
+    def groups(self, epoch: int) -> list[list[Example]]:
         """Give the batches of an epoch: documents chosen, cut and augmented afresh, the same for the same seed."""
         rng = random.Random(f"{self.args.seed}-{epoch}")
         share = {"litbank": 1.0, "gum": self.args.treebanks, "ewt": self.args.treebanks, "scene": self.args.scenes}
         items: list[Example] = []
-        whole: list[tuple[Example, Linked]] = []
-        for doc, links in zip(self.documents, self.links, strict=True):
+        for doc in self.documents:
             times = share[doc.source]
             for _ in range(int(times) + (rng.random() < times - int(times))):
-                changed = rng.random() < self.args.augment
-                if links is not None and self.args.coreference:
-                    again = linked(doc) is not None  # GUM's mentions are not those of the example, and stay as they are
-                    made = augment(doc, rng, self.args.strength) if changed and again else doc
-                    found = linked(made) if again else links
-                    if found is not None:
-                        whole.append((made, found))
-                        continue
                 for window in windows(doc, self.batcher.sizes(doc), self.args.longest, rng):
                     changed = rng.random() < self.args.augment
                     items.append(augment(window, rng, self.args.strength) if changed else window)
         sizes = [sum(self.batcher.sizes(w)) + 2 for w in items]
         items = [w for w, n in zip(items, sizes, strict=True) if 3 < n < 500]
-        plain = batches(items, [n for n in sizes if 3 < n < 500], self.args.pieces, rng)
-        groups = [Group(group, []) for group in plain] + list(self._whole_groups(whole, rng))
-        rng.shuffle(groups)
-        return groups
+        return batches(items, [n for n in sizes if 3 < n < 500], self.args.pieces, rng)
 
-    def _whole_groups(self, docs: list[tuple[Example, Linked]], rng: random.Random) -> Iterator[Group]:
-        """Pack whole documents into batches; all windows of a document have about one length."""
-        rng.shuffle(docs)
-        group, size = Group([], []), 0
-        for doc, links in docs:
-            sizes = self.batcher.sizes(doc)
-            made = windows(doc, sizes, rng.randint(self.args.longest // 3, self.args.longest), None)
-            if group.windows and size + sum(sizes) > self.args.pieces:
-                yield group
-                group, size = Group([], []), 0
-            group.whole.append((doc, links, range(len(group.windows), len(group.windows) + len(made))))
-            group.windows.extend(made)
-            size += sum(sizes)
-        if group.windows:
-            yield group
-
-    def _epoch(self, groups: list[Group]) -> None:
+    def _epoch(self, groups: list[list[Example]]) -> None:
         sums: dict[str, float] = {}
-        weights = WEIGHTS | {"coreference": self.args.coreference}
         begun, seen = time.time(), 0
         for k, group in enumerate(groups):
             if k < self.done:
                 continue
             share = self.step / self.total
             for rate, setting in zip(self.rates, self.optimizer.param_groups, strict=True):
-                setting["lr"] = rate * min(1.0, (self.step + 1) / self.args.warmup) * max(0.01, 1 - share)
-            batch = self.batcher.batch(group.windows)
+                setting["lr"] = rate * min(1.0, (self.step + 1) / 150) * max(0.01, 1 - share)
+            batch = self.batcher.batch(group)
             self._hide(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = self.model(batch | {"mask": batch["mask"].bfloat16()})
                 parts = losses(self.model, out, batch)
-                if group.whole:
-                    parts["coreference"] = self._coreference(out["vectors"], group)
-            loss = torch.stack([weights[name] * value for name, value in parts.items()]).sum()
+            loss = torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
             loss.backward()
             nn.utils.clip_grad_norm_(self.parameters, 2.0)
             self.optimizer.step()
@@ -185,28 +128,13 @@ class Run:
             self._move_average()
             self.step, self.done, seen = self.step + 1, k + 1, seen + batch["ids"].numel()
             for name, value in parts.items():
-                sums[name] = 0.98 * sums.get(name, float(value.detach())) + 0.02 * float(value.detach())
-            if self.step % 25 == 0:
+                sums[name] = 0.98 * sums.get(name, float(value)) + 0.02 * float(value)
+            if self.step % 100 == 0:
                 shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
                 speed = seen / (time.time() - begun)
                 print(f"{self.step}/{self.total} {shown} | {speed:.0f} pieces/s", flush=True)
             if self.step % 500 == 0:
                 self.save()
-
-    def _coreference(self, vectors: torch.Tensor, group: Group) -> torch.Tensor:
-        """Give the mean loss of the links of the whole documents in a batch."""
-        parts: list[torch.Tensor] = []
-        for doc, links, rows in group.whole:
-            words = torch.cat([vectors[k, : len(group.windows[k].words)] for k in rows])
-            task = task_of(doc, links)
-            first, last, top = (torch.from_numpy(x).long() for x in (task.table.first, task.table.last, task.table.top))
-            projected = self.model.projection(words, first, last, top)
-            later, earlier = (torch.from_numpy(x).long() for x in (task.pairs.later, task.pairs.earlier))
-            scores = self.model.scorer(projected, torch.from_numpy(task.codes).long(), later, earlier)
-            none = self.model.scorer.none(projected, torch.from_numpy(task.alone).long())[:, 0]
-            known = torch.from_numpy(task.known)
-            parts.append(marginal_loss(scores, none, later, torch.from_numpy(task.is_right), known))
-        return torch.stack(parts).mean()
 
     def _hide(self, batch: dict[str, torch.Tensor]) -> None:
         """Hide some pieces, so that no word's form alone decides."""
@@ -258,21 +186,17 @@ class Run:
             torch.set_rng_state(saved["random"])
 
 
-def _documents(args: Any) -> tuple[list[tuple[Example, Linked | None]], dict[str, list[Example]]]:
-    """Give the training documents without those held out of them, with their links, and the development documents by corpus."""
-    train: list[tuple[Example, Linked | None]] = []
+def _documents(args: Any) -> tuple[list[Example], dict[str, list[Example]]]:
+    """Give the training documents without those held out of them, and the development documents by corpus."""
+    train: list[Example] = []
     gum = "freegum-train" if args.free else "gum-train"
     for name in ("litbank-train", gum, "ewt-train", "scenes"):
         docs = corpora.cached(name, args.store)
         if not docs:
             continue
-        links = (
-            gum_linked("train", None if not args.free else corpora.FREE_GENRES) if name == gum else map(linked, docs)
-        )
-        link_of = dict(zip(map(id, docs), links, strict=True))
-        train += [(doc, link_of[id(doc)]) for doc in split_held_out(docs)[0]]
+        train += split_held_out(docs)[0]
     dev = {name: corpora.cached(f"{name}-dev", args.store) for name in ("litbank", "gum", "ewt")}
-    return [(_silver(doc), links) for doc, links in train], dev
+    return [_silver(doc) for doc in train], dev
 
 
 def split_held_out(docs: list[Example]) -> tuple[list[Example], list[Example]]:
@@ -302,9 +226,7 @@ def _silver(doc: Example) -> Example:
 def _arguments() -> Any:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minilm", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--out", type=Path, default=Path("build/encoder/v2"))
-    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
-    parser.add_argument("--coreference", type=float, default=1.0, help="weight of the links of mentions, 0 for none")
+    parser.add_argument("--out", type=Path, default=Path("build/encoder/v1"))
     parser.add_argument("--store", type=Path, default=Path("build/examples"))
     parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--every", type=int, default=2, help="epochs between evaluations")
@@ -317,7 +239,6 @@ def _arguments() -> Any:
     parser.add_argument("--augment", type=float, default=0.5, help="share of the windows that are augmented")
     parser.add_argument("--strength", type=float, default=1.0)
     parser.add_argument("--hide", type=float, default=0.03, help="share of the word pieces that are hidden")
-    parser.add_argument("--warmup", type=int, default=150, help="steps in which the rate rises")
     parser.add_argument("--decay", type=float, default=0.999)
     parser.add_argument(
         "--int8-from", type=int, default=12, help="epoch from which products are rounded as at run time"

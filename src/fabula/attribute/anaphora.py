@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ from fabula.lang.en.pronouns import SET_LABELS
 from fabula.lang.en.titles import TITLES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fabula.story.story import Story
 
 __all__ = ["FIRST_PERSON", "Cast", "Topics", "agreement", "gender_of_mention", "genders_of", "in_speech_of"]
@@ -39,6 +41,8 @@ class Cast:
     """Words that only one character's names hold, in lower case."""
     narrator: int
     groups: frozenset[int]
+    meant: Mapping[int, tuple[int, str]] = field(default_factory=dict[int, tuple[int, str]])
+    """Row of a mention -> the character that it means by the first pass of coreference, and how sure that is."""
 
     def has_pronoun(self, character: int, word: str) -> bool:
         """Say whether a word is the first of the pronouns of a character: "fae" of fae/faer."""

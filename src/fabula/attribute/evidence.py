@@ -127,6 +127,8 @@ def _propose(
             chosen[character] = None
     for character in ahead:
         chosen[character] = None
+    for character, _name in _meant(evidence, people, beats, cast):
+        chosen[character] = None
     if cast.narrator >= 0:
         chosen[cast.narrator] = None
     if _may_be_somebody(evidence, topics.discourse, cast, chosen):
@@ -153,6 +155,8 @@ def _collect(
     if cue is not None:
         add_cue(evidence, cue, discourse, cast, topics, told)
     add_beats(evidence, beats, topics, cast, kind)
+    for character, name in _meant(evidence, discourse.people, beats, cast):
+        evidence.add(name, character)
     for character in evidence.calls.called:
         evidence.add("calls", character)
     for character in evidence.calls.named:
@@ -168,6 +172,20 @@ def _collect(
             evidence.add(f"called_after.{kind}", character)
         _add_called_gender(evidence, "calledafter_gender", calls.gender, cast)
     add_presence(evidence, cast, topics, kind)
+
+
+def _meant(evidence: TurnEvidence, people: Sequence[Person], beats: Beats, cast: Cast) -> Iterable[tuple[int, str]]:
+    """Give the characters that the open mentions in the cue and in the beats mean, with the names of the evidence."""
+    cue = evidence.cue
+    places = [("cue", cue.person)] if cue is not None and cue.person >= 0 else []
+    for name, beat in (("before", beats.before), ("after", beats.after), ("below", beats.below)):
+        if beat is not None and beat.first_subject >= 0:
+            places.append((name, beat.first_subject))
+    for name, i in places:
+        person = people[i]
+        if person.character < 0 and person.row in cast.meant:
+            character, level = cast.meant[person.row]
+            yield character, f"means.{name}.{level}"
 
 
 def _add_called_gender(evidence: TurnEvidence, name: str, gender: str, cast: Cast) -> None:

@@ -46,7 +46,7 @@ class Decision(NamedTuple):
 class Speakers:
     """Give the quotations with speaker, cue, mention, type, score and reason."""
 
-    needs = frozenset({"blocks", "tokens", "quotations", "mentions", "chains", "characters"})
+    needs = frozenset({"blocks", "tokens", "quotations", "mentions", "chains", "characters", "references"})
     makes = frozenset({"quotations"})
 
     def __init__(self, *, weights: SpeakerWeights | None = None) -> None:
@@ -98,7 +98,21 @@ def read_cast(story: Story, discourse: Discourse, in_speech: list[bool]) -> Cast
         owners=_owners(words),
         narrator=narrators[0] if len(narrators) == 1 else -1,
         groups=frozenset(characters.where("kind", "group").tolist()),
+        meant=_meant(story.layer("references")),
     )
+
+
+def _meant(references: Layer) -> dict[int, tuple[int, str]]:
+    """Give whom the mentions mean, and how sure that is."""
+    character, score = references.ints("character"), references.floats("score")
+    rows = np.flatnonzero(character >= 0)
+    levels = np.searchsorted(_SURE, score[rows], side="right").tolist()
+    found = zip(rows.tolist(), character[rows].tolist(), levels, strict=True)
+    return {row: (who, _LEVELS[level]) for row, who, level in found}
+
+
+_SURE = np.array([0.6, 0.9])
+_LEVELS = ("weak", "likely", "sure")
 
 
 def _owners(words: list[frozenset[str]]) -> dict[str, int]:

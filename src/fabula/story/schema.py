@@ -371,7 +371,16 @@ WORKING_LAYERS: MappingProxyType[str, LayerSpec] = MappingProxyType(
                 *_span("the mention"),
                 Column(name="vector", kind="vector", doc="(size,) as the model of coreference projects it"),
             ),
-        )
+        ),
+        "references": LayerSpec(
+            name="references",
+            doc="Whom each mention means before anybody knows who speaks: a row for each row of the mentions.",
+            is_spans=False,
+            columns=(
+                Column(name="character", kind="row", doc="the character", target="characters", optional=True),
+                Column(name="score", kind="score", doc="probability of the chain that it was tied to"),
+            ),
+        ),
     }
 )
 """Layers that one stage leaves for another; they are never written, and are gone when a story is read."""

@@ -18,6 +18,7 @@ from fabula.story.story import Story
 
 __all__ = ["Coreference"]
 
+_WORKING = ("mention_vectors", "references")
 _STRETCH = 2048
 """Mentions whose pairs are scored at one time; the memory of a book stays that of a stretch."""
 
@@ -28,7 +29,10 @@ class Coreference:
     Names come first: chains that are there stay as they are, and no two of them are joined. A pronoun in speech is tied with regard to
     the speaker and the addressee of the quotation.
 
+    It runs twice: before the speakers are known, to tell them whom "she" means in "she said", and after, with regard to them.
+
     Args:
+        is_first: the first of the two passes, which leaves the working layer ``references`` and changes nothing.
         scorer: in place of the model's.
     Source: mention ranking after Lee et al. (2017), entities after Clark and Manning (2016): the mentions of an entity speak together;
         candidates are bounded, so that time and memory grow with the length of the text only.
@@ -36,20 +40,25 @@ class Coreference:
     """
 
     needs = frozenset({"tokens", "sentences", "quotations", "mentions", "mention_vectors", "chains", "characters"})
-    makes = frozenset({"mentions", "chains", "mention_vectors"})
+    makes: frozenset[str]
 
-    def __init__(self, *, scorer: Scorer | None = None) -> None:
+    def __init__(self, *, is_first: bool = False, scorer: Scorer | None = None) -> None:
         self._scorer = scorer
+        self._is_first = is_first
+        self.makes = frozenset({"references"}) if is_first else frozenset({"mentions", "chains", *_WORKING})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give mentions with chains, and the chains; the vectors are let go."""
         mentions, chains = story.layer("mentions"), story.layer("chains")
-        gone = Layer.empty("mention_vectors")
+        gone = [Layer.empty(name) for name in _WORKING]
         if not len(mentions) or not len(story.layer("mention_vectors")):
-            return [gone]
+            return [Layer.empty("references")] if self._is_first else gone
         table = story_table(story, mentions.ints("chain"))
         found = tied(self._scorer or load_scorer(), table, vectors_of(story))
-        return [*_chained(story.text, mentions, chains, table, found), gone]
+        if self._is_first:
+            character = np.append(chains.ints("character"), np.int32(-1))[np.minimum(found.entity, len(chains))]
+            return [Layer("references", character=character, score=found.probability)]
+        return [*_chained(story.text, mentions, chains, table, found), *gone]
 
 
 def tied(scorer: Scorer, table: MentionTable, vectors: np.ndarray) -> Decoded:
@@ -62,7 +71,7 @@ def tied(scorer: Scorer, table: MentionTable, vectors: np.ndarray) -> Decoded:
         part = pairs.part(start, stop)
         scores[start:stop] = scorer.pairs(vectors, pair_codes(table, part), part)
     none = scorer.alone(vectors, alone_codes(table))[:, 0]
-    return decode(pairs, scores, none, table.owner)
+    return decode(pairs, scores, none, table.owner, table.referent)
 
 
 def _chained(text: str, mentions: Layer, chains: Layer, table: MentionTable, found: Decoded) -> list[Layer]:

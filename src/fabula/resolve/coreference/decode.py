@@ -16,6 +16,10 @@ __all__ = ["Decoded", "decode"]
 _WORTH: Final = 5.0
 """Candidates whose score is so far under that of having no antecedent are not looked at."""
 
+_TOLD: Final = 2.0
+_OTHER: Final = 0.5
+"""How much more what a quotation tells is worth than what the scores say, and how much less any other person."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Decoded:
@@ -28,7 +32,7 @@ class Decoded:
     probability: Floats1d
 
 
-def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d) -> Decoded:
+def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d, referent: Ints1d | None = None) -> Decoded:
     """Give the entity of every mention.
 
     A mention joins the entity whose mentions together are most probable, if that is more probable than a new one. A mention with an
@@ -39,6 +43,7 @@ def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d) -> Dec
         scores: (n_pairs,).
         none: (m,) score of having no antecedent.
         owner: (m,) known entity, -1 for none.
+        referent: (m,) entity that a quotation makes probable (its speaker for "I", its addressee for "you"), -1 for none.
     """
     m = len(none)
     kept = scores > none[pairs.later] - _WORTH
@@ -47,6 +52,7 @@ def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d) -> Dec
     gain: list[float] = (scores[kept] - none[later]).tolist()
     bounds: list[int] = np.searchsorted(later, np.arange(m + 1)).tolist()
     owners: list[int] = owner.tolist()
+    told: list[int] = owners if referent is None else referent.tolist()
     entity = [-1] * m
     probability = [1.0] * m
     fresh = max(owners, default=-1) + 1
@@ -59,6 +65,10 @@ def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d) -> Dec
             who = alias.get(who, who)
             sums[who] = sums.get(who, 0.0) + exp(min(gain[k], 60.0))
         mine = owners[i]
+        if mine < 0 <= told[i]:
+            sums = {who: worth * (_OTHER if who < owned else 1.0) for who, worth in sums.items() if who != told[i]} | {
+                told[i]: _TOLD * (1.0 + sums.get(told[i], 0.0))
+            }
         total = 1.0 + sum(sums.values())
         if mine >= 0:
             entity[i] = mine

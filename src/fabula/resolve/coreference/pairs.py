@@ -21,7 +21,7 @@ REACH: Final = 50
 """Mentions back that may be antecedents; farther ones only where they share a word."""
 FAR: Final = 400
 """Mentions back that a description may refer to one with the same head word; names reach any distance."""
-PAIR_SIZES: Final = (9 * 8, 54 * 6, 200, 144, 72, 216, 72, 192, 72, 108)
+PAIR_SIZES: Final = (9 * 8, 54 * 6, 200, 144, 72, 216, 72, 192, 72, 108, 120, 90, 144, 120)
 ALONE_SIZES: Final = (180, 192)
 
 
@@ -136,8 +136,45 @@ def pair_codes(table: MentionTable, pairs: Pairs) -> Ints1d:
         (t.role[i].astype(np.int64) * 8 + t.role[j]) * 3 + inside,
         ((t.case[i].astype(np.int64) * 4 + joined) * 2 + same_sentence) * 3 + form_j,
         (t.determiner[i].astype(np.int64) * 6 + t.determiner[j]) * 3 + form_j,
+        (_clauses(t, i, j) * 3 + t.case[i]) * 8 + t.role[j],
+        (np.searchsorted(_BLOCKS, t.block[i] - t.block[j]) * 6 + _quotes(t, i, j)) * 3 + form_i,
+        ((t.topic[j].astype(np.int64) * 2 + (t.role[j] == 0)) * 8 + np.minimum(sentences, 7)) * 3 + form_j,
+        _rivals(t, i, j),
     )
     return np.stack(columns, axis=1).astype(np.int32)
+
+
+_BLOCKS: Final = np.array([0, 1, 2, 4])
+_RIVALS: Final = np.array([0, 1, 2, 4, 8])
+_OPEN_RIVALS: Final = np.array([0, 1, 3, 6])
+
+
+def _clauses(t: MentionTable, i: _Rows, j: _Rows) -> _Rows:
+    """Say how the clauses of two mentions hang together: 1 one verb, 2 the later below the earlier, 3 above it, 4 side by side."""
+    a, b = t.governor[i], t.governor[j]
+    up_a, up_b = t.upper[i], t.upper[j]
+    return np.where(
+        (a >= 0) & (a == b),
+        1,
+        np.where(
+            (up_a >= 0) & (up_a == b),
+            2,
+            np.where((up_b >= 0) & (up_b == a), 3, np.where((up_a >= 0) & (up_a == up_b), 4, 0)),
+        ),
+    )
+
+
+def _rivals(t: MentionTable, i: _Rows, j: _Rows) -> _Rows:
+    """Count who stands between two mentions: of the gender of the later one, and persons of unknown gender."""
+    gender = t.gender.astype(np.int64)
+    counts = np.zeros((4, len(t) + 1), np.int64)
+    for code in range(1, 4):
+        counts[code, 1:] = np.cumsum(gender == code)
+    counts[0, 1:] = np.cumsum((gender == 0) & (t.word == 0) & (t.type == 0))
+    own = gender[i]
+    same = counts[own, i] - counts[own, j + 1]
+    unknown = counts[0, i] - counts[0, j + 1]
+    return (np.searchsorted(_RIVALS, same) * 4 + own) * 5 + np.searchsorted(_OPEN_RIVALS, unknown)
 
 
 def _string_relation(t: MentionTable, i: _Rows, j: _Rows) -> _Rows:

@@ -13,7 +13,7 @@ from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.person_nouns import PERSON_NOUNS, PERSON_PLURALS
 from fabula.lang.en.pronouns import PRONOUN_SETS
 from fabula.lang.en.titles import TITLES
-from fabula.story.arrays import Codes1d, Ints1d
+from fabula.story.arrays import Codes1d, Floats1d, Ints1d
 
 __all__ = [
     "DETERMINERS", "GENDERS", "NAMED", "NOMINAL", "NUMBERS", "PRONOMINAL", "ROLES", "WORDS", "MentionTable", "TableInputs",
@@ -41,7 +41,7 @@ class TableInputs:
         sentence, block, quote: (n_tokens,) rows; quote -1 outside quotations.
         head, deprel: trees, (n_tokens,), or None.
         first, last, top: (m,) token rows of the mentions: first, last (inclusive) and head word; sorted by (first, -last).
-        form, type: (m,) codes of the layer ``mentions``.
+        form, type: (m,) codes of the layer ``mentions``. score: (m,) probability that each is a mention.
     """
 
     words: Sequence[str]
@@ -55,6 +55,7 @@ class TableInputs:
     top: _Rows
     form: _Rows
     type: _Rows
+    score: npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,6 +75,9 @@ class MentionTable:
         owner: the character that it is of, -1 for none.
         referent: the owner, or the character that an "I" or "you" is by the quotation it stands in; -1 for none.
         speaker, addressee: of the quotation it stands in; -1 for none.
+        score: probability that it is a mention at all.
+        governor: token row of the word that the mention depends on, -1 for none. upper: of the word that this one's clause depends on.
+        topic: 2 for the first mention of a paragraph, 1 of a sentence, 0 else.
     """
 
     first: Ints1d
@@ -99,6 +103,10 @@ class MentionTable:
     referent: Ints1d
     speaker: Ints1d
     addressee: Ints1d
+    score: Floats1d
+    governor: Ints1d
+    upper: Ints1d
+    topic: Codes1d
 
     def __len__(self) -> int:
         return len(self.first)
@@ -110,6 +118,7 @@ def mention_table(
     owner: _Rows | None = None,
     speaker: _Rows | None = None,
     addressee: _Rows | None = None,
+    told_by_cue: _Rows | None = None,
     narrator: int = -1,
     gender: _Rows | None = None,
 ) -> MentionTable:
@@ -120,6 +129,7 @@ def mention_table(
         owner: (m,) character of each mention, -1 for none.
         speaker: (m,) of the quotation that each stands in, -1 for none.
         addressee: as the speaker.
+        told_by_cue: (m,) the speaker of the quotation whose cue a mention stands in, -1 for none.
         narrator: the character who says "I" outside quotations, -1 for none.
         gender: (n_owners,) of each owner as the story tells it, an index into ``GENDERS``; what is known goes before what words tell.
     """
@@ -135,7 +145,11 @@ def mention_table(
     is_me, is_you = words.word == WORDS.index("I"), words.word == WORDS.index("you")
     referent = np.where(free & is_me & (quote >= 0), speaker, referent)
     referent = np.where(free & is_you & (quote >= 0), addressee, referent)
-    referent = np.where(free & is_me & (quote < 0), narrator, referent).astype(np.int32)
+    referent = np.where(free & is_me & (quote < 0), narrator, referent)
+    if told_by_cue is not None:
+        referent = np.where((referent < 0) & (quote < 0), told_by_cue, referent)
+    referent = np.asarray(referent, np.int32)
+    governor, upper = _governors(inputs)
     told = words.gender
     if gender is not None and len(gender):
         by_owner = np.where(owner >= 0, np.asarray(gender)[np.maximum(owner, 0)], 0).astype(np.uint8)
@@ -164,6 +178,10 @@ def mention_table(
         referent=referent,
         speaker=speaker,
         addressee=addressee,
+        score=np.asarray(inputs.score, np.float32),
+        governor=governor,
+        upper=upper,
+        topic=_topics(inputs),
     )
 
 
@@ -283,6 +301,31 @@ def _roles(inputs: TableInputs) -> Codes1d:
     tops: list[int] = np.asarray(inputs.top).tolist()
     found = [inputs.deprel[row] or "" for row in tops]
     return np.array([_ROLE_OF.get(r, _ROLE_OF.get(r.partition(":")[0], other)) for r in found], np.uint8)
+
+
+_CLAUSES: Final = frozenset(("ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "csubj"))
+
+
+def _governors(inputs: TableInputs) -> tuple[Ints1d, Ints1d]:
+    top = np.asarray(inputs.top)
+    if inputs.head is None or inputs.deprel is None:
+        nothing = np.full(len(top), -1, np.int32)
+        return nothing, nothing
+    head = np.asarray(inputs.head)
+    governor = np.where(head[top] == top, -1, head[top])
+    governors: list[int] = governor.tolist()
+    is_clause = [g >= 0 and (inputs.deprel[g] or "").partition(":")[0] in _CLAUSES for g in governors]
+    upper = np.where(is_clause, head[np.maximum(governor, 0)], -1)
+    return governor.astype(np.int32), upper.astype(np.int32)
+
+
+def _topics(inputs: TableInputs) -> Codes1d:
+    top = np.asarray(inputs.top)
+    sentence, block = np.asarray(inputs.sentence)[top], np.asarray(inputs.block)[top]
+    made = np.zeros(len(top), np.uint8)
+    made[np.flatnonzero(np.diff(sentence, prepend=-1) != 0)] = 1
+    made[np.flatnonzero(np.diff(block, prepend=-1) != 0)] = 2
+    return made
 
 
 def _groups(inputs: TableInputs) -> Ints1d:

@@ -39,6 +39,7 @@ def story_table(story: Story, owner: Ints1d) -> MentionTable:
         top=_row(starts, mentions.spans("head")[:, 0]),
         form=mentions.codes("form"),
         type=mentions.codes("type"),
+        score=mentions.floats("score"),
     )
     narrators = story.layer("characters").where("role", "narrator")
     return mention_table(
@@ -46,6 +47,7 @@ def story_table(story: Story, owner: Ints1d) -> MentionTable:
         owner=owner,
         speaker=_at(speaker, of_mention),
         addressee=_at(addressee, of_mention),
+        told_by_cue=_told_by_cue(story, speaker),
         narrator=int(chain_of[narrators[0]]) if len(narrators) else -1,
         gender=_genders(story, chain_of),
     )
@@ -110,6 +112,15 @@ def _voices(quotations: Layer, chain_of: Ints1d) -> tuple[Ints1d, Ints1d]:
     lists = quotations.ragged("addressees").tolist()
     only = np.array([who[0] if len(who) == 1 else -1 for who in lists], np.int32)
     return speaker, _at(chain_of, only)
+
+
+def _told_by_cue(story: Story, speaker: Ints1d) -> Ints1d:
+    """Give for each mention the speaker of the quotation in whose cue it stands."""
+    made = np.full(len(story.layer("mentions")), -1, np.int32)
+    rows = story.layer("quotations").ints("mention")
+    known = np.flatnonzero((rows >= 0) & (speaker >= 0))
+    made[rows[known]] = speaker[known]
+    return made
 
 
 def _at(values: Ints1d, rows: Ints1d) -> Ints1d:
