@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -15,12 +15,13 @@ from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.titles import TITLES
 from fabula.recognize.found import FORMS, PERSON, Found, FoundRows, joint
 from fabula.recognize.pairings import is_blend
-from fabula.story.arrays import numbers
+from fabula.story.arrays import Ints1d, numbers
 from fabula.story.layer import Layer
 
 __all__ = ["Found", "merged"]
 
 _LOOSE = 3
+_PROPER = FORMS.index("proper")
 _Span = tuple[int, int]
 
 
@@ -41,21 +42,21 @@ def merged(model: Layer, rules: Sequence[Found], text: str, others: Container[in
     rows = FoundRows.of_layer(model)
     persons = rules if isinstance(rules, FoundRows) else FoundRows.of(rules)
     partner = _partners(rows, persons)
-    verdicts = _verdicts(rows, persons, partner, text)
+    is_name = persons.forms == _PROPER
+    keys = _keys(text, persons, np.flatnonzero(is_name).astype(np.int32))
+    verdicts = _verdicts(rows, keys, partner)
+    is_kept = ~is_name
+    is_kept[list(keys)] = [verdicts[key] for key in keys.values()]
     made = _Made(model)
-    alone: list[int] = []
-    for i, rule in enumerate(persons):
-        if rule.form == "proper" and not verdicts[_key(text, rule)]:
-            continue
-        row = partner[i]
-        if row < 0:
-            alone.append(i)
-        elif made.kind[row] == PERSON or rule.form == "proper":
-            made.set_person(row, rule)
+    row = np.asarray(partner, np.int32)
+    is_same = is_kept & (row >= 0)
+    is_same[is_same] &= (made.kind[row[is_same]] == PERSON) | is_name[is_same]
+    made.set_persons(row[is_same], persons.take(np.flatnonzero(is_same)))
+    alone = np.flatnonzero(is_kept & (row < 0))
     known = {key for key, is_person in verdicts.items() if is_person}
-    for row, core in _names_of_model(rows, made, known, text):
+    for at, core in _names_of_model(rows, made, known, text):
         if core[0] not in others and core[1] - 1 not in others:
-            made.core[row] = core
+            made.core[at] = core
     return made.rows().with_more(persons.take(alone).without_scores())
 
 
@@ -70,11 +71,11 @@ class _Made:
         self.form, self.kind = np.array(model.codes("form")), np.array(model.codes("type"))
         self.core = np.full((len(model), 2), -1, np.int32)
 
-    def set_person(self, row: int, rule: Found) -> None:
-        """Let a mention be the person that a rule found there."""
-        start, end = int(self._model.ints("start")[row]), int(self._model.ints("end")[row])
-        self.head[row], self.kind[row], self.form[row] = rule.head, PERSON, FORMS.index(rule.form)
-        self.core[row] = max(rule.start, start), min(rule.end, end)
+    def set_persons(self, rows: Ints1d, rules: FoundRows) -> None:
+        """Let mentions be the persons that rules found there."""
+        self.head[rows], self.kind[rows], self.form[rows] = rules.heads, PERSON, rules.forms
+        self.core[rows, 0] = np.maximum(rules.spans[:, 0], self._model.ints("start")[rows])
+        self.core[rows, 1] = np.minimum(rules.spans[:, 1], self._model.ints("end")[rows])
 
     def rows(self) -> FoundRows:
         """Give them as they are now."""
@@ -157,13 +158,19 @@ def _fits(rows: FoundRows, rule: Found, around: Iterable[int]) -> Iterable[tuple
             yield 2, i
 
 
-def _verdicts(rows: Sequence[Found], rules: Sequence[Found], partner: Sequence[int], text: str) -> dict[str, bool]:
+def _keys(text: str, rules: FoundRows, names: Ints1d) -> dict[int, str]:
+    """Give for each name by rule, by its number, the form in which names are compared."""
+    spans: list[list[int]] = rules.spans[names].tolist()
+    return {i: _normal(text[start:end]) for i, (start, end) in zip(names.tolist(), spans, strict=True)}
+
+
+def _verdicts(rows: FoundRows, keys: Mapping[int, str], partner: Sequence[int]) -> dict[str, bool]:
     """Say of every name by rule whether it names a person, by what the model says where it stands."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for i, rule in enumerate(rules):
-        if rule.form == "proper":
-            kind = rows[partner[i]].type if partner[i] >= 0 else ""
-            counts[_key(text, rule)]["person" if kind == "PER" else "other" if kind else "none"] += 1
+    kinds = numbers(rows.types)
+    for i, key in keys.items():
+        row = partner[i]
+        counts[key]["none" if row < 0 else "person" if kinds[row] == PERSON else "other"] += 1
     made = {key: found["other"] <= found["person"] + found["none"] for key, found in counts.items()}
     for key, found in counts.items():
         first, _, more = key.partition(" ")
