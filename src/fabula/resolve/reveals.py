@@ -138,7 +138,7 @@ def _is_other(contexts: Contexts, role: Person, row: int) -> bool:
     return (
         contexts.forms[row] == "nominal"
         and not contexts.is_quoted[row]
-        and contexts.is_agent[row]
+        and bool(contexts.is_agent[row])
         and row not in role.rows
     )
 
