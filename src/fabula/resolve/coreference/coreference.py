@@ -71,7 +71,18 @@ def tied(scorer: Scorer, table: MentionTable, vectors: np.ndarray) -> Decoded:
         part = pairs.part(start, stop)
         scores[start:stop] = scorer.pairs(vectors, pair_codes(table, part), part)
     none = scorer.alone(vectors, alone_codes(table))[:, 0]
-    return decode(pairs, scores, none, table.owner, table.referent)
+    return _parted(table, decode(pairs, scores, none, table.owner, table.referent))
+
+
+def _parted(table: MentionTable, found: Decoded) -> Decoded:
+    """Make "her sister" somebody else where she turned out to be "her"."""
+    entity = found.entity.copy()
+    opens = np.flatnonzero(
+        (table.first[1:] == table.first[:-1]) & (table.case[1:] == 1) & (table.last[1:] < table.last[:-1])
+    )
+    same = opens[(entity[opens] == entity[opens + 1]) & (table.owner[opens] < 0)]
+    entity[same] = int(entity.max(initial=-1)) + 1 + np.arange(len(same))
+    return Decoded(entity=entity, probability=found.probability)
 
 
 def _chained(text: str, mentions: Layer, chains: Layer, table: MentionTable, found: Decoded) -> list[Layer]:

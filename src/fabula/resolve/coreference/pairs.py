@@ -94,7 +94,23 @@ def _may_be(table: MentionTable, later: _Rows, earlier: _Rows) -> _Bools:
     no |= plain & (table.type[later] != table.type[earlier]) & (table.text_key[later] != table.text_key[earlier])
     # "his man" is not he, nor "Tom's mother" Tom: what opens a longer mention is not what that names
     no |= (table.first[later] == table.first[earlier]) & (table.last[earlier] > table.last[later])
-    return ~no
+    may: _Bools = ~(no | _is_strange_name(table, later, earlier))
+    return may
+
+
+def _is_strange_name(table: MentionTable, later: _Rows, earlier: _Rows) -> _Bools:
+    """Say which later mentions are names that nobody of the cast owns, and share no word with the owner of the earlier."""
+    named = np.flatnonzero((table.form[later] == NAMED) & (table.owner[later] < 0) & (table.owner[earlier] >= 0))
+    strange = np.zeros(len(later), bool)
+    if not len(named):
+        return strange
+    n_keys = int(table.name_keys.max(initial=0)) + 1
+    owned, column = np.nonzero((table.name_keys >= 0) & (table.owner[:, None] >= 0))
+    known = table.owner[owned].astype(np.int64) * n_keys + table.name_keys[owned, column]
+    keys = table.name_keys[later[named]]
+    wanted = table.owner[earlier[named]].astype(np.int64)[:, None] * n_keys + keys
+    strange[named] = ~((keys >= 0) & np.isin(wanted, known)).any(1)
+    return strange
 
 
 _BUCKETS: Final = np.array([1, 2, 3, 4, 6, 10, 20, 40])

@@ -24,7 +24,7 @@ def story_table(story: Story, owner: Ints1d) -> MentionTable:
     text = story.text
     quote = _quotes(story, starts)
     chain_of = _chain_of_character(story)
-    speaker, addressee = _voices(story.layer("quotations"), chain_of)
+    speaker, addressee = _voices(story, chain_of)
     first = _row(starts, mentions.ints("start"))
     of_mention = quote[first] if len(tokens) else first
     inputs = TableInputs(
@@ -76,12 +76,20 @@ def _row(starts: Ints1d, at: Ints1d) -> Ints1d:
 
 
 def _quotes(story: Story, starts: Ints1d) -> Ints1d:
-    """Give the quotation that each token stands in, -1 for none; titles and words set apart are none."""
+    """Give the quotation that each token stands in, -1 for none; titles and words set apart are none.
+
+    Letters and other writing are numbered after the quotations.
+    """
     quotations = story.layer("quotations")
     made = np.full(len(starts), -1, np.int32)
     rows = quotations.where("kind", "speech", "thought", "writing")
     froms = np.searchsorted(starts, quotations.ints("start")[rows]).tolist()
     untils = np.searchsorted(starts, quotations.ints("end")[rows]).tolist()
+    embedded = story.layer("embedded")
+    first = np.searchsorted(starts, embedded.ints("start")).tolist()
+    last = np.searchsorted(starts, embedded.ints("end")).tolist()
+    for row, (a, b) in enumerate(zip(first, last, strict=True), start=len(quotations)):
+        made[a:b] = row
     for row, a, b in zip(rows.tolist(), froms, untils, strict=True):
         made[a:b] = row
     return made
@@ -106,19 +114,20 @@ def _genders(story: Story, chain_of: Ints1d) -> Ints1d:
     return made
 
 
-def _voices(quotations: Layer, chain_of: Ints1d) -> tuple[Ints1d, Ints1d]:
-    """Give the chain of the speaker, and of the only addressee, of each quotation."""
-    speaker = _at(chain_of, quotations.ints("speaker"))
+def _voices(story: Story, chain_of: Ints1d) -> tuple[Ints1d, Ints1d]:
+    """Give the chain of the speaker, and of the only addressee, of each quotation; of writing, of author and recipient."""
+    quotations, embedded = story.layer("quotations"), story.layer("embedded")
     lists = quotations.ragged("addressees").tolist()
     only = np.array([who[0] if len(who) == 1 else -1 for who in lists], np.int32)
-    return speaker, _at(chain_of, only)
+    speaker = np.concatenate([quotations.ints("speaker"), embedded.ints("author")])
+    return _at(chain_of, speaker), _at(chain_of, np.concatenate([only, embedded.ints("recipient")]))
 
 
 def _told_by_cue(story: Story, speaker: Ints1d) -> Ints1d:
     """Give for each mention the speaker of the quotation in whose cue it stands."""
     made = np.full(len(story.layer("mentions")), -1, np.int32)
     rows = story.layer("quotations").ints("mention")
-    known = np.flatnonzero((rows >= 0) & (speaker >= 0))
+    known = np.flatnonzero((rows >= 0) & (speaker[: len(rows)] >= 0))
     made[rows[known]] = speaker[known]
     return made
 
