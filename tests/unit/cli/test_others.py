@@ -105,7 +105,11 @@ def test_doctor_says_what_is_wrong(run, monkeypatch):
 
 
 def test_models_and_plugins(run):
-    assert [model["name"] for model in json.loads(run("models", "--json").out)] == ["encoder-v1", "speakers-v1"]
+    assert [model["name"] for model in json.loads(run("models", "--json").out)] == [
+        "coreference-v1",
+        "encoder-v1",
+        "speakers-v1",
+    ]
     assert "checked" in run("models").out
     assert json.loads(run("plugins", "--json").out) == []
     assert run("plugins").code == 0

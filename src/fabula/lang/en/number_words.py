@@ -8,10 +8,11 @@ __all__ = ["DECADES", "number_of"]
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBERS = {word: number for number, word in enumerate(_ONES.split(), 1)} | {
-    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
-}
-_NUMBERS |= {"fourty": 40, "hundred": 100}
+_NUMBERS = (
+    {word: number for number, word in enumerate(_ONES.split(), 1)}
+    | {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
+    | {"fourty": 40, "hundred": 100}
+)
 
 DECADES: MappingProxyType[str, str] = MappingProxyType(
     {f"{word[:-1]}ies": f"{word[:-1]}ies" for word in _TENS.split()}

@@ -71,7 +71,18 @@ def tied(scorer: Scorer, table: MentionTable, vectors: np.ndarray) -> Decoded:
         part = pairs.part(start, stop)
         scores[start:stop] = scorer.pairs(vectors, pair_codes(table, part), part)
     none = scorer.alone(vectors, alone_codes(table))[:, 0]
-    return _parted(table, decode(pairs, scores, none, table.owner, table.referent))
+    return _parted(table, decode(pairs, scores, none, table.owner, table.referent, _namesakes(table)))
+
+
+def _namesakes(table: MentionTable) -> dict[int, set[int]]:
+    """Give for each name that is of nobody in the cast those of the cast with whom it shares a word."""
+    bearers: dict[int, set[int]] = {}
+    for row in np.flatnonzero((table.owner >= 0) & (table.name_keys[:, 0] >= 0)).tolist():
+        for key in table.name_keys[row].tolist():
+            bearers.setdefault(key, set()).add(int(table.owner[row]))
+    bearers.pop(-1, None)
+    free: list[int] = np.flatnonzero((table.owner < 0) & (table.form == NAMED)).tolist()
+    return {row: {who for key in table.name_keys[row].tolist() for who in bearers.get(key, ())} for row in free}
 
 
 def _parted(table: MentionTable, found: Decoded) -> Decoded:

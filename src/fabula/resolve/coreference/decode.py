@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import exp
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -16,6 +18,7 @@ __all__ = ["Decoded", "decode"]
 _WORTH: Final = 5.0
 """Candidates whose score is so far under that of having no antecedent are not looked at."""
 
+_NONE: Final[Mapping[int, Collection[int]]] = MappingProxyType({})
 _TOLD: Final = 2.0
 _OTHER: Final = 0.5
 """How much more what a quotation tells is worth than what the scores say, and how much less any other person."""
@@ -32,7 +35,14 @@ class Decoded:
     probability: Floats1d
 
 
-def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d, referent: Ints1d | None = None) -> Decoded:
+def decode(
+    pairs: Pairs,
+    scores: Floats1d,
+    none: Floats1d,
+    owner: Ints1d,
+    referent: Ints1d | None = None,
+    namesakes: Mapping[int, Collection[int]] = _NONE,
+) -> Decoded:
     """Give the entity of every mention.
 
     A mention joins the entity whose mentions together are most probable, if that is more probable than a new one. A mention with an
@@ -44,6 +54,7 @@ def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d, refere
         none: (m,) score of having no antecedent.
         owner: (m,) known entity, -1 for none.
         referent: (m,) entity that a quotation makes probable (its speaker for "I", its addressee for "you"), -1 for none.
+        namesakes: for names without an owner the owners that they may be, and no others.
     """
     m = len(none)
     kept = scores > none[pairs.later] - _WORTH
@@ -65,6 +76,8 @@ def decode(pairs: Pairs, scores: Floats1d, none: Floats1d, owner: Ints1d, refere
             who = alias.get(who, who)
             sums[who] = sums.get(who, 0.0) + exp(min(gain[k], 60.0))
         mine = owners[i]
+        if i in namesakes:
+            sums = {who: worth for who, worth in sums.items() if who >= owned or who in namesakes[i]}
         if mine < 0 <= told[i]:
             sums = {who: worth * (_OTHER if who < owned else 1.0) for who, worth in sums.items() if who != told[i]} | {
                 told[i]: _TOLD * (1.0 + sums.get(told[i], 0.0))

@@ -94,23 +94,7 @@ def _may_be(table: MentionTable, later: _Rows, earlier: _Rows) -> _Bools:
     no |= plain & (table.type[later] != table.type[earlier]) & (table.text_key[later] != table.text_key[earlier])
     # "his man" is not he, nor "Tom's mother" Tom: what opens a longer mention is not what that names
     no |= (table.first[later] == table.first[earlier]) & (table.last[earlier] > table.last[later])
-    may: _Bools = ~(no | _is_strange_name(table, later, earlier))
-    return may
-
-
-def _is_strange_name(table: MentionTable, later: _Rows, earlier: _Rows) -> _Bools:
-    """Say which later mentions are names that nobody of the cast owns, and share no word with the owner of the earlier."""
-    named = np.flatnonzero((table.form[later] == NAMED) & (table.owner[later] < 0) & (table.owner[earlier] >= 0))
-    strange = np.zeros(len(later), bool)
-    if not len(named):
-        return strange
-    n_keys = int(table.name_keys.max(initial=0)) + 1
-    owned, column = np.nonzero((table.name_keys >= 0) & (table.owner[:, None] >= 0))
-    known = table.owner[owned].astype(np.int64) * n_keys + table.name_keys[owned, column]
-    keys = table.name_keys[later[named]]
-    wanted = table.owner[earlier[named]].astype(np.int64)[:, None] * n_keys + keys
-    strange[named] = ~((keys >= 0) & np.isin(wanted, known)).any(1)
-    return strange
+    return ~no
 
 
 _BUCKETS: Final = np.array([1, 2, 3, 4, 6, 10, 20, 40])
@@ -169,7 +153,7 @@ def _clauses(t: MentionTable, i: _Rows, j: _Rows) -> _Rows:
     """Say how the clauses of two mentions hang together: 1 one verb, 2 the later below the earlier, 3 above it, 4 side by side."""
     a, b = t.governor[i], t.governor[j]
     up_a, up_b = t.upper[i], t.upper[j]
-    return np.where(
+    found: _Rows = np.where(
         (a >= 0) & (a == b),
         1,
         np.where(
@@ -178,6 +162,7 @@ def _clauses(t: MentionTable, i: _Rows, j: _Rows) -> _Rows:
             np.where((up_b >= 0) & (up_b == a), 3, np.where((up_a >= 0) & (up_a == up_b), 4, 0)),
         ),
     )
+    return found
 
 
 def _rivals(t: MentionTable, i: _Rows, j: _Rows) -> _Rows:
@@ -188,8 +173,8 @@ def _rivals(t: MentionTable, i: _Rows, j: _Rows) -> _Rows:
         counts[code, 1:] = np.cumsum(gender == code)
     counts[0, 1:] = np.cumsum((gender == 0) & (t.word == 0) & (t.type == 0))
     own = gender[i]
-    same = counts[own, i] - counts[own, j + 1]
-    unknown = counts[0, i] - counts[0, j + 1]
+    same: _Rows = counts[own, i] - counts[own, j + 1]
+    unknown: _Rows = counts[0, i] - counts[0, j + 1]
     return (np.searchsorted(_RIVALS, same) * 4 + own) * 5 + np.searchsorted(_OPEN_RIVALS, unknown)
 
 
