@@ -85,7 +85,12 @@ def rows() -> dict[str, Any]:
     n = whole = 0
     failures: dict[str, str] = {}
     for name, text in texts():
-        story = fabula.read_text(text)
+        try:
+            story = fabula.read_text(text)
+        except fabula.FabulaError as error:
+            n += 1
+            failures[name] = str(error)
+            continue
         found = problems(story)
         if story.text != text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"):
             found.append("the text was changed")

@@ -1,11 +1,10 @@
-"""Coreference over all folds of LitBank, every document read with a model that was trained without it; documents pooled.
+"""Coreference over the folds of LitBank, every document read with a scorer that was fitted without it; documents pooled.
 
-    python -m benchmarks.quality.tenfold [--predictions FILE] [--fold N ...]
+    python -m benchmarks.quality.tenfold FILE [--fold N ...]
 
-Without ``--predictions`` the stories come from ``training.coreference.folds.stories()``, which gives for each document its
-name, its fold and its story. FILE has the same as lines of JSON: {"document": NAME, "fold": 3, "chains": [[[0, 5], [17, 20]], ...]},
-each chain its spans of characters; of such chains the types are not known, so nothing is told of persons. Mentions
-and chains are counted as in ``coreference``. Fold 0 is the development part; its figure is that of the row there where the model is the same.
+FILE, which ``python -m training.coreference.crossfit`` writes, has lines of JSON: {"document": NAME, "fold": 3, "chains": [[[0, 5],
+[17, 20]], ...]}, each chain its spans of characters; of such chains the types are not known, so nothing is told of persons.
+Mentions and chains are counted as in ``coreference``. The ten documents that only the evaluation has are missing.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +23,6 @@ from benchmarks.quality.coreference import Gold
 from benchmarks.quality.coreference_scorers import Chains
 from benchmarks.quality.links import Mark
 
-FOLDS = "training.coreference.folds"
-
 Read = tuple[str, int, list[Mark]]
 """Name of a document, its fold, and its predicted mentions."""
 
@@ -34,20 +30,6 @@ Read = tuple[str, int, list[Mark]]
 def pool(documents: Iterable[tuple[Chains, Chains]]) -> dict[str, float]:
     """Give the row of gold and predicted chains of documents, their counts summed."""
     return coreference_scorers.pool(documents)
-
-
-def from_models() -> Iterator[Read]:
-    """Give what the models of the folds read.
-
-    Raises:
-        AbsentError: there are no such models here.
-    """
-    try:
-        module = import_module(FOLDS)
-    except ModuleNotFoundError as error:
-        raise AbsentError(f"no models of folds: {error}") from error
-    for name, fold, story in module.stories():
-        yield name, fold, coreference.predicted_marks(story, (0, len(story.text)))
 
 
 def from_file(path: Path) -> Iterator[Read]:
@@ -104,15 +86,11 @@ def _plain(name: str) -> str:
 def main(argv: list[str] | None = None) -> int:
     """Print the rows."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--predictions", type=Path, help="a file of predictions, instead of models")
+    parser.add_argument("predictions", type=Path, help="a file of predictions")
     parser.add_argument("--fold", type=int, action="append", default=[], help="only this fold")
     args = parser.parse_args(argv)
     golds = [*coreference.litbank("train"), *coreference.litbank("dev")]
-    try:
-        made = rows(from_file(args.predictions) if args.predictions else from_models(), golds, folds=args.fold)
-    except AbsentError as error:
-        print(f"skipped, {error}")
-        return 1
+    made = rows(from_file(args.predictions), golds, folds=args.fold)
     made.pop("by_document")
     print(json.dumps(made, indent=1))
     return 0

@@ -1,7 +1,7 @@
 """Read every document of LitBank with a scorer that was fitted without its fold, and write the chains.
 
     python -m training.coreference.crossfit --store build/coreference --out build/coreference/folds
-    python -m benchmarks.quality.tenfold --predictions build/coreference/folds/predictions.jsonl
+    python -m benchmarks.quality.tenfold build/coreference/folds/predictions.jsonl
 
 The encoder is the shipped one in all folds, which was trained on the mentions of nine of them: only of the scorer is this a
 cross-validation, and the mentions of the training documents are better than they would be.

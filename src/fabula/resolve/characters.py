@@ -167,8 +167,8 @@ def _widened(mentions: Layer, casting: Casting) -> Layer:
     cores = mentions.spans("core").copy() if "core" in mentions else np.stack([starts, ends], axis=1)
     for row, start in casting.wider.items():
         at = casting.contexts.rows[row]
-        if at and starts[at - 1] > start:
-            continue
+        if at and (starts[at - 1], -ends[at - 1]) >= (start, -ends[at]):
+            continue  # mentions keep their order, and no two are one
         starts[at] = min(starts[at], start)
         cores[at] = start, casting.contexts.ends[row]
     return mentions.replace(start=starts, core=cores)

@@ -138,12 +138,6 @@ def test_predictions_are_read_from_lines_of_json(tmp_path):
     assert "persons" not in made
 
 
-def test_absent_models_of_folds_are_said(monkeypatch):
-    monkeypatch.setattr(tenfold, "FOLDS", "training.coreference.no_such_folds")
-    with pytest.raises(AbsentError, match="no models of folds"):
-        list(tenfold.from_models())
-
-
 @pytest.mark.parametrize("on", ["stories", "scenes"])
 def test_marked_texts_of_our_own_give_chains_that_fit_their_text(on):
     for marked in coreference.golds(on):
