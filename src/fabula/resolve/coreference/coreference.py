@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
-from fabula.resolve.coreference.decode import Decoded, decode
-from fabula.resolve.coreference.pairs import alone_codes, candidates, pair_codes
+from fabula.resolve.coreference.decode import Decoded, decode, is_worth
+from fabula.resolve.coreference.pairs import Pairs, alone_codes, candidates, far_links, pair_codes
 from fabula.resolve.coreference.scorer import Scorer, load_scorer
 from fabula.resolve.coreference.table import NAMED, NOMINAL, MentionTable
 from fabula.resolve.coreference.tables import story_table, vectors_of
@@ -63,15 +62,25 @@ class Coreference:
 
 def tied(scorer: Scorer, table: MentionTable, vectors: np.ndarray) -> Decoded:
     """Give the entity of each mention; ``vectors`` (m, size)."""
-    m = len(table)
-    pairs = candidates(table)
-    scores = np.empty(len(pairs.later), np.float32)
-    bounds = np.searchsorted(pairs.later, np.arange(0, m + _STRETCH, _STRETCH)).tolist()
-    for start, stop in pairwise(bounds):
-        part = pairs.part(start, stop)
-        scores[start:stop] = scorer.pairs(vectors, pair_codes(table, part), part)
     none = scorer.alone(vectors, alone_codes(table))[:, 0]
-    return _parted(table, decode(pairs, scores, none, table.owner, table.referent, _namesakes(table)))
+    far = far_links(table)
+    nothing = np.zeros(0, np.int32)
+    parts = [(Pairs(later=nothing, earlier=nothing), np.zeros(0, np.float32))]
+    for start in range(0, len(table), _STRETCH):
+        pairs = candidates(table, start=start, stop=min(start + _STRETCH, len(table)), far=far)
+        scores = scorer.pairs(vectors, pair_codes(table, pairs), pairs)
+        kept = is_worth(scores, none[pairs.later])
+        parts.append((pairs.take(kept), scores[kept]))
+    later, earlier = (np.concatenate([getattr(part, name) for part, _ in parts]) for name in ("later", "earlier"))
+    found = decode(
+        Pairs(later=later, earlier=earlier),
+        np.concatenate([scores for _, scores in parts]),
+        none,
+        table.owner,
+        table.referent,
+        _namesakes(table),
+    )
+    return _parted(table, found)
 
 
 def _namesakes(table: MentionTable) -> dict[int, set[int]]:

@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from fabula.resolve.coreference.pairs import Pairs
 from fabula.story.arrays import Floats1d, Ints1d
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "is_worth"]
 
 _WORTH: Final = 5.0
 """Candidates whose score is so far under that of having no antecedent are not looked at."""
@@ -33,6 +34,11 @@ class Decoded:
 
     entity: Ints1d
     probability: Floats1d
+
+
+def is_worth(scores: Floats1d, none: Floats1d) -> npt.NDArray[np.bool_]:
+    """Say which pairs decoding looks at; ``none`` is of the later mention of each."""
+    return scores > none - _WORTH
 
 
 def decode(
@@ -57,7 +63,7 @@ def decode(
         namesakes: for names without an owner the owners that they may be, and no others.
     """
     m = len(none)
-    kept = scores > none[pairs.later] - _WORTH
+    kept = is_worth(scores, none[pairs.later])
     later = pairs.later[kept]
     earlier: list[int] = pairs.earlier[kept].tolist()
     gain: list[float] = (scores[kept] - none[later]).tolist()

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from fabula.resolve.coreference.table import NAMED, MentionTable
 from fabula.story.arrays import Ints1d
 
-__all__ = ["ALONE_SIZES", "PAIR_SIZES", "REACH", "Pairs", "alone_codes", "candidates", "pair_codes"]
+__all__ = ["ALONE_SIZES", "PAIR_SIZES", "REACH", "Pairs", "alone_codes", "candidates", "far_links", "pair_codes"]
 
 _Rows: TypeAlias = npt.NDArray[np.integer[Any]]
 _Bools: TypeAlias = npt.NDArray[np.bool_]
@@ -32,19 +32,28 @@ class Pairs:
     later: Ints1d
     earlier: Ints1d
 
-    def part(self, start: int, stop: int) -> Pairs:
-        """Give the pairs ``start`` to ``stop``."""
-        return Pairs(later=self.later[start:stop], earlier=self.earlier[start:stop])
+    def take(self, kept: npt.NDArray[np.bool_]) -> Pairs:
+        """Give some of the pairs."""
+        return Pairs(later=self.later[kept], earlier=self.earlier[kept])
 
 
-def candidates(table: MentionTable, *, start: int = 0, stop: int | None = None, reach: int = REACH) -> Pairs:
-    """Give the candidate antecedents of the mentions ``start`` to ``stop``.
+def candidates(
+    table: MentionTable,
+    *,
+    start: int = 0,
+    stop: int | None = None,
+    reach: int = REACH,
+    far: npt.NDArray[np.int64] | None = None,
+) -> Pairs:
+    """Give the candidate antecedents of the mentions ``start`` to ``stop``; ``far``: what ``far_links`` gives, if it is known.
 
     These are the ``reach`` mentions before each, and beyond them, of what is no pronoun, the last two with the same head and the last
     that share a word of the name. Pairs that cannot be are left out: other owners, pronouns of two genders, one and many.
     """
-    later, earlier = _near(start, len(table) if stop is None else stop, reach)
-    far = _far(table, start, len(table) if stop is None else stop, reach)
+    stop = len(table) if stop is None else stop
+    later, earlier = _near(start, stop, reach)
+    far = far_links(table, reach=reach) if far is None else far
+    far = far[slice(*np.searchsorted(far[:, 0], [start, stop]).tolist())]
     later, earlier = np.concatenate([later, far[:, 0]]), np.concatenate([earlier, far[:, 1]])
     kept = _may_be(table, later, earlier)
     later, earlier = later[kept], earlier[kept]
@@ -60,8 +69,8 @@ def _near(start: int, stop: int, reach: int) -> tuple[_Rows, _Rows]:
     return later, later - 1 - steps
 
 
-def _far(table: MentionTable, start: int, stop: int, reach: int) -> _Rows:
-    """Give (later, earlier) rows for mentions that share a word over more than ``reach`` mentions."""
+def far_links(table: MentionTable, *, reach: int = REACH) -> npt.NDArray[np.int64]:
+    """Give (n, 2) rows (later, earlier) of mentions that share a word over more than ``reach`` mentions, sorted."""
     found: list[_Rows] = []
     rows = np.flatnonzero(table.head_key >= 0)
     found.extend(_links(table.head_key[rows], rows, depth=2))
@@ -70,8 +79,7 @@ def _far(table: MentionTable, start: int, stop: int, reach: int) -> _Rows:
     links = np.concatenate(found)
     apart = links[:, 0] - links[:, 1]
     is_near = (apart <= FAR) | (table.form[links[:, 0]] == NAMED)
-    links = links[(links[:, 0] >= start) & (links[:, 0] < stop) & (apart > reach) & is_near]
-    return np.unique(links, axis=0)
+    return np.unique(links[(apart > reach) & is_near], axis=0).astype(np.int64)
 
 
 def _links(keys: _Rows, rows: _Rows, *, depth: int) -> Iterator[_Rows]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import overload
+
 import numpy as np
 
 from fabula.resolve.coreference.table import GENDERS, MentionTable, TableInputs, mention_table
-from fabula.story.arrays import Ints1d
+from fabula.story.arrays import Ints1d, numbers
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
@@ -28,7 +31,7 @@ def story_table(story: Story, owner: Ints1d) -> MentionTable:
     first = _row(starts, mentions.ints("start"))
     of_mention = quote[first] if len(tokens) else first
     inputs = TableInputs(
-        words=[text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)],
+        words=_Words(text, numbers(starts), numbers(ends)),
         sentence=tokens.ints("sentence"),
         block=story.layer("sentences").ints("block")[tokens.ints("sentence")],
         quote=quote,
@@ -51,6 +54,27 @@ def story_table(story: Story, owner: Ints1d) -> MentionTable:
         narrator=int(chain_of[narrators[0]]) if len(narrators) else -1,
         gender=_genders(story, chain_of),
     )
+
+
+class _Words(Sequence[str]):
+    """The words of the tokens, each cut out when it is asked for: those of a long book would take a hundred megabytes."""
+
+    __slots__ = ("_ends", "_starts", "_text")
+
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        self._text, self._starts, self._ends = text, starts, ends
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
+        return self._text[self._starts[index] : self._ends[index]]
 
 
 def vectors_of(story: Story) -> np.ndarray:

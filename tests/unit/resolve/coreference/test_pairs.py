@@ -157,7 +157,8 @@ def test_codes_of_a_pair_do_not_depend_on_the_other_pairs(table, data):
     pairs = candidates(table)
     start = data.draw(st.integers(0, len(pairs.later)))
     stop = data.draw(st.integers(start, len(pairs.later)))
-    assert np.array_equal(pair_codes(table, pairs)[start:stop], pair_codes(table, pairs.part(start, stop)))
+    rows = np.isin(np.arange(len(pairs.later)), np.arange(start, stop))
+    assert np.array_equal(pair_codes(table, pairs)[start:stop], pair_codes(table, pairs.take(rows)))
 
 
 def codes_of(marked: str, **known) -> list[int]:
