@@ -62,11 +62,16 @@ class Coreference:
 
 def tied(scorer: Scorer, table: MentionTable, vectors: np.ndarray) -> Decoded:
     """Give the entity of each mention; ``vectors`` (m, size)."""
-    none = scorer.alone(vectors, alone_codes(table))[:, 0]
+    codes = alone_codes(table)
+    starts = range(0, len(table), _STRETCH)
+    none = np.zeros(len(table), np.float32)
+    for start in starts:
+        rows = slice(start, start + _STRETCH)
+        none[rows] = scorer.alone(vectors[rows], codes[rows])[:, 0]
     far = far_links(table)
     nothing = np.zeros(0, np.int32)
     parts = [(Pairs(later=nothing, earlier=nothing), np.zeros(0, np.float32))]
-    for start in range(0, len(table), _STRETCH):
+    for start in starts:
         pairs = candidates(table, start=start, stop=min(start + _STRETCH, len(table)), far=far)
         scores = scorer.pairs(vectors, pair_codes(table, pairs), pairs)
         kept = is_worth(scores, none[pairs.later])

@@ -35,26 +35,30 @@ class Scorer:
             pairs: rows of the mentions.
         """
         w = self.parts
+        # of a book only these: what all mentions are made into would take hundreds of megabytes
+        rows, places = np.unique(np.concatenate([pairs.later, pairs.earlier]), return_inverse=True)
+        all_later, all_earlier = np.split(places.reshape(-1), 2)
+        vectors = vectors[rows].astype(np.float32)
         later = vectors @ w["later.weight"].T + w["later.bias"]
         earlier = vectors @ w["earlier.weight"].T
         query, key = vectors @ w["query.weight"].T, vectors @ w["key.weight"].T
         made = np.empty(len(pairs.later), np.float32)
         product = np.ascontiguousarray(w["product.weight"].T)
         for start in range(0, len(made), _CHUNK):
-            rows = slice(start, start + _CHUNK)
-            i, j = pairs.later[rows], pairs.earlier[rows]
+            part = slice(start, start + _CHUNK)
+            i, j = all_later[part], all_earlier[part]
             found = (query[i] * key[j]) @ product
             found += later[i]
             found += earlier[j]
-            self._add_tables(found, "tables", codes[rows])
+            self._add_tables(found, "tables", codes[part])
             np.maximum(found, 0, out=found)
-            made[rows] = found @ w["out.weight"][0] + w["out.bias"][0]
+            made[part] = found @ w["out.weight"][0] + w["out.bias"][0]
         return made
 
     def alone(self, vectors: _Floats, codes: Ints1d) -> _Floats:
         """Give (m, 2): the score of having no antecedent, and the logit of referring to nobody."""
         w = self.parts
-        found = vectors @ w["alone.weight"].T + w["alone.bias"]
+        found = vectors.astype(np.float32) @ w["alone.weight"].T + w["alone.bias"]
         self._add_tables(found, "alone_tables", codes)
         np.maximum(found, 0, out=found)
         return (found @ w["alone_out.weight"].T + w["alone_out.bias"]).astype(np.float32)

@@ -78,10 +78,10 @@ class _Words(Sequence[str]):
 
 
 def vectors_of(story: Story) -> np.ndarray:
-    """Give the vectors of the mentions, (m, size) float32; zeros where the encoder did not find the mention."""
+    """Give the vectors of the mentions, (m, size) float16; zeros where the encoder did not find the mention."""
     mentions, known = story.layer("mentions"), story.layer("mention_vectors")
     vectors = known.vectors("vector")
-    made = np.zeros((len(mentions), vectors.shape[1]), np.float32)
+    made = np.zeros((len(mentions), vectors.shape[1]), np.float16)
     keys, own = _keys(known), _keys(mentions)
     at = np.searchsorted(keys, own)
     at = np.clip(at, 0, max(0, len(keys) - 1))
