@@ -31,6 +31,7 @@ from fabula.segment.blocks import Blocks
 from fabula.segment.chapters import Chapters
 from fabula.segment.paratext import Paratext
 from fabula.segment.words import Tokens
+from fabula.story.layer import Layer
 from training.coreference.examples import GUM_KINDS, Document, Gold, pdnc_stretches
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ def raw(words: Any, first: Any, last: Any, top: Any) -> np.ndarray:
 
 
 def read(text: str, encoder: Encoder) -> Any:
-    """Give the story as it is before coreference."""
+    """Give the story as it is before the last pass of coreference; speakers are found without the first, which has no weights yet."""
     story = read_only(text.encode(), name="text.txt", options=Options(), media_type="text/plain")
     recognition = Recognition(encoder, project=raw)
+    story = story.with_layers([Layer.empty("references")])
     stages = (Blocks(), Paratext(), Chapters(), Tokens(), Quotations(), recognition, Mentions(), Cast(None))
     return annotate(story, (*stages, Speakers(), Addressees(), Writers()))
 

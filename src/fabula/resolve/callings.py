@@ -48,7 +48,7 @@ def _calling(trees: Trees, noun: int, name: str) -> Iterator[Trait]:
     deprel, above = trees.root_of(noun)
     article = _article(trees, noun)
     begins = False
-    top = _first_of(trees, noun)
+    top = trees.first_conjunct(noun)
     if trees.child(top, "cop") >= 0:
         by = trees.subject(top)
         is_fitting = article in _ARTICLES or (noun == top and _is_office(trees, noun, article))
@@ -78,7 +78,9 @@ def _calling(trees: Trees, noun: int, name: str) -> Iterator[Trait]:
     if name == "species" and any(trees.low(t) in {"only", "merely", "just", "but"} for t in trees.children(noun)):
         return
     if any(
-        trees.low(c) == "or" for t in (noun, _first_of(trees, noun), *_others(trees, noun)) for c in trees.children(t)
+        trees.low(c) == "or"
+        for t in (noun, trees.first_conjunct(noun), *_others(trees, noun))
+        for c in trees.children(t)
     ):
         return  # one or the other
     words = _job_words(trees, noun)
@@ -90,15 +92,7 @@ def _calling(trees: Trees, noun: int, name: str) -> Iterator[Trait]:
 
 def _others(trees: Trees, noun: int) -> list[int]:
     """Give the words that are coordinated with a noun, after the first of them."""
-    return [t for t in trees.children(_first_of(trees, noun)) if trees.deprel(t) == "conj"]
-
-
-def _first_of(trees: Trees, word: int) -> int:
-    for _ in range(6):
-        if trees.deprel(word) != "conj":
-            break
-        word = trees.head[word]
-    return word
+    return [t for t in trees.children(trees.first_conjunct(noun)) if trees.deprel(t) == "conj"]
 
 
 def _article(trees: Trees, noun: int) -> str:

@@ -201,21 +201,13 @@ def _adjectives(trees: Trees) -> Iterator[Trait]:
             if trees.upos(above) == "PROPN" and trees.lemma(word) == "fat":
                 continue
         else:
-            top = _first_of(trees, word)
+            top = trees.first_conjunct(word)
             if trees.child(top, "cop") < 0 or not trees.is_told(word) or _has_complement(trees, word):
                 continue
             by = trees.subject(top)
             who = trees.person(by) if by >= 0 else -1
         if who >= 0:
             yield _trait(trees, who, name, value or trees.low(word), min(first, by), max(word, by))
-
-
-def _first_of(trees: Trees, word: int) -> int:
-    for _ in range(6):
-        if trees.deprel(word) != "conj":
-            break
-        word = trees.head[word]
-    return word
 
 
 def _is_person(trees: Trees, noun: int) -> bool:
@@ -241,7 +233,7 @@ def _compounds(trees: Trees) -> Iterator[Trait]:
         if deprel == "amod":
             who, by = trees.described(above), above
         else:
-            top = _first_of(trees, word)
+            top = trees.first_conjunct(word)
             by = trees.subject(top)
             who = trees.person(by) if by >= 0 and trees.is_told(word) and trees.child(top, "cop") >= 0 else -1
         if who >= 0:

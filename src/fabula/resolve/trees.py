@@ -23,6 +23,7 @@ from fabula.story.story import Story
 __all__ = ["Trees", "character_of_mentions", "core_spans"]
 
 _MAX_DEPTH = 12
+_MAX_CONJUNCTS = 6
 _MAX_REST = 80
 """Words up to which the end of a clause is looked for."""
 _MIN_SPEAKER = 0.5
@@ -128,6 +129,14 @@ class Trees:
     def children(self, token: int) -> list[int]:
         """Give the words that hang on a word, in order."""
         return [t for t in self._children[self._first[token] : self._first[token + 1]] if t != token]
+
+    def first_conjunct(self, token: int) -> int:
+        """Give the word that a word is coordinated with, the first of them; the word itself where there is none."""
+        for _ in range(_MAX_CONJUNCTS):
+            if self.deprel(token) != "conj":
+                break
+            token = self.head[token]
+        return token
 
     def child(self, token: int, *deprels: str) -> int:
         """Give the first child with one of the relations, or -1."""
