@@ -32,7 +32,8 @@ from tests.gold.resolve import load_gold, resolve, story_file
 import fabula
 from benchmarks.quality import coreference, narrators, reading
 from benchmarks.quality.links import Mark
-from benchmarks.quality.stories import FOLDER, Tally
+from benchmarks.quality.stories import FOLDER
+from benchmarks.quality.tally import Tally
 
 _SAME_NAME = {"abilities": "ability", "clothing": "clothes", "occupation": "job"}
 _IGNORED = frozenset("a an the his her hers its their xyr my your our s".split())

@@ -24,10 +24,12 @@ from benchmarks.quality import (
     stories,
     supersenses,
     tags,
+    training_scenes,
 )
 
 ROWS: dict[str, Callable[[], dict[str, Any]]] = {
     "stories": stories.rows,
+    "training_scenes_tuned_on": training_scenes.rows,
     "segmentation": segmentation.rows,
     "dialogue_pdnc_dev": lambda: dialogue.rows("dev"),
     "dialogue_pdnc_dev_gold_cast": lambda: dialogue.rows("dev", gold_cast=True),

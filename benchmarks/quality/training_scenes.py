@@ -19,9 +19,10 @@ from typing import Any
 from training.scenes.load import Scene, iter_scenes
 
 import fabula
-from benchmarks.quality.stories import Tally, pooled, score_read
+from benchmarks.quality.stories import pooled, score_read
+from benchmarks.quality.tally import Tally
 
-_SHOWN = ("quotations/", "paratext", "embedded", "cast", "speakers")
+_SHOWN = ("quotations/", "paratext", "thoughts", "embedded", "cast", "speakers")
 
 
 def rows(names: Sequence[str] = ()) -> dict[str, Any]:

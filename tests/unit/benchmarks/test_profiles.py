@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.quality import profiles
-from benchmarks.quality.stories import Tally
+from benchmarks.quality.tally import Tally
 from tests.gold.model import Stated
 from tests.gold.resolve import parse_gold, resolve
 
