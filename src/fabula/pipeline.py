@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Protocol
 
 from fabula.attribute.addressees import Addressees
 from fabula.attribute.speakers import Speakers
+from fabula.attribute.weights import MODEL as SPEAKERS
 from fabula.attribute.writers import Writers
 from fabula.encode.encoder import PRECISIONS, Encoder, Precision, usable_cores
 from fabula.encode.projection import MentionProjection
@@ -35,7 +36,7 @@ from fabula.resolve.coreference.coreference import Coreference
 from fabula.resolve.corrections import Corrections
 from fabula.resolve.corrections_file import CorrectionList, given_corrections, in_words
 from fabula.resolve.profiles import Profiles
-from fabula.runtime.weights import installed_models
+from fabula.runtime.weights import installed_models, least_score
 from fabula.segment.blocks import Blocks
 from fabula.segment.chapters import Chapters
 from fabula.segment.paratext import Paratext
@@ -313,7 +314,7 @@ def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> S
         name=name, media_type=result.media_type, sha256=hashlib.sha256(data).hexdigest(), encoding=result.encoding
     )
     fabula, models = _makers()
-    provenance = Provenance(fabula=fabula, models=models, options=options.to_json())
+    provenance = Provenance(fabula=fabula, models=models, options=options.to_json(), min_score=least_score(SPEAKERS))
     story = Story(text=result.text, metadata=result.metadata, source=source, provenance=provenance)
     try:
         return story.with_layers(

@@ -364,7 +364,7 @@ class _Builder:
         return {
             "format": "fabula-story",
             "version": 1,
-            "producer": {"fabula": "0", "models": {}, "options": {}},
+            "producer": {"fabula": "0", "models": {}, "options": {}, "min_score": 0.5},
             "source": {"name": "orchard.txt", "media_type": "text/plain", "sha256": "", "encoding": "utf-8"},
             "metadata": {"title": "The Glass Orchard", "author": "a test writer", "language": "en"},
             "text": self.text,

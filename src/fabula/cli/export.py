@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from fabula.exports import EXPORTERS, MIN_SCORE, ExportOptions, find_exporter
+from fabula.exports import EXPORTERS, ExportOptions, find_exporter
 
 __all__ = ["command"]
 
@@ -26,9 +26,9 @@ __all__ = ["command"]
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
-    default=MIN_SCORE,
-    show_default=True,
-    help="Write answers below it as unknown.",
+    default=None,
+    metavar="SCORE",
+    help="Write speakers below it as unknown; 0 names all. If not given: what the story's own model sets.",
 )
 @click.option("--excel-safe", is_flag=True, help="Keep spreadsheets from running cells of the story as formulas (csv).")
 def command(
@@ -38,7 +38,7 @@ def command(
     path: Path,
     cast: Path | None,
     corrections: Path | None,
-    min_score: float,
+    min_score: float | None,
     excel_safe: bool,
 ) -> int:
     """Write a story in another format.

@@ -25,5 +25,7 @@ def command(*, as_json: bool) -> int:
     for model in models:
         click.echo(f"{model.name}  {model.task}")
         click.echo(f"  {model.size_bytes:,} bytes, SHA-256 {model.sha256[:16]}..., checked")
+        if model.threshold is not None:
+            click.echo(f"  answers below {model.threshold:g} are shown as unknown")
         click.echo(f"  {model.licenses}")
     return 0

@@ -41,7 +41,11 @@ __all__ = ["command"]
     help="Of the models, in each process: 2, and 1 with several jobs, if not given. Results never depend on it.",
 )
 @click.option(
-    "--min-score", type=click.FloatRange(0, 1), default=None, help="Show answers below it as unknown; 0 shows all."
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=None,
+    metavar="SCORE",
+    help="Show speakers below it as unknown; 0 shows all. If not given: what the model sets. The story JSON keeps all.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary and no progress.")
 def command(

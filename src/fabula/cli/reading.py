@@ -17,7 +17,7 @@ from fabula.cli.console import open_console, progress_bar
 from fabula.cli.outputs import Outputs
 from fabula.cli.summary import one_line, print_summary
 from fabula.errors import ExportError, FabulaError, ReadError
-from fabula.exports import Exporter, ExportOptions, find_exporter
+from fabula.exports import Exporter, ExportOptions, find_exporter, least_score_of
 from fabula.pipeline import CorrectionList, GivenCast
 from fabula.story import storage
 from fabula.story.document import to_document
@@ -48,7 +48,7 @@ def read_stories(
     exporters = _exporters(formats)
     if output is not None and not as_json:
         _make_folder(output)
-    options = ExportOptions() if min_score is None else ExportOptions(min_score=min_score)
+    options = ExportOptions(min_score=min_score)
     failures: list[int] = []
     files = _files(sources, failures)
     outputs = Outputs([_named(file) for file in files], output)
@@ -84,7 +84,7 @@ def read_stories(
         _warn(source, result)
         if not quiet:
             try:
-                _tell(result, source, written, n_files=len(files))
+                _tell(result, source, written, n_files=len(files), min_score=min_score)
             except (BrokenPipeError, SystemExit):  # rich leaves by the latter
                 quiet = True  # nobody listens any more; the other stories are still read
     if not failures:
@@ -92,10 +92,10 @@ def read_stories(
     return failures[0] if len(failures) == 1 and not n_done else _SOME_FAILED
 
 
-def _tell(story: Story, source: Path, written: Sequence[Path], *, n_files: int) -> None:
+def _tell(story: Story, source: Path, written: Sequence[Path], *, n_files: int, min_score: float | None) -> None:
     console = open_console()
     if n_files == 1:
-        print_summary(console, story, written)
+        print_summary(console, story, written, min_score=least_score_of(story, min_score))
     else:
         console.print(one_line(story, source), highlight=False, markup=False, soft_wrap=True)
 

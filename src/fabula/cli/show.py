@@ -8,8 +8,6 @@ from pathlib import Path
 
 import click
 
-from fabula.exports import MIN_SCORE
-
 __all__ = ["command"]
 
 _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "world")
@@ -29,9 +27,9 @@ _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "worl
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
-    default=MIN_SCORE,
-    show_default=True,
-    help="Show answers below it as unknown.",
+    default=None,
+    metavar="SCORE",
+    help="Show speakers below it as unknown; 0 shows all. If not given: what the story's own model sets.",
 )
 def command(
     *,
@@ -41,7 +39,7 @@ def command(
     as_json: bool,
     cast: Path | None,
     corrections: Path | None,
-    min_score: float,
+    min_score: float | None,
 ) -> int:
     """Show one view of a story.
 
@@ -54,15 +52,17 @@ def command(
     from fabula.cli.console import open_console
     from fabula.cli.dialogue import dialogue_rows, print_dialogue
     from fabula.cli.events import print_events
+    from fabula.exports import least_score_of
     from fabula.story import storage
 
     story = pipeline.load_any(source, cast=cast, corrections=corrections)
+    least = least_score_of(story, min_score)
     end = views.position_of(story, at) if at is not None else len(story.text)
     if as_json:
         if view == "dialogue":
-            rows = dialogue_rows(story, end=end, min_score=min_score)
+            rows = dialogue_rows(story, end=end, min_score=least)
         else:
-            rows = views.rows_of(story, view, end=end, min_score=min_score)
+            rows = views.rows_of(story, view, end=end, min_score=least)
         click.echo(storage.encode(json.dumps(rows, ensure_ascii=False, indent=1)))
         return 0
     renderers: dict[str, Callable[..., None]] = {
@@ -74,9 +74,9 @@ def command(
     }
     console = open_console()
     if view in renderers:
-        renderers[view](console, story, end=end, min_score=min_score)
+        renderers[view](console, story, end=end, min_score=least)
         if view == "cast":
             print_cast_warnings(console, story, end=end)
     else:
-        views.print_rows(console, story, view, end=end, min_score=min_score)
+        views.print_rows(console, story, view, end=end, min_score=least)
     return 0

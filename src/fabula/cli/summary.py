@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from fabula.exports import MIN_SCORE
+from fabula.exports import is_shown
 from fabula.story.story import Story
 
 __all__ = ["one_line", "print_summary"]
@@ -34,7 +34,7 @@ def _n_words(story: Story) -> int:
     return len(story.text.split())
 
 
-def print_summary(console: Console, story: Story, written: Sequence[Path]) -> None:
+def print_summary(console: Console, story: Story, written: Sequence[Path], *, min_score: float) -> None:
     """Print title, cast, counts and warnings, and where the results are."""
     title = story.metadata.title or _first_title(story) or story.source.name
     author = story.metadata.author
@@ -45,8 +45,8 @@ def print_summary(console: Console, story: Story, written: Sequence[Path]) -> No
         style="dim",
     )
     console.print()
-    _print_cast(console, story)
-    _print_speech(console, story)
+    _print_cast(console, story, min_score)
+    _print_speech(console, story, min_score)
     _print_warnings(console, story)
     for path in written:
         console.print(Text(f"  {path}", style="dim", no_wrap=True, overflow="fold"))
@@ -64,13 +64,13 @@ def _n_speech(story: Story) -> int:
     return len(story.layer("quotations").where("kind", "speech"))
 
 
-def _print_cast(console: Console, story: Story) -> None:
+def _print_cast(console: Console, story: Story, min_score: float) -> None:
     cast = sorted(story.characters, key=lambda c: -c.mention_count)
     if not cast:
         console.print("Nobody is named in it.", style="dim")
         return
     lines = Counter(
-        q.speaker.i for q in story.quotations if q.kind == "speech" and q.speaker and (q.score or 0) >= MIN_SCORE
+        q.speaker.i for q in story.quotations if q.kind == "speech" and q.speaker and is_shown(q.score, min_score)
     )
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     table.add_column("Cast", style="bold", max_width=26, overflow="ellipsis", no_wrap=True)
@@ -92,12 +92,12 @@ def _print_cast(console: Console, story: Story) -> None:
     console.print()
 
 
-def _print_speech(console: Console, story: Story) -> None:
+def _print_speech(console: Console, story: Story, min_score: float) -> None:
     speech = [q for q in story.quotations if q.kind == "speech"]
     if not speech:
         console.print("No quotation was found in it.", style="dim")
         return
-    known = sum(q.speaker is not None and (q.score or 0) >= MIN_SCORE for q in speech)
+    known = sum(q.speaker is not None and is_shown(q.score, min_score) for q in speech)
     thoughts = sum(q.kind == "thought" for q in story.quotations)
     more = f", {_count(thoughts, 'thought')}" if thoughts else ""
     console.print(f"{_count(len(speech), 'line')} of speech{more}; the speaker is known for {known / len(speech):.0%}")

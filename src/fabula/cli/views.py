@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fabula.cli.places import Places
+from fabula.exports import is_shown
 from fabula.exports.reasons import doubt
 from fabula.story.document import to_document
 from fabula.story.people import Character
@@ -79,7 +80,7 @@ def rows_of(story: Story, view: str, *, end: int, min_score: float) -> list[dict
         if view in {"dialogue", "paratext", "events"}:
             shown["text"] = story.text[row["start"] : row["end"]]
         if view == "dialogue":
-            if (row["score"] or 0.0) < min_score:
+            if not is_shown(row["score"], min_score):
                 shown |= {"speaker": None, "addressees": []}
             shown["speaker_name"] = names.get(shown["speaker"])
             shown["addressee_names"] = [names[key] for key in shown["addressees"]]
@@ -220,7 +221,7 @@ def _lines_said(story: Story, end: int, min_score: float) -> Counter[int]:
     return Counter(
         q.speaker.i
         for q in story.quotations
-        if q.kind == "speech" and q.start < end and q.speaker and (q.score or 0.0) >= min_score
+        if q.kind == "speech" and q.start < end and q.speaker and is_shown(q.score, min_score)
     )
 
 

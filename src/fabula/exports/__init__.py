@@ -7,13 +7,21 @@ from types import MappingProxyType
 
 from fabula.errors import ExportError
 from fabula.exports.csv import CsvExporter
-from fabula.exports.exporter import MIN_SCORE, Exporter, ExportOptions
+from fabula.exports.exporter import Exporter, ExportOptions, is_shown, least_score_of
 from fabula.exports.html import HtmlExporter
 from fabula.exports.json import JsonExporter
 from fabula.exports.script import ScriptExporter
 from fabula.story.story import Story
 
-__all__ = ["EXPORTERS", "MIN_SCORE", "ExportOptions", "Exporter", "export_story", "find_exporter"]
+__all__ = [
+    "EXPORTERS",
+    "ExportOptions",
+    "Exporter",
+    "export_story",
+    "find_exporter",
+    "is_shown",
+    "least_score_of",
+]
 
 EXPORTERS: MappingProxyType[str, Exporter] = MappingProxyType(
     {exporter.name: exporter for exporter in (JsonExporter(), HtmlExporter(), CsvExporter(), ScriptExporter())}
@@ -38,5 +46,4 @@ def export_story(story: Story, name: str, path: str | Path, *, min_score: float 
     Raises:
         ExportError: no such export, or it cannot be written.
     """
-    options = ExportOptions() if min_score is None else ExportOptions(min_score=min_score)
-    find_exporter(name).write(story, Path(path), options)
+    find_exporter(name).write(story, Path(path), ExportOptions(min_score=min_score))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fabula.errors import ExportError
-from fabula.exports.exporter import ExportOptions
+from fabula.exports.exporter import ExportOptions, is_shown, least_score_of
 from fabula.story import storage
 from fabula.story.story import Story
 from fabula.story.tables import to_tables
@@ -40,13 +40,14 @@ class CsvExporter:
             path.mkdir(exist_ok=True)
         except OSError as error:
             raise ExportError(f"{path}: cannot be made a folder ({error.strerror or error})") from None
+        min_score = least_score_of(story, options.min_score)
         for name, columns in to_tables(story).items():
             file = path / f"{name}.csv"
             if not any(columns.values()):
                 if _is_table(file, columns):
                     file.unlink()
                 continue
-            storage.write_whole(file, _table(name, columns, options).encode("utf-8", "replace"))
+            storage.write_whole(file, _table(name, columns, options, min_score).encode("utf-8", "replace"))
 
 
 def _is_table(file: Path, columns: Mapping[str, Any]) -> bool:
@@ -58,7 +59,7 @@ def _is_table(file: Path, columns: Mapping[str, Any]) -> bool:
         return False
 
 
-def _table(name: str, columns: dict[str, list[Any]], options: ExportOptions) -> str:
+def _table(name: str, columns: dict[str, list[Any]], options: ExportOptions, min_score: float) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -67,7 +68,7 @@ def _table(name: str, columns: dict[str, list[Any]], options: ExportOptions) -> 
     score_at = keys.index("score") if "score" in columns else -1
     for values in zip(*columns.values(), strict=True):
         row = [_cell(value, options) for value in values]
-        if doubted and (values[score_at] or 0.0) < options.min_score:
+        if doubted and not is_shown(values[score_at], min_score):
             for at in doubted:
                 row[at] = ""
         writer.writerow(row)

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import Any
 
-from fabula.exports.exporter import MIN_SCORE, ExportOptions
+from fabula.exports.exporter import ExportOptions, is_shown, least_score_of
 from fabula.exports.page import palette
 from fabula.exports.page.arrange import arrange, told_scenes
 from fabula.exports.page.columns import pack
@@ -54,13 +54,14 @@ class HtmlExporter:
         storage.write_whole(path, page.encode("utf-8", "replace"))
 
 
-def render_html(document: Mapping[str, Any], *, min_score: float = MIN_SCORE) -> str:
+def render_html(document: Mapping[str, Any], *, min_score: float | None = None) -> str:
     """Give the page of a story as one HTML file without any outside reference.
 
     Args:
         document: the story JSON (`fabula-story`, version 1); `emphasis` with `start`, `end` and `kind` (italic or bold) is
             used where it is there.
-        min_score: speakers with a lower score are shown as Unknown; 0 shows every answer.
+        min_score: speakers with a lower score are shown as Unknown; 0 shows every answer, None is what the producer of the
+            story tells, or else the model inside this package.
     Returns:
         HTML text, the same for the same document. The story's words are data: they are escaped where they stand in markup,
         and put in as text by the script. A content security policy allows the page's own style and script, by their hashes,
@@ -71,6 +72,7 @@ def render_html(document: Mapping[str, Any], *, min_score: float = MIN_SCORE) ->
     document = {**document, "text": without_surrogates(document.get("text") or "")}
     text: str = document["text"]
     rows = {str(c["id"]): row for row, c in enumerate(records(document, "characters"))}
+    min_score = least_score_of(document, min_score)
     speakers = [_speaker(quotation, rows, min_score) for quotation in records(document, "quotations")]
     mentions = _mentions(document, rows)
     scenes, synthetic = _scenes(document, len(text))
@@ -108,7 +110,7 @@ def _language_tag(declared: Any) -> str:
 
 def _speaker(quotation: Mapping[str, Any], rows: Mapping[str, int], min_score: float) -> int:
     speaker, score = quotation.get("speaker"), quotation.get("score")
-    if speaker is None or (score is not None and score < min_score):
+    if speaker is None or not is_shown(score, min_score):
         return -1
     return rows.get(str(speaker), -1)
 

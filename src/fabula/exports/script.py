@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from fabula.exports.exporter import MIN_SCORE, ExportOptions
+from fabula.exports.exporter import ExportOptions, is_shown, least_score_of
 from fabula.exports.reasons import SURE
 from fabula.exports.script_pieces import Piece, cut
 from fabula.story import storage
@@ -39,12 +39,12 @@ class ScriptExporter:
         storage.write_whole(path, storage.encode(_lines(to_script(story, min_score=options.min_score))))
 
 
-def to_script(story: Story, *, min_score: float = MIN_SCORE) -> dict[str, Any]:
+def to_script(story: Story, *, min_score: float | None = None) -> dict[str, Any]:
     """Give the script of a story as a document of JSON.
 
     Args:
         story: a story with quotations and their speakers.
-        min_score: speakers with a lower score are unknown; 0 names every speaker.
+        min_score: speakers with a lower score are unknown; 0 names every speaker, None is what the story's own model sets.
     Returns:
         The ``text`` of all ``pieces``, joined, is the text of the story. ``speaker_id`` is the id of a voice of the ``cast``;
         null where nothing is to be voiced (white space, scene breaks).
@@ -52,6 +52,7 @@ def to_script(story: Story, *, min_score: float = MIN_SCORE) -> dict[str, Any]:
         Which of the pieces of one utterance are read in one breath is not said; they share ``utterance``.
     """
     document = to_document(story)
+    min_score = least_score_of(story, min_score)
     voices = _Voices(document, min_score)
     pieces = [voices.row(index, piece, story.text) for index, piece in enumerate(cut(story))]
     metadata: Mapping[str, Any] = document["metadata"]
@@ -126,7 +127,7 @@ class _Voices:
             hearers = [row["recipient"]] if row.get("recipient") else []
         if speaker is None:
             return UNKNOWN, [], None
-        return (speaker, hearers, score) if (score or 0.0) >= self._min_score else (UNKNOWN, [], score)
+        return (speaker, hearers, score) if is_shown(score, self._min_score) else (UNKNOWN, [], score)
 
     def _detail(self, piece: Piece, embedded: Mapping[str, Any] | None) -> str | None:
         if piece.kind == "paratext" and piece.paratext >= 0:

@@ -25,6 +25,7 @@ from fabula.errors import ModelError
 __all__ = [
     "ModelInfo",
     "installed_models",
+    "least_score",
     "model_folder",
     "read_arrays",
     "read_config",
@@ -38,6 +39,7 @@ class ModelInfo:
     """A model: its folder's name (task and version), what it does, its licenses, and its files.
 
     ``weights`` names the files; ``sha256`` is the checksum of the file, or, where they are many, of the list of checksums.
+    ``threshold`` is the score from which its answers are shown, for a model whose answers views may withhold.
     """
 
     name: str
@@ -46,6 +48,7 @@ class ModelInfo:
     sha256: str
     licenses: str
     size_bytes: int
+    threshold: float | None = None
 
 
 def installed_models() -> tuple[ModelInfo, ...]:
@@ -88,6 +91,20 @@ def read_arrays(name: str) -> Mapping[str, npt.NDArray[np.float32]]:
             return MappingProxyType({key: file[key].astype(np.float32) for key in file.files})
     except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as error:
         raise ModelError(f"the model {name} is damaged ({type(error).__name__}): install fabula again") from None
+
+
+@cache
+def least_score(name: str) -> float:
+    """Give the score from which the answers of the model ``name`` are shown: ``threshold`` in its config; reads no weights.
+
+    Raises:
+        ModelError: the model is absent or damaged, or tells no threshold.
+    """
+    folder = _root() / name
+    told = _threshold(folder, read_config(folder))
+    if told is None:
+        raise _absent(folder, KeyError())
+    return told
 
 
 def verify_model(name: str) -> None:
@@ -149,9 +166,20 @@ def _info(folder: Traversable) -> ModelInfo:
             sha256=_one_checksum(sums),
             licenses=str(config["licenses"]),
             size_bytes=sum(_size(folder / file) for file in sums),
+            threshold=_threshold(folder, config),
         )
     except (OSError, KeyError) as error:
         raise _absent(folder, error) from None
+
+
+def _threshold(folder: Traversable, config: Mapping[str, Any]) -> float | None:
+    """Give the threshold that a config tells; None where it tells none."""
+    told: Any = config.get("threshold")
+    if told is None:
+        return None
+    if isinstance(told, bool) or not isinstance(told, int | float) or not 0.0 <= told <= 1.0:
+        raise _absent(folder, ValueError())
+    return float(told)
 
 
 def _checksums(folder: Traversable, config: Mapping[str, Any]) -> dict[str, str]:

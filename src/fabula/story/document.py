@@ -70,6 +70,7 @@ def from_document(document: Mapping[str, Any]) -> Story:
             fabula=str(producer.get("fabula", "")),
             models=_mapping(producer, "models"),
             options=_mapping(producer, "options"),
+            min_score=_least_score(producer),
         ),
         extra=MappingProxyType(
             {
@@ -95,6 +96,15 @@ def _check_kept(document: Mapping[str, Any]) -> None:
         )
     except (TypeError, ValueError, RecursionError) as error:
         raise SchemaError(f"a field is no JSON ({error})") from None
+
+
+def _least_score(producer: Mapping[str, Any]) -> float | None:
+    told: Any = producer.get("min_score")
+    if told is None:
+        return None
+    if isinstance(told, bool) or not isinstance(told, int | float) or not 0.0 <= told <= 1.0:
+        raise SchemaError(f"producer: min_score is no number from 0 to 1 but {told!r}")
+    return float(told)
 
 
 _SOURCE_FIELDS = ("name", "media_type", "sha256", "encoding")

@@ -88,7 +88,18 @@ _DEFS: dict[str, Any] = {
 }
 
 _PRODUCER = _object(
-    {"fabula": _STRING, "models": {"type": "object"}, "options": {"type": "object"}},
+    {
+        "fabula": _STRING,
+        "models": {"type": "object"},
+        "options": {"type": "object"},
+        "min_score": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "description": "below it views and other exports show a speaker as unknown; what the model of the speakers sets",
+        },
+    },
+    optional=("min_score",),
     doc="who made the layers: the version of fabula, its models, the options of the run",
 )
 

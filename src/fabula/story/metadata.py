@@ -70,11 +70,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Who made the layers: the version of fabula, its models and the options of the run."""
+    """Who made the layers: the version of fabula, its models and the options of the run.
+
+    ``min_score`` is the score below which views and exports show a speaker as unknown, as the model that gave the scores
+    sets it; None in a story of before.
+    """
 
     fabula: str = ""
     models: Mapping[str, Any] = field(default_factory=_nothing)
     options: Mapping[str, Any] = field(default_factory=_nothing)
+    min_score: float | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "models", freeze(dict(self.models)))
@@ -84,8 +89,9 @@ class Provenance:
         return (_restore_provenance, (self.to_json(),))
 
     def to_json(self) -> dict[str, Any]:
-        """Give the fields as JSON."""
-        return {f.name: thaw(getattr(self, f.name)) for f in fields(self)}
+        """Give the fields as JSON; no least score where none is told."""
+        made = {f.name: thaw(getattr(self, f.name)) for f in fields(self)}
+        return {key: value for key, value in made.items() if key != "min_score" or value is not None}
 
 
 def _restore_provenance(values: dict[str, Any]) -> Provenance:

@@ -63,9 +63,10 @@ def check_script(story: Story, script, min_score: float) -> None:
         if piece["speaker_id"] is not None:
             assert piece["speaker"] == voices[piece["speaker_id"]]
         is_named = piece["speaker_id"] not in {None, "narrator", "unknown"}
-        assert not is_named or (piece["confidence"] or 0.0) >= min_score
+        assert not is_named or piece["confidence"] is None or piece["confidence"] >= min_score
         assert not piece["addressee_ids"] or is_named
         assert piece["check"] or piece["speaker_id"] != "unknown"
+        assert piece["check"] or not is_named or piece["confidence"] >= 0.8
         assert is_named == (piece["kind"] in {"speech", "thought", "letter"} and piece["speaker_id"] != "unknown")
 
 

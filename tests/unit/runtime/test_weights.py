@@ -20,10 +20,10 @@ from fabula.runtime.onnx import OnnxBackend
 def models(tmp_path, monkeypatch):
     """A folder of models in place of the package's own."""
     monkeypatch.setattr(weights, "_root", lambda: tmp_path)
-    for cached in (weights.read_weights, weights.read_arrays, weights.model_folder):
+    for cached in (weights.read_weights, weights.read_arrays, weights.model_folder, weights.least_score):
         cached.cache_clear()
     yield tmp_path
-    for cached in (weights.read_weights, weights.read_arrays, weights.model_folder):
+    for cached in (weights.read_weights, weights.read_arrays, weights.model_folder, weights.least_score):
         cached.cache_clear()
 
 
@@ -63,6 +63,33 @@ def test_weights_without_a_usable_config_are_refused(models):
     (models / "toy-v1" / "config.json").write_text("{}", encoding="utf-8")
     with pytest.raises(ModelError, match="absent or damaged"):
         weights.installed_models()
+
+
+def configured(folder, name, **more):
+    make(folder, name)
+    path = folder / name / "config.json"
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | more), encoding="utf-8")
+
+
+@pytest.mark.parametrize("threshold", [0, 0.85, 1])
+def test_a_threshold_is_read_from_the_config_alone(models, threshold):
+    configured(models, "toy-v1", threshold=threshold)
+    (models / "toy-v1" / "weights.json").unlink()
+    assert weights.least_score("toy-v1") == threshold
+
+
+@pytest.mark.parametrize("threshold", [-0.1, 1.1, "0.5", True, [], float("nan")])
+def test_a_threshold_that_is_no_probability_is_refused(models, threshold):
+    configured(models, "toy-v1", threshold=threshold)
+    with pytest.raises(ModelError, match="toy-v1 is absent or damaged"):
+        weights.least_score("toy-v1")
+
+
+def test_a_model_without_a_threshold_has_none_to_give(models):
+    configured(models, "toy-v1")
+    assert weights.installed_models()[0].threshold is None
+    with pytest.raises(ModelError, match="toy-v1 is absent or damaged"):
+        weights.least_score("toy-v1")
 
 
 def arrays(folder, name, *, cut=0, **values):

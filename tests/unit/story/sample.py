@@ -147,5 +147,5 @@ def story() -> Story:
         text=TEXT,
         metadata=Metadata(title="Hatch", fandoms=("Tides",), more={"rating": "G", "words": 12, "series": {"part": 2}}),
         source=Source(name="hatch.txt", sha256="00" * 32, encoding="utf-8"),
-        provenance=Provenance(fabula="0.1.0", models={"none": 1}, options={"cast": "abc"}),
+        provenance=Provenance(fabula="0.1.0", models={"none": 1}, options={"cast": "abc"}, min_score=0.5),
     ).with_layers(layers())
