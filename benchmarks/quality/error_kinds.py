@@ -4,7 +4,7 @@
 
 Every gold quotation that is missed, or whose speaker is wrong or null, is of one kind: the first of ``KINDS`` that fits, by the
 facts of ``error_facts``. The list is fixed, so that versions can be compared; it tells where an error shows, and not always what
-caused it. Characters are mapped as in ``scoring``; quotations that nobody can know are left out. Words of errors are shown
+caused it. ``shown`` counts the errors whose answer has a score that views and exports show. Characters are mapped as in ``scoring``; quotations that nobody can know are left out. Words of errors are shown
 for training novels alone, so that nobody tunes on the others.
 """
 
@@ -14,12 +14,14 @@ import argparse
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.quality import dialogue, reading
 from benchmarks.quality.error_facts import Facts, Novel, facts_of, novel_of
+from benchmarks.quality.score_calibration import shipped_threshold
+from benchmarks.quality.scoring import Predicted
 
 Test = Callable[[Facts], bool]
 
@@ -87,6 +89,15 @@ class Errors:
     asked: int
     kinds: list[tuple[int, str]]
 
+    def counts(self, *, from_score: float | None = None) -> Counter[str]:
+        """Give how many errors are of each kind; those alone whose answer has such a score or a higher one, where it is given."""
+        given = self.novel.result.given
+        return Counter(kind for i, kind in self.kinds if from_score is None or _score(given[i]) >= from_score)
+
+
+def _score(answer: Predicted | None) -> float:
+    return -1.0 if answer is None or answer.speaker is None else answer.score or 0.0
+
 
 def kind_of(facts: Facts) -> str:
     """Give the kind of an error."""
@@ -95,28 +106,32 @@ def kind_of(facts: Facts) -> str:
 
 def rows(split: str = "dev") -> dict[str, Any]:
     """Give the rows of the quality benchmark: kinds of error on a split, the most frequent first by their rank."""
+    found, threshold = list(novels(split)), shipped_threshold()
     return table(
-        (errors.novel.result.name, errors.asked, Counter(kind for _, kind in errors.kinds)) for errors in novels(split)
+        [(each.novel.result.name, each.asked, each.counts()) for each in found],
+        shown=sum((each.counts(from_score=threshold) for each in found), Counter[str]()),
     )
 
 
-def table(counted: Iterable[tuple[str, int, Counter[str]]]) -> dict[str, Any]:
+def table(each: Sequence[tuple[str, int, Counter[str]]], *, shown: Counter[str]) -> dict[str, Any]:
     """Give the counts of each kind over all novels and in each, with its rank and its share of all errors.
 
     Args:
-        counted: name, number of gold quotations asked, and errors by kind, of each novel.
+        each: name, number of gold quotations asked, and errors by kind, of each novel.
+        shown: errors by kind whose answer has a score that is shown.
     """
-    each = list(counted)
     total = sum((kinds for _, _, kinds in each), Counter[str]())
     n = total.total()
     return {
         "asked": sum(asked for _, asked, _ in each),
         "wrong": n,
+        "wrong_and_shown": shown.total(),
         "kinds": {
             kind: {
                 "rank": rank,
                 "all": count,
                 "share": count / n,
+                "shown": shown[kind],
                 **{name: kinds[kind] for name, _, kinds in each},
             }
             for rank, (kind, count) in enumerate(ranked(total), start=1)
@@ -157,15 +172,18 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--errors", type=int, default=0, help="show N errors of each kind (training novels only)")
     args = parser.parse_args(argv)
     split = args.split or (None if args.novel else "dev")
+    threshold = shipped_threshold()
     counted: list[tuple[str, int, Counter[str]]] = []
+    confident: Counter[str] = Counter()
     shown: defaultdict[str, list[str]] = defaultdict(list)
     for errors in novels(split, args.novel):
         result = errors.novel.result
-        counted.append((result.name, errors.asked, Counter(kind for _, kind in errors.kinds)))
+        counted.append((result.name, errors.asked, errors.counts()))
+        confident += errors.counts(from_score=threshold)
         if args.errors and _is_training(result.name):
             for i, kind in errors.kinds:
                 shown[kind].append(_told(errors.novel, i))
-    _print(table(counted))
+    _print(table(counted, shown=confident))
     for kind, _ in ranked({kind: len(each) for kind, each in shown.items() if args.kind in kind}):
         each = shown[kind]
         print(f"=== {kind}: {len(each)}")
@@ -180,12 +198,14 @@ def _is_training(name: str) -> bool:
 def _print(made: dict[str, Any]) -> None:
     print(f"{made['wrong']} of {made['asked']} wrong")
     kinds: dict[str, dict[str, Any]] = made["kinds"]
-    names = list(dict.fromkeys(key for row in kinds.values() for key in row if key not in {"rank", "all", "share"}))
-    print(f"{'':46} {'all':>5} {'share':>6} " + " ".join(f"{name[:12]:>12}" for name in names))
+    names = list(
+        dict.fromkeys(key for row in kinds.values() for key in row if key not in {"rank", "all", "share", "shown"})
+    )
+    print(f"{'':46} {'all':>5} {'share':>6} {'shown':>5} " + " ".join(f"{name[:12]:>12}" for name in names))
     for kind, row in kinds.items():
         mark = "*" if row["rank"] <= SHOWN else " "
         counts = " ".join(f"{row[name]:12}" for name in names)
-        print(f"{mark} {kind:44} {row['all']:5} {100 * row['share']:5.1f}% {counts}")
+        print(f"{mark} {kind:44} {row['all']:5} {100 * row['share']:5.1f}% {row['shown']:5} {counts}")
 
 
 def _told(novel: Novel, i: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Hashable
 from types import SimpleNamespace
@@ -88,11 +89,13 @@ def test_every_kind_can_be_reached():
 
 def test_table_ranks_kinds_and_gives_shares():
     cut, new = "quotation cut otherwise", "implicit: a new voice"
-    made = error_kinds.table([("one", 10, Counter({new: 2, cut: 1})), ("two", 20, Counter({new: 1}))])
-    assert (made["asked"], made["wrong"]) == (30, 4)
+    made = error_kinds.table(
+        [("one", 10, Counter({new: 2, cut: 1})), ("two", 20, Counter({new: 1}))], shown=Counter({new: 2})
+    )
+    assert (made["asked"], made["wrong"], made["wrong_and_shown"]) == (30, 4, 2)
     assert made["kinds"] == {
-        new: {"rank": 1, "all": 3, "share": 0.75, "one": 2, "two": 1},
-        cut: {"rank": 2, "all": 1, "share": 0.25, "one": 1, "two": 0},
+        new: {"rank": 1, "all": 3, "share": 0.75, "shown": 2, "one": 2, "two": 1},
+        cut: {"rank": 2, "all": 1, "share": 0.25, "shown": 0, "one": 1, "two": 0},
     }
 
 
@@ -104,7 +107,8 @@ def test_equally_frequent_kinds_stand_in_the_order_of_the_list():
 
 
 def test_nothing_wrong_gives_an_empty_table():
-    assert error_kinds.table([("one", 10, Counter())]) == {"asked": 10, "wrong": 0, "kinds": {}}
+    made = error_kinds.table([("one", 10, Counter())], shown=Counter())
+    assert made == {"asked": 10, "wrong": 0, "wrong_and_shown": 0, "kinds": {}}
 
 
 # ------------------------------------------------------------------------------------------------------ facts
@@ -335,6 +339,16 @@ def test_words_of_a_cue_are_found_across_punctuation_and_not_in_the_speech():
     spans = error_facts.expression_spans(text, gold, "he at last said")
     assert [text[a:b] for a, b in spans] == ["he, at last, said"]
     assert [text[a:b] for a, b in error_facts.expression_spans(text, gold, "he said")] == ["He said"]
+
+
+def test_errors_that_are_shown_have_a_speaker_and_a_score_that_is_high_enough():
+    page = Page('"One."', '"Two."', '"Three."')
+    page.say("One.", "Ada", "Ida").say("Two.", "Ada", None).say("Three.", "Ada", "Ida")
+    errors = error_kinds.errors_of(page.novel())
+    for i, score in enumerate((0.9, 0.9, 0.4)):
+        errors.novel.result.given[i] = dataclasses.replace(errors.novel.result.given[i], score=score)
+    assert errors.counts().total() == 3
+    assert errors.counts(from_score=0.5) == {"implicit: first turn of a conversation": 1}
 
 
 def test_unknowable_speakers_are_no_errors():
