@@ -1,101 +1,71 @@
-"""Writers: who wrote a letter, note or message, and to whom, by its heading, its greeting and its signature.
+"""Writers: who wrote a letter, note or message, to whom, and who reads it.
 
-Known limits: only names and initials of the cast tell; a signature such as "Your loving aunt" is left open.
+By its headers, greeting and signature, by the labels of a chat, and by what the narration beside it says. Known limits: who
+is nobody of the cast stays null, and so does a name that several bear; a letter that one person reads out to others has one reader.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fabula.lang.en.titles import TITLES
+from fabula.attribute.chats import Chat, Label, label_of, read_chats
+from fabula.attribute.parties import Around, Narration
+from fabula.attribute.signatures import Signatures
+from fabula.lang.en.person_nouns import KIN_NOUNS
 from fabula.story.arrays import Ragged
 
 if TYPE_CHECKING:
     from fabula.story.layer import Layer
     from fabula.story.story import Story
 
-__all__ = ["Signatures", "Writers"]
+__all__ = ["Writers"]
 
 _HEADER = re.compile(r"^[ \t>*_]*(?P<name>From|To)[*_]*:[*_]*[ \t]*(?P<who>[^\n]+)", re.IGNORECASE | re.MULTILINE)
+_TITLED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|St|Capt|Prof|Rev|Lt|Sgt|Col|Gen|Hon)\.\s*)?"
 _GREETING = re.compile(
-    r"[\"“‘'_*\s]*(?:my\s+)?(?:own\s+|very\s+)?(?:dear(?:est)?|darling|beloved|hi|hello|hey|to)\s+(?P<who>[^\n.!?,:;—]{1,40})",
+    rf"[\"“‘'_*\s]*(?:my\s+)?(?:own\s+|very\s+)?(?:dear(?:est)?|darling|beloved|hi|hello|hey|to)\s+(?P<who>{_TITLED}[^\n.!?,:;—]{{1,40}})",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"[ \t*_]*(?:[\[(<][\d:. apm]+[\])>]\s*)?[\[<]?(?P<who>[^\[\]<>:\n]{1,40}?)\s*(?:\([^()\n]*\))?[\]>:]"
+_NAME_GREETING = re.compile(
+    rf"[\"“‘'_*\s]*(?P<who>{_TITLED}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})(?:,\s*(?:\n|--|—)|:\s*\n|\s*(?:--|—)(?=\S))"
 )
+_DATED = re.compile(r"[\"“‘'_*\s]*[^\n]{0,70}\n\s*\n?")
+_ANYBODY = re.compile(r"[\"“‘'_*\s]*(?:dear\s+)?to\s+who", re.IGNORECASE)
+_POSTSCRIPT = re.compile(r"\n[\s\"“_*]*P\.?\s?S\b")
 _SIGNED = re.compile(r"(?:^|\n|(?:—|―|–|--|\s-|~)\s?)[ \t\"“_*—–~-]*(?P<who>[^\n—–~]{1,60}?)[\s\"”’'_*]*$")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
-_MIN_INSIDE = 3
-_RUN = 400
-"""Messages so many characters apart belong to one chat."""
+_SIGNED_INLINE = re.compile(
+    r"[.!?]\s+(?:love|yours|best|cheers)?,?\s*(?P<who>[A-Z](?:[\w’'-]*\w|\.)(?:\s[A-Z][\w’'-]*\.?){0,2})[.!]?[\s\"”’'_*]*$",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"\bSTOP\b")
+_NAME = re.compile(r"[A-Z][\w’'.-]*")
+_YOU = re.compile(r"\byou(?:r|rs|['’]\w+)?\b", re.IGNORECASE)
+_SMALL = frozenset(
+    "your loving affectionate devoted own the of and your a old dear ever yours always faithful friend".split()
+)
+_PERSONAL = frozenset(("letter", "note", "card", "message"))
+_EXCHANGE = 600
+"""Messages so many characters apart answer each other."""
+_TAIL = 120
 
 
-class Signatures:
-    """Finds the character that a signature, a greeting or a label names.
+@dataclass(slots=True)
+class _Parties:
+    """What is decided of one piece of writing; -1 is nobody."""
 
-    Args:
-        names: the names of each character.
-        narrator: row of the character who is "me", or -1.
-    """
-
-    def __init__(self, names: Iterable[Sequence[str]], narrator: int = -1) -> None:
-        self._narrator = narrator
-        self._full: set[int] = set()
-        self._by_name: defaultdict[str, set[int]] = defaultdict(set)
-        self._by_initials: defaultdict[str, set[int]] = defaultdict(set)
-        self._by_family: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-        for row, texts in enumerate(names):
-            for text in texts:
-                words = _words(text)
-                if not words:
-                    continue
-                self._by_name[" ".join(words)].add(row)
-                if len(words) > 1:
-                    self._full.add(row)
-                    self._by_initials["".join(word[0] for word in words)].add(row)
-                    self._by_family[words[0][0], words[-1]].add(row)
-
-    def find(self, text: str) -> int:
-        """Give the row of the character, or -1 where nobody, or more than one, bears the name.
-
-        Example:
-            "E. Finch" is Everard Finch, and so is "E.F." where he is the only one.
-        """
-        words = _words(text)
-        if not words or len(words) > 6:
-            return -1
-        if words == ["me"]:
-            return self._narrator
-        for first in range(len(words)):
-            who = _only(self._by_name.get(" ".join(words[first:]), set()))
-            if who >= 0:
-                return who
-        if len(words[0]) == 1 and len(words) > 1 and len(words[-1]) > 1:
-            who = _only(self._by_family.get((words[0], words[-1]), set()))
-            return who if who >= 0 else _only(self._by_name.get(words[-1], set()) - self._full)
-        joined = "".join(words) if all(len(word) == 1 for word in words) else ""
-        return _only(self._by_initials.get(joined, set())) if len(joined) > 1 else -1
-
-    def find_user(self, label: str) -> int:
-        """Give the row of the character whose chat name this is: a name, or one name inside it ("jteller")."""
-        who = self.find(label)
-        if who >= 0:
-            return who
-        low = label.lower()
-        inside = {name: rows for name, rows in self._by_name.items() if len(name) >= _MIN_INSIDE and name in low}
-        longest = max((len(name) for name in inside), default=0)
-        return _only({row for name, rows in inside.items() if len(name) == longest for row in rows})
+    author: int = -1
+    recipient: int = -1
+    readers: tuple[int, ...] = ()
 
 
 class Writers:
-    """Give the writing inside the story with author and recipient, and the lines of a chat with their senders."""
+    """Give the writing inside the story with author, recipient and readers, and the words of a chat with their senders."""
 
-    needs = frozenset({"quotations", "embedded", "characters"})
+    needs = frozenset({"blocks", "tokens", "mentions", "chains", "quotations", "embedded", "characters", "references"})
     makes = frozenset({"quotations", "embedded"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -104,35 +74,167 @@ class Writers:
         if not len(embedded):
             return [embedded, quotations]
         narrators = story.layer("characters").where("role", "narrator").tolist()
-        signatures = Signatures(_names(story), narrators[0] if len(narrators) == 1 else -1)
-        spans = list(zip(embedded.ints("start").tolist(), embedded.ints("end").tolist(), strict=True))
+        narrator = narrators[0] if len(narrators) == 1 else -1
+        signatures = Signatures(_names(story), narrator)
+        spans: list[tuple[int, int]] = list(
+            zip(embedded.ints("start").tolist(), embedded.ints("end").tolist(), strict=True)
+        )
         kinds = embedded.labels("kind")
-        author, recipient = [-1] * len(spans), [-1] * len(spans)
-        labels: dict[int, tuple[str, tuple[int, int]]] = {}
-        for row, (start, end) in enumerate(spans):
-            if kinds[row] == "message" and (label := _LABEL.match(story.text, start, end)) is not None:
-                author[row] = signatures.find_user(label["who"])
-                labels[row] = label["who"], label.span("who")
-            elif kinds[row] in {"letter", "note", "card", "message"}:
-                author[row], recipient[row] = _parties(story.text[start:end], signatures)
-        company = _company(spans, author, labels)
-        for row, others in company.items():
-            recipient[row] = others[0] if len(others) == 1 and others[0] >= 0 else -1
-        lines = {span: row for row, span in enumerate(spans) if row in labels}
-        filled = _senders(quotations, lines, author, labels, company)
-        return [embedded.replace(author=author, recipient=recipient), filled]
+        narration = Narration(story, spans, narrator)
+        labels = {
+            row: label
+            for row, (span, kind) in enumerate(zip(spans, kinds, strict=True))
+            if kind == "message" and (label := label_of(story.text, *span)) is not None
+        }
+        found = [_Parties() for _ in spans]
+        chats = read_chats(spans, labels, signatures, narration.around, narrator)
+        for chat in chats:
+            _tell_chat(chat, labels, found)
+        for row, span in enumerate(spans):
+            if row not in labels:
+                found[row] = _tell(story.text[slice(*span)], kinds[row] or "", signatures, narration.around(*span))
+        _answer(spans, kinds, found)
+        company = {row: chat.others(labels[row]) for chat in chats for row in chat.rows}
+        told = embedded.replace(
+            author=[one.author for one in found],
+            recipient=[one.recipient for one in found],
+            readers=Ragged.of([list(one.readers) for one in found]),
+        )
+        return [told, _senders(quotations, spans, found, labels, company)]
+
+
+def _tell_chat(chat: Chat, labels: Mapping[int, Label], found: Sequence[_Parties]) -> None:
+    for row in chat.rows:
+        others = chat.others(labels[row])
+        known = [who for who in others if who >= 0]
+        one = found[row]
+        one.author = chat.senders.get(labels[row].key, -1)
+        one.recipient = known[0] if len(others) == 1 and known and not chat.is_group else -1
+        one.readers = tuple(sorted(known))
+
+
+def _tell(text: str, kind: str, signatures: Signatures, around: Around) -> _Parties:
+    """Give the parties of a piece of writing that has no label."""
+    if kind == "sign":
+        return _Parties()
+    found = _Parties()
+    greeted = ""
+    if kind in _PERSONAL:
+        found.author, found.recipient, greeted, signed = _within(text, signatures)
+    else:
+        signed = ""
+    authors = [who for who in around.authors if who != found.recipient]
+    if found.author < 0 and not _is_name(signed) and authors:
+        found.author = authors[0]
+    if kind not in _PERSONAL:
+        return found
+    readers = [who for who in (around.readers or (around.holders if kind == "message" else [])) if who != found.author]
+    if found.recipient < 0 and not _ANYBODY.match(text) and not _is_stranger(greeted):
+        others = [who for who in around.recipients if who != found.author]
+        if kind == "message":
+            others = others or [who for who in around.holders if who != found.author] or readers
+        if len(others) == 1:
+            found.recipient = others[0]
+        elif not others and len(readers) == 1 and (greeted or _YOU.search(text)):
+            found.recipient = readers[0]
+    if not readers and found.recipient >= 0 and found.recipient in around.near:
+        readers = [found.recipient]
+    found.readers = tuple(sorted(set(readers)))
+    return found
+
+
+def _within(text: str, signatures: Signatures) -> tuple[int, int, str, str]:
+    """Give author and recipient by headers, signature and greeting, and the words of greeting and signature."""
+    headers = {hit["name"].lower(): hit["who"] for hit in _HEADER.finditer(text, 0, min(len(text), 600))}
+    author = signatures.find_address(headers["from"]) if "from" in headers else -1
+    recipient = signatures.find_address(headers["to"]) if "to" in headers else -1
+    greeting = _greeting(text)
+    greeted = headers.get("to", "") or (greeting["who"] if greeting is not None else "")
+    if recipient < 0 and greeting is not None:
+        recipient = signatures.find(greeting["who"])
+        if recipient < 0:
+            recipient = signatures.find_signed(greeting["who"])
+    signed = headers.get("from", "")
+    if author < 0:
+        for words in _signatures(text):
+            signed = signed or words
+            author = signatures.find_signed(words, besides=recipient)
+            if author >= 0:
+                break
+    return author, recipient if recipient != author else -1, greeted, signed
+
+
+def _greeting(text: str) -> re.Match[str] | None:
+    """Give the greeting, at the beginning or after a line with place and date."""
+    found = _GREETING.match(text) or _NAME_GREETING.match(text)
+    if found is not None:
+        return found
+    dated = _DATED.match(text)
+    if dated is None:
+        return None
+    return _GREETING.match(text, dated.end()) or _NAME_GREETING.match(text, dated.end())
+
+
+def _signatures(text: str) -> list[str]:
+    """Give what may be the signature, best first: the last line, what follows a dash, a name at the end."""
+    postscript = _POSTSCRIPT.search(text)
+    body = text[: postscript.start()] if postscript is not None else text
+    if body.isupper() and _STOPS.search(body):
+        return [_STOPS.split(body)[-1].title()]
+    made: list[str] = []
+    low = max(0, len(body) - _TAIL)
+    signed = _SIGNED.search(body, low)
+    if signed is not None and signed.start() > 0 and _is_signature(signed["who"]):
+        made.append(signed["who"])
+    inline = _SIGNED_INLINE.search(body, low)
+    if inline is not None and inline["who"][0].isupper():
+        made.append(inline["who"])
+    return made
+
+
+def _is_signature(line: str) -> bool:
+    words = line.strip(" .,").replace(",", " ").split()
+    return bool(words) and all(w[0].isupper() or w.lower() in _SMALL or w.lower() in KIN_NOUNS for w in words)
+
+
+def _is_name(words: str) -> bool:
+    return _NAME.search(words) is not None
+
+
+def _is_stranger(greeted: str) -> bool:
+    """Say whether a greeting names somebody, who is nobody of the cast."""
+    return any(word[0].isupper() and word.lower() not in _TITLES_ALONE for word in greeted.split())
+
+
+_TITLES_ALONE = frozenset("sir sirs madam gentlemen dear my all friend friends".split())
+
+
+def _answer(spans: Sequence[tuple[int, int]], kinds: Sequence[str | None], found: Sequence[_Parties]) -> None:
+    """Let messages without a recipient go to who wrote the message beside them."""
+    rows = [row for row, kind in enumerate(kinds) if kind == "message"]
+    for at, row in enumerate(rows):
+        one = found[row]
+        if one.author < 0 or one.recipient >= 0 or one.readers:
+            continue
+        for other in (*rows[max(0, at - 2) : at][::-1], *rows[at + 1 : at + 3]):
+            is_near = min(abs(spans[row][0] - spans[other][1]), abs(spans[other][0] - spans[row][1])) <= _EXCHANGE
+            if is_near and found[other].author >= 0 and found[other].author != one.author:
+                one.recipient = found[other].author
+                one.readers = one.readers or (one.recipient,)
+                break
 
 
 def _senders(
     quotations: Layer,
-    lines: dict[tuple[int, int], int],
-    author: Sequence[int],
-    labels: Mapping[int, tuple[str, tuple[int, int]]],
-    company: dict[int, list[int]],
+    spans: Sequence[tuple[int, int]],
+    found: Sequence[_Parties],
+    labels: Mapping[int, Label],
+    company: Mapping[int, Sequence[int]],
 ) -> Layer:
-    if not lines:
+    """Give the quotations with the sender of each line of a chat as its speaker."""
+    if not labels:
         return quotations
-    by_end = {end: row for (_, end), row in lines.items()}
+    by_end = {spans[row][1]: row for row in labels}
     speaker = quotations.ints("speaker").tolist()
     addressees = quotations.ragged("addressees").tolist()
     cue: list[tuple[int, int]] = [(a, b) for a, b in quotations.spans("cue").tolist()]
@@ -142,45 +244,14 @@ def _senders(
     rows: list[int] = quotations.where("kind", "writing").tolist()
     for q in rows:
         row = by_end.get(ends[q], -1)
-        if row < 0 or author[row] < 0:
+        if row < 0 or found[row].author < 0:
             continue
-        speaker[q], cue[q], types[q] = author[row], labels[row][1], "explicit"
-        addressees[q] = [who for who in company.get(row, ()) if who >= 0]
+        speaker[q], cue[q], types[q] = found[row].author, labels[row].span, "explicit"
+        addressees[q] = sorted(who for who in company.get(row, ()) if who >= 0)
         reasons[q], score[q] = "label", 0.9
     return quotations.replace(
         speaker=speaker, addressees=Ragged.of(addressees), cue=cue, type=types, reason=reasons, score=score
     )
-
-
-def _company(
-    spans: Sequence[tuple[int, int]], author: Sequence[int], labels: Mapping[int, tuple[str, tuple[int, int]]]
-) -> dict[int, list[int]]:
-    """Give for each message the other senders of its chat; -1 for each who is nobody of the cast."""
-    made: dict[int, list[int]] = {}
-    run: list[int] = []
-    for row in [*labels, -1]:
-        if run and (row < 0 or spans[row][0] - spans[run[-1]][1] > _RUN):
-            senders = {labels[member][0].strip().lower(): author[member] for member in run}
-            for member in run:
-                mine = labels[member][0].strip().lower()
-                made[member] = sorted(who for label, who in senders.items() if label != mine)
-            run = []
-        run.append(row)
-    return made
-
-
-def _parties(text: str, signatures: Signatures) -> tuple[int, int]:
-    """Give author and recipient by headers; else by the signature and the greeting."""
-    headers = {hit["name"].lower(): hit["who"] for hit in _HEADER.finditer(text, 0, min(len(text), 600))}
-    author = signatures.find(headers.get("from", "").split(",")[0])
-    recipient = signatures.find(headers.get("to", "").split(",")[0])
-    greeting = _GREETING.match(text)
-    if recipient < 0 and greeting is not None:
-        recipient = signatures.find(greeting["who"])
-    if author < 0:
-        signed = _SIGNED.search(text, max(0, len(text) - 80))
-        author = signatures.find(signed["who"]) if signed is not None else -1
-    return author, recipient if recipient != author else -1
 
 
 def _names(story: Story) -> list[list[str]]:
@@ -189,12 +260,3 @@ def _names(story: Story) -> list[list[str]]:
         [name or "", *(entry["text"] for entry in names or ())]
         for name, names in zip(characters.texts("name"), characters.values("names"), strict=True)
     ]
-
-
-def _words(text: str) -> list[str]:
-    found = [word.strip(".").lower() for word in _WORD.findall(text)]
-    return [word for word in found if word not in TITLES] or found
-
-
-def _only(rows: set[int]) -> int:
-    return next(iter(rows)) if len(rows) == 1 else -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import fabula
-from fabula.attribute.writers import Signatures
+from fabula.attribute.signatures import Signatures
 
 LETTER = """Wilhelmina Dray knew the hand at once. Wilhelmina broke the seal.
 
