@@ -10,6 +10,7 @@ from fabula.recognize.kinds import kinds_of, of_one_mind, within_letters
 from fabula.recognize.quoted import Damage, Span, find_quoted, joined, merged
 from fabula.recognize.scripts import find_script, script_spans
 from fabula.recognize.thoughts import find_thoughts
+from fabula.recognize.unmarked import find_unmarked
 from fabula.recognize.utterances import utterances_of
 from fabula.recognize.writing import find_writing
 from fabula.story.layer import Layer
@@ -43,16 +44,13 @@ class Quotations:
         writing = find_writing(text, blocks, labels, quoted, kinds, lines)
         letters = [(row.start, row.end) for row in writing if row.kind == "letter"]
         kinds = within_letters(text, quoted, kinds, letters)
-        thoughts = find_thoughts(
-            text,
-            blocks,
-            quoted,
-            italics=_italics(story),
-            holes=joined([*holes, *((row.start, row.end) for row in writing)]),
-        )
-        if thoughts:
+        closed = joined([*holes, *((row.start, row.end) for row in writing)])
+        unmarked = find_unmarked(text, blocks, quoted, holes=closed)
+        taken = [*quoted, *(row.quoted for row in unmarked)]
+        bare = [*unmarked, *find_thoughts(text, blocks, taken, italics=_italics(story), holes=closed)]
+        if bare:
             rows = sorted(
-                [*zip(quoted, kinds, strict=True), *((row.quoted, row.kind) for row in thoughts)],
+                [*zip(quoted, kinds, strict=True), *((row.quoted, row.kind) for row in bare)],
                 key=lambda row: row[0].start,
             )
             quoted, kinds = [row[0] for row in rows], [row[1] for row in rows]

@@ -38,6 +38,12 @@ _NO_LABELS = frozenset(
     """.split(),
 )
 _QUOTED = re.compile(r"[\"“„«]")
+_SCRIPT_TALK = re.compile(
+    r"\b(?:scenes?|scripts?|plays?|rehears\w+|stage|parts|lines|aloud|tapes?|transcripts?|recordings?|interviews?|dialogue)\b",
+    re.IGNORECASE,
+)
+_TYPED = 0.8
+"""Of the lines of a chat, so many look typed."""
 _CHAT_TALK = re.compile(
     r"\b(?:chat|texted|texts?|phone|messages?|messaged|typed|typing|screen|group|DMs?|inbox|ping(?:ed)?|buzzed)\b"
 )
@@ -194,17 +200,31 @@ def _is_near(last: Line, line: Line) -> bool:
 
 
 def _as_chat(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Turn script lines into chat where the words before their run tell of a chat."""
+    """Turn script lines into chat where the words before their run tell of a chat, or all are typed as in one."""
     made: list[Line] = []
     is_chat = False
     for row, line in enumerate(lines):
         last = lines[row - 1] if row else None
         if last is None or line.block - last.block > 1:
-            is_chat = _CHAT_TALK.search(text, max(0, line.start - 160), line.start) is not None
+            before = (max(0, line.start - 160), line.start)
+            is_told = _CHAT_TALK.search(text, *before) is not None
+            is_chat = is_told or (_is_typed(text, lines, row) and _SCRIPT_TALK.search(text, *before) is None)
         if line.format == "script" and is_chat and not line.name.isupper() and not _QUOTED.search(text, *line.words):
             line = Line(line.block, line.start, line.label, line.words, line.name, "chat")  # noqa: PLW2901
         made.append(line)
     return made
+
+
+def _is_typed(text: str, lines: Sequence[Line], first: int) -> bool:
+    """Say whether nearly every line of the run that begins there starts small and ends without a stop."""
+    n = n_typed = 0
+    for row in range(first, len(lines)):
+        if row > first and lines[row].block - lines[row - 1].block > 1:
+            break
+        start, end = lines[row].words
+        n += 1
+        n_typed += text[start : start + 1].islower() and text[end - 1 : end] not in {".", ":", ";"}
+    return n > 1 and n_typed >= _TYPED * n
 
 
 def _is_in(at: int, starts: Sequence[int], holes: Sequence[Span]) -> bool:

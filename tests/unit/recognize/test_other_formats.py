@@ -119,3 +119,11 @@ def test_verse_is_a_poem() -> None:
 
 def test_sign_is_embedded() -> None:
     assert embedded('The sign said "No Eels".') == [("sign", '"No Eels"')]
+
+
+def test_typed_lines_are_a_chat_unless_a_scene_is_read() -> None:
+    lines = "Ula: did it sink\n\nBram: nearly\n\nUla: nearly how"
+    assert [kind for kind, _ in kinds("It rained.\n\n" + lines)] == ["writing"] * 3
+    assert [kind for kind, _ in kinds("They tried the scene once more.\n\n" + lines)] == ["speech"] * 3
+    said = "Ula: Did it sink?\n\nBram: Nearly.\n\nUla: Nearly how?"
+    assert [kind for kind, _ in kinds("It rained.\n\n" + said)] == ["speech"] * 3
