@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sentences
+from fabula.attribute.items import Item, Person, split_sentences
+from fabula.attribute.syntax import Syntax
 from fabula.lang.en.attribution_words import (
     ADVERBS,
     AUXILIARIES,
     CROWD_QUANTIFIERS,
     CROWD_WORDS,
+    HEARING,
     IRREGULAR_ACTIONS,
     PASSIVE_HEARERS,
     PHRASAL_SPEECH,
@@ -20,7 +23,10 @@ from fabula.lang.en.attribution_words import (
 )
 from fabula.lang.en.speech_verbs import VERBS
 
-__all__ = ["FORCING", "POSSESSIVES", "Cue", "find_cue", "owns", "subject_of"]
+if TYPE_CHECKING:
+    from fabula.attribute.discourse import Discourse, Turn
+
+__all__ = ["FORCING", "POSSESSIVES", "Cue", "cue_into", "cue_of_part", "find_cue", "owns", "subject_of"]
 
 
 FORCING = frozenset(
@@ -28,8 +34,11 @@ FORCING = frozenset(
         "verb_subject",
         "subject_verb",
         "voice",
+        "voice_before",
+        "heard",
         "passive",
         "before_verb",
+        "before_tree",
         "before_inverted",
         "subject_late",
         "subject_action",
@@ -60,7 +69,7 @@ def find_cue(discourse: Discourse, turn: Turn) -> Cue | None:
     if weak is not None and weak.pattern in FORCING:
         return weak
     for row in turn.rows:
-        for cue in (_cue_into(discourse, row, weak), _cue_out_of(discourse, turn, row)):
+        for cue in (cue_into(discourse, row, weak), _cue_out_of(discourse, turn, row)):
             if cue is not None and cue.pattern in FORCING:
                 return cue
             weak = weak or cue
@@ -118,21 +127,30 @@ def cue_after(sentence: list[Item], people: Sequence[Person], *, is_joined: bool
     return _subject_first(sentence, i, people, is_joined=is_joined, opens_next=opens_next)
 
 
-def cue_before(sentence: list[Item], people: Sequence[Person], *, is_open: bool) -> Cue | None:
+def cue_before(
+    sentence: list[Item], people: Sequence[Person], *, is_open: bool, syntax: Syntax | None = None
+) -> Cue | None:
     """Give the cue in the last sentence of narration before a quotation.
 
     Args:
         sentence: its items.
         people: the people that items point at.
         is_open: it runs into the quotation, by a colon, a comma or nothing.
+        syntax: the trees of the story.
     """
     verbs = [i for i, item in enumerate(sentence) if item.person < 0 and _speaks(sentence, i)]
     if not is_open:
         return None
+    named = _words_of_somebody(sentence, verbs[-1] if verbs else -1)
+    if named is not None:
+        return named
     for v in reversed(verbs[-3:]):
         subject = _subject_before(sentence, v)
-        if subject >= 0:
-            return _make("before_verb", sentence, subject, v)
+        if subject >= 0 and people[sentence[subject].person].word not in POSSESSIVES:
+            return _make("before_verb" if v == verbs[-1] else "before_far", sentence, subject, v)
+        subject = _subject_by_tree(sentence, v, syntax)
+        if subject >= 0 and people[sentence[subject].person].word not in _NO_SUBJECTS:
+            return _make("before_tree" if v == verbs[-1] else "before_far", sentence, subject, v)
         follows = v + 1 < len(sentence) and sentence[v + 1].person >= 0
         if follows and (v == 0 or sentence[v - 1].word in {",", "and", ";"}):
             return _make("before_inverted", sentence, v, v + 1, subject=v + 1)
@@ -144,6 +162,34 @@ def cue_before(sentence: list[Item], people: Sequence[Person], *, is_open: bool)
     subject = subject_of(sentence, people)
     if subject >= 0 and last in {":", ","}:
         return _make("before_colon" if last == ":" else "before_comma", sentence, subject, len(sentence) - 1)
+    return None
+
+
+def _words_of_somebody(sentence: list[Item], low: int) -> Cue | None:
+    """Give the cue in "Orla's answer was:", "then came a shout from Orla:", "the voice of Orla, calling:".
+
+    Args:
+        sentence: the items before a quotation.
+        low: the position of the last verb of speech; words that somebody else says after it count, not those before.
+    """
+    n = len(sentence)
+    for i in range(n - 1, max(-1, low, n - 14), -1):
+        if sentence[i].person < 0:
+            continue
+        follows = [item.word for item in sentence[i + 1 : i + 6]]
+        if owns(sentence, i):
+            noun = next((k for k, word in enumerate(follows) if word in VOICE_NOUNS), -1)
+            is_bare = n - i <= 5 and follows[1:2] in (["was"], ["were"], ["is"])
+            if noun >= 0 or is_bare:
+                return _make("voice_before", sentence, i, min(n - 1, i + 2 + max(0, noun)), subject=i)
+            return None
+        back = [item.word for item in sentence[max(0, i - 6) : i]]
+        ends = all(not word[:1].isalnum() for word in follows)
+        if back[-1:] in (["from"], ["by"]) and ends:
+            return _make("voice_before", sentence, i - 1, i, subject=i)
+        if back[-1:] == ["of"] and VOICE_NOUNS & set(back[-3:]):
+            return _make("voice_before", sentence, i - 1, i, subject=i)
+        return None
     return None
 
 
@@ -164,7 +210,14 @@ def subject_of(sentence: list[Item], people: Sequence[Person]) -> int:
     return spare
 
 
-def _cue_into(discourse: Discourse, row: int, known: Cue | None) -> Cue | None:
+def cue_of_part(discourse: Discourse, turn: Turn, row: int) -> Cue | None:
+    """Give the cue that runs into a quotation of a turn, else one that follows it."""
+    before = cue_into(discourse, row, None)
+    return before if before is not None and before.pattern in FORCING else _cue_out_of(discourse, turn, row)
+
+
+def cue_into(discourse: Discourse, row: int, known: Cue | None) -> Cue | None:
+    """Give the cue before a quotation in its paragraph; the words of a cue that is known already are no part of it."""
     start, end = discourse.before[row]
     if known is not None and start < known.end < end:
         start = known.end
@@ -174,7 +227,7 @@ def _cue_into(discourse: Discourse, row: int, known: Cue | None) -> Cue | None:
         return None
     sentence = sentences[-1]
     is_open = sentence[-1].person >= 0 or sentence[-1].word[-1] not in ".!?…"
-    return cue_before(sentence, discourse.people, is_open=is_open)
+    return cue_before(sentence, discourse.people, is_open=is_open, syntax=discourse.syntax)
 
 
 def _cue_out_of(discourse: Discourse, turn: Turn, row: int) -> Cue | None:
@@ -201,7 +254,7 @@ def _cue_above(discourse: Discourse, turn: Turn) -> Cue | None:
     if low >= above.end or discourse.text[above.end - 1] not in ":,-—–":
         return None
     sentences = split_sentences(discourse.items(low, above.end))
-    return cue_before(sentences[-1], discourse.people, is_open=True) if sentences else None
+    return cue_before(sentences[-1], discourse.people, is_open=True, syntax=discourse.syntax) if sentences else None
 
 
 _GLOSS = re.compile(r"\s*\([^()\n]{1,300}\)")
@@ -237,6 +290,9 @@ def _subject_first(
         return Cue("hearer", -1, sentence[i].start, sentence[v].end)
     if v < len(sentence) and _speaks(sentence, v):
         return _make("subject_verb", sentence, i, v, subject=i)
+    heard = _heard(sentence, v)
+    if heard is not None:
+        return heard
     if opens_next and not is_joined:
         return None
     late = next((k for k in range(v, len(sentence)) if _speaks(sentence, k)), -1)
@@ -247,6 +303,16 @@ def _subject_first(
     return None
 
 
+def _heard(sentence: list[Item], v: int) -> Cue | None:
+    """Give the cue in "he heard Orla say"."""
+    if v + 2 >= len(sentence) or sentence[v].word not in HEARING or sentence[v + 1].person < 0:
+        return None
+    spoken = next((k for k in range(v + 2, min(v + 5, len(sentence))) if sentence[k].word in _HEARD), -1)
+    return _make("heard", sentence, v + 1, spoken, subject=v + 1) if spoken > 0 else None
+
+
+_HEARD = frozenset(word for word, verb in VERBS.items() if verb.kind == "speech" and verb.form in {"base", "gerund"})
+_RELATIVES = frozenset({"who", "which", "that"})
 POSSESSIVES = frozenset({"his", "her", "their", "my", "its", "our", "your"})
 _NO_SUBJECTS = POSSESSIVES | frozenset(
     "him them me us himself herself themselves myself itself ourselves hers theirs mine ours yours".split()
@@ -313,6 +379,19 @@ def _passive(sentence: list[Item]) -> Cue | None:
                 is_voice = owns(sentence, k) and any(word in VOICE_NOUNS for word in words[k + 1 :])
                 return _make("voice", sentence, 0, k, subject=k) if is_voice else None
     return None
+
+
+def _subject_by_tree(sentence: list[Item], v: int, syntax: Syntax | None) -> int:
+    """Give the position of the person who is the subject of the verb at ``v`` by the tree of the sentence, or -1."""
+    verb = -1 if syntax is None else syntax.token_at(sentence[v].start)
+    subject = -1 if syntax is None or verb < 0 else syntax.subject_of(verb)
+    if syntax is None or subject < 0:
+        return -1
+    start = syntax.starts[subject]
+    found = next((i for i, item in enumerate(sentence) if item.start <= start < item.end), -1)
+    if found > 0 and sentence[found].word in _RELATIVES:
+        found = found - 1 if sentence[found - 1].person >= 0 else found - 2
+    return found if found >= 0 and sentence[found].person >= 0 and not owns(sentence, found) else -1
 
 
 def _subject_before(sentence: list[Item], v: int) -> int:

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, overload
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
+from fabula.attribute.cues import FORCING, Cue, cue_into, cue_of_part
+from fabula.attribute.items import NOMINAL, PRONOMINAL, PROPER, Item, Person, split_sentences
+from fabula.attribute.syntax import Syntax, read_syntax
 from fabula.story.arrays import numbers
 from fabula.story.cores import person_cores
 
 if TYPE_CHECKING:
     from fabula.story.story import Story
 
-__all__ = ["Discourse", "Item", "Paragraph", "People", "Person", "Turn", "read_discourse", "split_sentences"]
-
-PROPER, NOMINAL, PRONOMINAL = 0, 1, 2
-
-
-class Person(NamedTuple):
-    """A mention of a person: its row, span, form (proper 0, nominal 1, pronominal 2), character (-1: not known)."""
-
-    row: int
-    start: int
-    end: int
-    form: int
-    character: int
-    word: str
-    """Head word in lower case."""
+__all__ = [
+    "NOMINAL",
+    "PRONOMINAL",
+    "PROPER",
+    "Discourse",
+    "Item",
+    "Paragraph",
+    "People",
+    "Person",
+    "Turn",
+    "read_discourse",
+    "split_sentences",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,15 +67,6 @@ class People(Sequence[Person]):
         return Person(self.rows[i], self.starts[i], self.ends[i], self.forms[i], self.characters[i], word)
 
 
-class Item(NamedTuple):
-    """One step of narration: a person, or a word that belongs to none (``person`` is -1)."""
-
-    word: str
-    person: int
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of story text: its span and the quotation rows of speech and thought in it."""
@@ -102,7 +95,8 @@ class Discourse:
     """What speakers and addressees are decided from.
 
     ``before`` and ``after`` give for each quotation row the span of narration that touches it in its paragraph (empty
-    where there is none). ``people`` are the outermost and inner mentions of persons, sorted by (start, -end).
+    where there is none). ``people`` are the outermost and inner mentions of persons, sorted by (start, -end). ``syntax`` is
+    None where nobody parsed the story.
     """
 
     text: str
@@ -116,6 +110,7 @@ class Discourse:
     people: People
     word_starts: Sequence[int]
     word_ends: Sequence[int]
+    syntax: Syntax | None = None
 
     def people_in(self, start: int, end: int) -> range:
         """Give the indices into ``people`` of the mentions that start in [start, end)."""
@@ -156,7 +151,7 @@ def read_discourse(story: Story) -> Discourse:
     before, after = _gaps(paragraphs, starts, ends)
     tokens = story.layer("tokens")
     people = _people(story)
-    return Discourse(
+    discourse = Discourse(
         text=text,
         paragraphs=paragraphs,
         turns=_turns(story, paragraphs, paragraph_of, starts, ends),
@@ -168,29 +163,50 @@ def read_discourse(story: Story) -> Discourse:
         people=people,
         word_starts=numbers(tokens.ints("start")),
         word_ends=numbers(tokens.ints("end")),
+        syntax=read_syntax(story),
     )
+    return replace(discourse, turns=tuple(part for turn in discourse.turns for part in _parted(discourse, turn)))
 
 
-_STOPS = frozenset(".!?…")
+def _parted(discourse: Discourse, turn: Turn) -> Iterator[Turn]:
+    """Give the turns in what stands as one utterance, where a cue names a second speaker between two quotations.
+
+    Example:
+        "Not yet," said Orla, and Tamsin added, "Or ever." is two turns.
+    """
+    first = 0
+    known: Cue | None = None
+    for i, (row, following) in enumerate(itertools.pairwise(turn.rows)):
+        own = cue_of_part(discourse, turn, row)
+        known = own if own is not None and own.pattern in FORCING else known
+        other = cue_into(discourse, following, own)
+        if known is None or other is None or other.pattern not in FORCING or other.person < 0 or known.person < 0:
+            continue
+        if _are_two(discourse.people[known.person], discourse.people[other.person]):
+            yield _turn_of(discourse, turn.rows[first : i + 1], is_thought=turn.is_thought)
+            first, known = i + 1, None
+    yield turn if first == 0 else _turn_of(discourse, turn.rows[first:], is_thought=turn.is_thought)
 
 
-def split_sentences(items: list[Item]) -> list[list[Item]]:
-    """Give the items cut after full stops, question and exclamation marks."""
-    sentences: list[list[Item]] = []
-    current: list[Item] = []
-    for item in items:
-        current.append(item)
-        if item.person < 0 and item.word[-1] in _STOPS and item.word[0] in _STOPS:
-            if len(current) > 1:
-                sentences.append(current)
-            elif sentences:
-                sentences[-1].extend(current)
-            else:
-                continue
-            current = []
-    if current:
-        sentences.append(current)
-    return sentences
+def _are_two(one: Person, other: Person) -> bool:
+    """Say whether two mentions surely mean two persons; of a pronoun after a name nobody knows."""
+    if one.character >= 0 and other.character >= 0:
+        return one.character != other.character
+    if other.form == PRONOMINAL or (one.form == PROPER and other.form == NOMINAL):
+        return False
+    return one.form == PRONOMINAL or (one.form == other.form and one.word != other.word)
+
+
+def _turn_of(discourse: Discourse, rows: tuple[int, ...], *, is_thought: bool) -> Turn:
+    first, last = rows[0], rows[-1]
+    return Turn(
+        rows=rows,
+        first=discourse.paragraph_of[first],
+        last=discourse.paragraph_of[last],
+        start=discourse.starts[first],
+        end=discourse.ends[last],
+        is_thought=is_thought,
+    )
 
 
 def _paragraphs(story: Story, starts: list[int], spoken: set[int]) -> tuple[tuple[Paragraph, ...], dict[int, int]]:

@@ -70,3 +70,34 @@ def test_cues_the_one_spoken_to_is_not_the_subject() -> None:
 def test_cues_a_long_paragraph_takes_linear_time() -> None:
     text = "“Up,” said Brona. " * 20_000
     assert _cues(text)[-1] == ("verb_subject", "Brona")
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "who"),
+    [
+        ("Brona’s answer was, “Up.”", "voice_before", "Brona"),
+        ("Then came a shout from Brona: “Up.”", "voice_before", "Brona"),
+        ("All turned at the voice of Brona, “Up.”", "voice_before", "Brona"),
+        ("“Up,” he heard Brona say.", "heard", "Brona"),
+        ("“Up,” was Brona’s parting injunction.", "voice", "Brona"),
+    ],
+)
+def test_cues_words_that_are_somebodys(text: str, pattern: str, who: str) -> None:
+    assert _cues(text) == [(pattern, who)]
+
+
+def test_cues_by_the_tree_of_the_sentence() -> None:
+    text = "Brona, whom Pascoe had met on the stairs, laid her hand on the rail and said, “Up.”"
+    story = make_story(text, cast=CAST)
+    words = [text[a:b] for a, b in zip(*(story.layer("tokens").ints(c) for c in ("start", "end")), strict=True)]
+    heads = {"Brona": "laid", "Pascoe": "met", "met": "Brona", "laid": "laid", "said": "laid"}
+    deprels = {"Brona": "nsubj", "Pascoe": "nsubj", "met": "acl:relcl", "laid": "root", "said": "conj"}
+    tokens = story.layer("tokens").replace(
+        head=[words.index(heads.get(word, "laid")) for word in words],
+        deprel=[deprels.get(word, "dep") for word in words],
+        lemma=words,
+    )
+    discourse = read_discourse(story.with_layers([tokens]))
+    cue = find_cue(discourse, discourse.turns[0])
+    assert cue is not None
+    assert (cue.pattern, discourse.people[cue.person].word) == ("before_tree", "brona")

@@ -14,6 +14,7 @@ __all__ = [
     "CROWD_QUANTIFIERS",
     "CROWD_WORDS",
     "GOING_ON",
+    "HEARING",
     "IRREGULAR_ACTIONS",
     "NOT_VERBS",
     "PASSIVE_HEARERS",
@@ -64,8 +65,14 @@ IRREGULAR_ACTIONS: Final = _words(
 
 VOICE_NOUNS: Final = _words(
     """voice voices tone tones reply answer response whisper shout cry comment remark retort words word question inquiry
-    rejoinder exclamation observation explanation verdict objection protest murmur growl drawl croak greeting"""
+    rejoinder exclamation observation explanation verdict objection protest murmur growl drawl croak greeting
+    injunction consolation language address ejaculation salutation apology invitation suggestion warning request plea
+    demand command order entreaty confession admission addition reflection contribution compliment criticism complaint
+    counsel advice prayer proposal speech welcome farewell sentence phrase opinion conclusion hint assurance"""
 )
+
+HEARING: Final = _words("heard hears hear overheard")
+"""Verbs whose object speaks: "he heard Orla say"."""
 
 CLAUSE_OPENERS: Final = _words(
     """and but or so when while whilst as because although though if since until unless before after that then where now
