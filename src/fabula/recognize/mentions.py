@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from fabula.lang.en.common_words import COMMON_WORDS
+from fabula.lang.en.common_words import COMMON_WORDS, NOT_PERSONS
+from fabula.lang.en.person_nouns import PERSON_NOUNS
 from fabula.lang.words import scan_words
 from fabula.recognize.found import FORMS, PERSON, FoundRows, joint
 from fabula.recognize.merging import merged
@@ -99,6 +101,8 @@ def find_persons(story: Story, others: Inside) -> FoundRows:
         add((nominal.start, nominal.end), nominal.head, "nominal", nominal.score)
     for span in _blanks(story):
         add(span, span, "proper", 0.9)
+    for span in _labels(story, names):
+        add(span, span, "proper", 0.8)
     for name in names:
         add((name.start, name.end), name.head, "proper", name.score)
     spans = np.array(found, np.int32).reshape(-1, 2)
@@ -142,6 +146,33 @@ def _blanks(story: Story) -> list[tuple[int, int]]:
     if "/N" not in story.text and "/n" not in story.text:
         return []
     return [match.span() for start, end in told_spans(story) for match in _BLANK.finditer(story.text, start, end)]
+
+
+def _labels(story: Story, names: Sequence[Name]) -> list[tuple[int, int]]:
+    """Give the labels in capitals before lines of a script, where they come back and no name is found in them yet.
+
+    What is no person's name is left out: "ALL", "NARRATOR", "VOICE".
+    """
+    quotations = story.layer("quotations")
+    rows = [i for i, reason in enumerate(quotations.texts("kind_reason")) if reason == "script_label"]
+    if not rows:
+        return []
+    cues: list[tuple[int, int]] = [(a, b) for a, b in quotations.spans("cue")[rows].tolist()]
+    spans = sorted(set(cues))
+    shouted = [(a, b) for a, b in spans if story.text[a:b].isupper()]
+    counts = Counter(story.text[a:b] for a, b in shouted)
+    known = Inside([name.start for name in names], [name.end for name in names])
+    return [
+        (a, b)
+        for a, b in shouted
+        if a not in known
+        and b - a > 1
+        and counts[story.text[a:b]] > 1
+        and not any(word.lower() in _NO_LABEL_NAMES for word in story.text[a:b].split())
+    ]
+
+
+_NO_LABEL_NAMES = COMMON_WORDS | NOT_PERSONS | PERSON_NOUNS.keys()
 
 
 def _word_starts(starts: Sequence[int], names: Sequence[object]) -> set[int]:

@@ -225,6 +225,13 @@ def _forms(contexts: Contexts) -> tuple[dict[str, Form], list[Form]]:
             entry = forms[name.key] = Form(name)
         entry.rows.append(row)
         entry.texts[name.text] += 1
+    for form in forms.values():
+        # capitals that only ever stand before the lines of a script are how scripts are set, not how the name is spelled
+        if all(
+            contexts.texts[row].isupper() and contexts.gap(contexts.ends[row], contexts.ends[row] + 1) == ":"
+            for row in form.rows
+        ):
+            form.texts = Counter({text.title(): n for text, n in form.texts.items()})
     lasts = {form.name.lows[-1] for form in forms.values() if form.name.lows}
     for key, form in forms.items():
         lows = form.name.lows
