@@ -21,6 +21,7 @@ from tools.figures import NOTE, benchmarks_page, table
 import fabula
 from fabula import cli, errors
 from fabula.exports import EXPORTERS
+from fabula.exports.reasons import LIKELY, REASONS, SURE
 from fabula.exports.script_schema import script_schema
 from fabula.story import people, rows
 from fabula.story.json_schema import json_schema
@@ -52,6 +53,7 @@ def pages() -> dict[str, str]:
         "reference/layers.md": layers_page,
         "reference/errors.md": errors_page,
         "reference/exports.md": exports_page,
+        "reference/reasons.md": reasons_page,
         "reference/python.md": python_page,
         "reference/fabula-story-1.schema.json": lambda: json.dumps(json_schema(), indent=2) + "\n",
         "reference/fabula-script-1.schema.json": lambda: json.dumps(script_schema(), indent=2) + "\n",
@@ -138,6 +140,32 @@ def errors_page() -> str:
         parts.append(f"## {name}\n")
         parts.append(f"{_prose(error.__doc__)}\nExit code of the command line: {error.exit_code}.\n")
     return "\n".join(parts)
+
+
+def reasons_page() -> str:
+    """Give the list of all reasons of speakers, with a sentence for each."""
+    rows = [(f"`{code}`", reason.sentence, reason.phrase, reason.example) for code, reason in REASONS.items()]
+    return "\n".join(
+        (
+            NOTE,
+            "# Reasons\n",
+            (
+                "Every quotation of the story JSON has a `reason`: the short code of what decided its speaker. These are all that "
+                "there are, the most trusted first. Views say them as a sentence or, in lists, as a phrase; the words that tell the "
+                "speaker, `cue`, follow the sentence. Nothing is said for a code that a later version adds.\n"
+            ),
+            table(("code", "sentence", "in lists", "as in"), rows),
+            (
+                "Where nobody is named, the views say *the text does not say who*, whatever the code, but for `cue_unknown` and "
+                "`cue_crowd`. A quotation of kind title or scare has no speaker and no reason.\n"
+            ),
+            (
+                f"Beside the reason stands how sure the speaker is: nothing from {SURE:.0%} on, *likely* from {LIKELY:.0%} on, "
+                "*perhaps* below, and *not sure enough* below [the threshold](../concepts/speakers.md#the-threshold), each with its "
+                "score in percent, rounded down.\n"
+            ),
+        )
+    )
 
 
 def exports_page() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -31,6 +32,15 @@ _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "worl
     metavar="SCORE",
     help="Show speakers below it as unknown; 0 shows all. If not given: what the story's own model sets.",
 )
+@click.option(
+    "--character",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="dialogue: only their lines; may be repeated; or unknown.",
+)
+@click.option("--check", is_flag=True, help="dialogue: only lines without a speaker, or with a doubtful one.")
+@click.option("--voices", is_flag=True, help="dialogue: only how much each voice has to say.")
 def command(
     *,
     source: Path,
@@ -40,34 +50,43 @@ def command(
     cast: Path | None,
     corrections: Path | None,
     min_score: float | None,
+    names: tuple[str, ...],
+    check: bool,
+    voices: bool,
 ) -> int:
     """Show one view of a story.
 
     STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. The views relations and world
-    are empty in a story that this version analyzed; they come with the layers that they show.
+    are empty in a story that this version analyzed; they come with the layers that they show. --character, --check and
+    --voices choose what the view dialogue shows.
     """
     from fabula import pipeline
     from fabula.cli import views
     from fabula.cli.cast_warnings import print_cast_warnings
     from fabula.cli.console import open_console
-    from fabula.cli.dialogue import dialogue_rows, print_dialogue
+    from fabula.cli.dialogue import choice_of, dialogue_rows, print_dialogue, print_voices, voice_rows
     from fabula.cli.events import print_events
     from fabula.exports import least_score_of
     from fabula.story import storage
 
+    if view != "dialogue" and (names or check or voices):
+        raise click.UsageError("--character, --check and --voices are of the view dialogue")
     story = pipeline.load_any(source, cast=cast, corrections=corrections)
     least = least_score_of(story, min_score)
     end = views.position_of(story, at) if at is not None else len(story.text)
+    choice = choice_of(story, names, only_to_check=check)
     if as_json:
-        if view == "dialogue":
-            rows = dialogue_rows(story, end=end, min_score=least)
-        else:
+        if view != "dialogue":
             rows = views.rows_of(story, view, end=end, min_score=least)
+        elif voices:
+            rows = voice_rows(story, end=end, min_score=least, choice=choice)
+        else:
+            rows = dialogue_rows(story, end=end, min_score=least, choice=choice)
         click.echo(storage.encode(json.dumps(rows, ensure_ascii=False, indent=1)))
         return 0
     renderers: dict[str, Callable[..., None]] = {
         "cast": views.print_cast,
-        "dialogue": print_dialogue,
+        "dialogue": partial(print_voices if voices else print_dialogue, choice=choice),
         "scenes": views.print_scenes,
         "paratext": views.print_paratext,
         "events": print_events,

@@ -56,15 +56,19 @@ def test_show_dialogue_says_who_and_what(run, saved):
         "One",
         "1.1  Wilma to Otto · “Wilma told Otto”",
         "     “Close the hatch,” / “now.”",
-        "1.2  Unknown · the text does not say who",
+        "1.2  Unknown thinks · the text does not say who",
         "     too late",
+        "",
+        "Voice    lines  thoughts  words  to check",
+        "Wilma        1                4         0",
+        "Unknown                1      2         1",
         "2 lines, 1 unknown: 1 not told.",
     ]
 
 
 def test_show_dialogue_withholds_the_name_of_a_doubtful_speaker_and_says_so(run, saved):
     lines = run("show", saved, "dialogue", "--min-score", "0.95").out.splitlines()
-    assert lines[1] == "1.1  Unknown · not sure enough (0.90) · “Wilma told Otto”"
+    assert lines[1] == "1.1  Unknown · not sure enough (90%) · “Wilma told Otto”"
     assert lines[-1] == "2 lines, 2 unknown: 1 not told, 1 not sure enough, which --min-score 0 shows."
 
 
@@ -74,6 +78,7 @@ def test_show_dialogue_says_where_as_the_option_at_takes_it(run, saved):
         assert row["id"] in {other["id"] for other in kept}
     assert row["place"] == "1.2"
     assert row["reason_words"] == "the text does not say who"
+    assert row["because"] == "The text does not say who."
 
 
 def test_show_dialogue_wraps_long_lines_and_lists_within_the_terminal(run, tmp_path):
@@ -99,8 +104,124 @@ def test_show_dialogue_wraps_long_lines_and_lists_within_the_terminal(run, tmp_p
     shown = run("show", "k.fabula.json", "dialogue").out.splitlines()
     assert all(cell_len(line) <= 80 and line == line.rstrip() for line in shown)
     joined = " ".join(" ".join(shown).split())
-    assert "and 5 more · likely · the voices take turns" in joined
+    assert "and 5 more · likely (70%) · the voices take turns" in joined
     assert joined.replace(" ", "").count("x" * 200) == 1
+
+
+@pytest.fixture
+def chat(tmp_path) -> Path:
+    """Give a saved story of a line of speech, a message, a letter of two paragraphs, a sign, and a doubtful thought."""
+    text = "“Read it,” said Ida.\n\nida_b: come up\n\nDear Otto,\n\nno.\n\nYours, Ida\n\nMIND THE STEP\n\nWhat a day."
+    parts = text.split("\n\n")
+    at = [text.index(part) for part in parts]
+    ends = [start + len(part) for start, part in zip(at, parts, strict=True)]
+    layers = [
+        Layer("blocks", start=at, end=ends, kind=["paragraph"] * len(at)),
+        Layer(
+            "characters",
+            kind=["person", "person"],
+            name=["Ida Brack", "Otto"],
+            names=[[{"text": "Ida", "kind": "given", "count": 1}], []],
+            role=["major", "minor"],
+            mention_count=[1, 1],
+        ),
+        Layer(
+            "quotations",
+            start=[0, text.index("come"), at[-1]],
+            end=[len("“Read it,”"), ends[1], ends[-1]],
+            kind=["speech", "writing", "thought"],
+            utterance=[0, 1, 2],
+            speaker=[0, 0, 1],
+            addressees=[[], [1], []],
+            cue=[[text.index("said"), ends[0] - 1], [at[1], at[1] + 5], None],
+            score=[0.99, 0.9, 0.65],
+            reason=["cue_name", "label", "recency"],
+        ),
+        Layer(
+            "embedded",
+            start=[at[1], at[2], at[5]],
+            end=[ends[1], ends[4], ends[5]],
+            kind=["message", "letter", "sign"],
+            author=[0, 0, None],
+            recipient=[None, 1, None],
+            score=[0.9, 0.9, 0.7],
+        ),
+    ]
+    path = tmp_path / "chat.fabula.json"
+    Story(text=text).with_layers(layers).save(path)
+    return path
+
+
+def test_show_dialogue_shows_letters_and_messages_once_with_who_wrote_them(run, chat):
+    assert run("show", chat, "dialogue", "--min-score", "0.6").out.splitlines() == [
+        " 0  Ida Brack · “said Ida”",
+        "    “Read it,”",
+        "29  Ida Brack writes to Otto · the label of the line",
+        "    come up",
+        "38  Ida Brack writes to Otto · a letter",
+        "    Dear Otto, no. Yours, Ida",
+        "82  Otto thinks · likely (65%) · last one meant before it",
+        "    What a day.",
+        "",
+        "Voice      lines  thoughts  letters  words  to check",
+        "Ida Brack      1                  2      9         0",
+        "Otto                     1               3         1",
+        "4 lines, each with a speaker.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        ((), ["q1", "q2", "w2", "q3"]),
+        (("--character", "Ida"), ["q1", "q2", "w2"]),
+        (("--character", "Ida", "--character", "OTTO"), ["q1", "q2", "w2", "q3"]),
+        (("--check",), ["q3"]),
+        (("--check", "--character", "Ida"), []),
+        (("--character", "unknown"), []),
+        (("--character", "Unknown", "--min-score", "0.95"), ["q2", "w2", "q3"]),
+    ],
+)
+def test_show_dialogue_of_chosen_lines(run, chat, arguments, ids):
+    rows = json.loads(run("show", chat, "dialogue", "--json", "--min-score", "0.6", *arguments).out)
+    assert [row["id"] for row in rows] == ids
+    told = run("show", chat, "dialogue", "--min-score", "0.6", *arguments).out
+    assert ("No line is like that." in told) == (not ids)
+    words = {"q1": "“Read it,”", "q2": "come up", "w2": "Dear Otto", "q3": "What a day."}
+    assert {key for key, said in words.items() if said in told} == set(ids)
+
+
+def test_show_dialogue_rows_of_letters_have_the_fields_of_quotations(run, chat):
+    rows = {row["id"]: row for row in json.loads(run("show", chat, "dialogue", "--json").out)}
+    assert set(rows["w2"]) <= set(rows["q1"])
+    letter = rows["w2"]
+    assert (letter["kind"], letter["speaker_name"], letter["addressee_names"]) == ("letter", "Ida Brack", ["Otto"])
+    assert rows["q1"]["because"] == "The words beside it name the speaker: “said Ida”."
+
+
+def test_show_dialogue_counts_voices_alone(run, chat):
+    told = run("show", chat, "dialogue", "--voices", "--min-score", "0.6").out.splitlines()
+    assert told[0].split() == ["Voice", "lines", "thoughts", "letters", "words", "to", "check"]
+    assert len(told) == 4
+    rows = json.loads(run("show", chat, "dialogue", "--voices", "--json", "--min-score", "0.95").out)
+    assert [(row["name"], row["lines"], row["letters"], row["words"], row["to_check"]) for row in rows] == [
+        ("Ida Brack", 1, 0, 2, 0),
+        (None, 0, 2, 10, 3),
+    ]
+
+
+def test_show_dialogue_of_somebody_who_is_nobody_names_the_near_ones(run, chat):
+    result = run("show", chat, "dialogue", "--character", "Idda")
+    assert result.code == 2
+    assert "near names" in result.err
+    assert "Ida" in result.err
+
+
+@pytest.mark.parametrize("option", [("--check",), ("--voices",), ("--character", "Ida")])
+def test_show_options_of_the_dialogue_are_of_no_other_view(run, chat, option):
+    result = run("show", chat, "cast", *option)
+    assert result.code == 2
+    assert "of the view dialogue" in result.err
 
 
 def test_show_dialogue_below_the_least_score_is_unknown(run, saved):

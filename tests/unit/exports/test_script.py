@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from tests.unit.story import sample
 
 import fabula
+from fabula.exports.reasons import REASONS
 from fabula.exports.script import to_script
 from fabula.exports.script_pieces import PIECE_KINDS, cut
 from fabula.exports.script_schema import script_schema
@@ -79,6 +80,7 @@ def test_script_of_every_own_story_keeps_its_promises_and_the_schema(path, tmp_p
     check_script(story, script, script["min_score"])
     everything = to_script(story, min_score=0.0)
     check_script(story, everything, 0.0)
+    assert {quotation.reason for quotation in story.quotations} <= {None, *REASONS}
     shown = {piece["quotation"] for piece in everything["pieces"]}
     assert {q.id for q in story.quotations if q.kind in {"speech", "thought"}} <= shown
 
