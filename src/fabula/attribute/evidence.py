@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from fabula.attribute.anaphora import FIRST_PERSON, PLURAL, Cast, Topics, agreement, gender_of_mention
 from fabula.attribute.beats import Beats, read_beats
 from fabula.attribute.cues import FORCING, find_cue
-from fabula.attribute.discourse import PRONOMINAL, PROPER, Discourse, Person
+from fabula.attribute.discourse import NOMINAL, PRONOMINAL, PROPER, Discourse, Person
+from fabula.attribute.epithets import Epithets, read_epithets
+from fabula.attribute.hearers import hearer_of
 from fabula.attribute.marks import N_RECENT, add_beats, add_cue, add_presence, add_recency
-from fabula.attribute.turns import SOMEBODY, TurnEvidence, company_of, context_of
+from fabula.attribute.turns import SOMEBODY, TurnEvidence, company_of, context_of, words_between
 from fabula.attribute.vocatives import Calls, read_calls
 
 __all__ = ["weigh"]
@@ -33,6 +35,8 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
     for evidence in found:
         evidence.cue = find_cue(discourse, evidence.turn)
         _judge_cue(evidence, discourse, cast)
+        evidence.hearer = hearer_of(discourse, evidence.turn, evidence.cue)
+    epithets = read_epithets(discourse, cast)
     talk = Counter(evidence.forced for evidence in found)
     is_brisk = _is_brisk(discourse)
     made: list[TurnEvidence] = []
@@ -41,14 +45,18 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         context = context_of(discourse, made[-1] if made else None, evidence)
         evidence.is_brisk = is_brisk
         evidence.contexts = (context, f"brisk/{context}") if is_brisk else (context,)
+        evidence.contexts += words_between(discourse, made[-1] if made else None, evidence)
         topics.advance(turn.start)
         beats = read_beats(discourse, turn, evidence.cue)
         near = [made[-1].calls] if made and turn.first - made[-1].turn.last <= 2 else []
         after = calls[t + 1 : t + 2] if t + 1 < len(calls) and discourse.turns[t + 1].first - turn.last <= 2 else []
         company = company_of(found, t)
         ahead = _ahead(discourse, turn.end, in_speech) if len(topics.order) <= N_AHEAD else []
+        told = _told_before(made[-1] if near else None, epithets)
         _propose(evidence, topics, beats, near, after, cast, company, ahead)
+        _propose_more(evidence, epithets, [*told, *(c for calls in near for c in calls.named[:2])])
         _collect(evidence, discourse, cast, topics, beats, near, after)
+        _add_hearers(evidence, told, epithets)
         if len(evidence.candidates) > 1:
             for character in evidence.candidates:
                 if character == SOMEBODY:
@@ -90,8 +98,16 @@ def _judge_cue(evidence: TurnEvidence, discourse: Discourse, cast: Cast) -> None
             evidence.cue_kind = "pronoun"
         return
     evidence.cue_kind = "name" if person.form == PROPER else "nominal"
-    if person.character >= 0 and cue.pattern in FORCING and person.form == PROPER:
-        evidence.forced = person.character
+    if person.form != PROPER or cue.pattern not in FORCING:
+        return
+    namesakes = [] if person.character >= 0 else _namesakes(person, discourse, cast)
+    evidence.forced = namesakes[0] if len(namesakes) == 1 else person.character
+
+
+def _namesakes(person: Person, discourse: Discourse, cast: Cast) -> list[int]:
+    """Give the characters whose names hold all the words of a name."""
+    words = {word.strip(".,").lower() for word in discourse.text[person.start : person.end].split()}
+    return [c for c, mine in enumerate(cast.name_words) if words <= mine] if words else []
 
 
 def _propose(
@@ -135,6 +151,55 @@ def _propose(
         chosen[SOMEBODY] = None
     evidence.candidates = _only_plural(evidence, people, cast, list(chosen))
     evidence.evidence = [[] for _ in evidence.candidates]
+
+
+def _propose_more(evidence: TurnEvidence, epithets: Epithets, others: Iterable[int]) -> None:
+    """Add the candidates that a noun or an open name in the cue may mean, and those who were spoken to or of."""
+    cue = evidence.cue
+    people = epithets.discourse.people
+    if evidence.forced >= 0:
+        return
+    person = people[cue.person] if cue is not None and cue.person >= 0 else None
+    chosen = list(others)
+    if cue is not None and person is not None and person.character < 0:
+        if person.form == NOMINAL:
+            chosen += epithets.likely(cue.person)
+        elif person.form == PROPER:
+            namesakes = _namesakes(person, epithets.discourse, epithets.cast)
+            if namesakes:
+                evidence.candidates, evidence.evidence = namesakes, [[] for _ in namesakes]
+                return
+    for character in chosen:
+        if character not in evidence.candidates:
+            evidence.candidates.append(character)
+            evidence.evidence.append([])
+
+
+def _told_before(last: TurnEvidence | None, epithets: Epithets) -> list[int]:
+    """Give whom the cue of the turn before names as the one spoken to."""
+    if last is None or last.hearer < 0:
+        return []
+    character, _worth = epithets.meant(last.hearer)
+    return [character] if character >= 0 else []
+
+
+def _add_hearers(evidence: TurnEvidence, told: Iterable[int], epithets: Epithets) -> None:
+    """Add who was spoken to in the turn before, whom this cue names as spoken to, and whom a noun in it means."""
+    if len(evidence.candidates) < 2:
+        return
+    kind = "cued" if evidence.cue_kind in {"pronoun", "nominal", "name", "unknown"} else "bare"
+    for character in told:
+        evidence.add(f"told_before.{kind}", character)
+    if evidence.hearer >= 0:
+        character, _worth = epithets.meant(evidence.hearer)
+        if character >= 0:
+            evidence.add("told", character)
+    cue = evidence.cue
+    if cue is not None and cue.person >= 0:
+        person = epithets.discourse.people[cue.person]
+        if person.form == NOMINAL and person.character < 0:
+            for character, name in epithets.evidence(cue.person, evidence.candidates):
+                evidence.add(name, character)
 
 
 def _collect(
@@ -181,6 +246,9 @@ def _meant(evidence: TurnEvidence, people: Sequence[Person], beats: Beats, cast:
     for name, beat in (("before", beats.before), ("after", beats.after), ("below", beats.below)):
         if beat is not None and beat.first_subject >= 0:
             places.append((name, beat.first_subject))
+    for name, beat in (("before_last", beats.before), ("middle_last", beats.middle), ("above_last", beats.above)):
+        if beat is not None and beat.last_subject >= 0:
+            places.append((name, beat.last_subject))
     for name, i in places:
         person = people[i]
         if person.character < 0 and person.row in cast.meant:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from sys import intern
 
 from fabula.attribute.cues import Cue
 from fabula.attribute.discourse import Discourse, Turn
 from fabula.attribute.vocatives import Calls
-from fabula.lang.en.attribution_words import ANSWERING, GOING_ON
+from fabula.lang.en.attribution_words import ANSWER_WORDS, ANSWERING, GOING_ON, JOINING_WORDS
 
-__all__ = ["SOMEBODY", "TurnEvidence", "company_of", "context_of"]
+__all__ = ["SOMEBODY", "TurnEvidence", "company_of", "context_of", "words_between"]
 
 SOMEBODY = -3
 """The candidate that stands for somebody outside the cast."""
@@ -28,6 +29,8 @@ class TurnEvidence:
     cue: Cue | None = None
     cue_kind: str = "none"
     forced: int = -1
+    hearer: int = -1
+    """Index of the person whom the cue names as spoken to."""
     contexts: tuple[str, ...] = ("part|none",)
     is_brisk: bool = False
     candidates: list[int] = field(default_factory=list[int])
@@ -72,6 +75,23 @@ def context_of(discourse: Discourse, last: TurnEvidence | None, now: TurnEvidenc
     else:
         where = "gap1" if n == 1 else "gap2" if n <= 3 else "far"
     return f"{where}|{kind}"
+
+
+def words_between(discourse: Discourse, last: TurnEvidence | None, now: TurnEvidence) -> tuple[str, ...]:
+    """Give the contexts by what the last turn asks and how this one begins: an answer is another's."""
+    if last is None or not 0 < now.turn.first - last.turn.last <= 2:
+        return ()
+    asks = ("?" if last.calls.is_question else ".") + ("you" if last.calls.says_you else "")
+    start = discourse.starts[now.turn.rows[0]]
+    match = _WORD.search(discourse.text, start, start + 16)
+    word = match.group().lower() if match else ""
+    opens = "answer" if word in ANSWER_WORDS else "joins" if word in JOINING_WORDS else "plain"
+    names = "calls" if last.calls.called else "open"
+    kind = "cued" if now.cue_kind != "none" else "bare"
+    return (f"words/{asks}|{opens}|{kind}", f"words/{names}|{'calls' if now.calls.called else 'open'}|{kind}")
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def company_of(found: list[TurnEvidence], t: int) -> dict[int, list[str]]:

@@ -9,6 +9,7 @@ __all__ = [
     "ADDRESS_MALE",
     "ADVERBS",
     "ANSWERING",
+    "ANSWER_WORDS",
     "AUXILIARIES",
     "CLAUSE_OPENERS",
     "CROWD_QUANTIFIERS",
@@ -16,6 +17,7 @@ __all__ = [
     "GOING_ON",
     "HEARING",
     "IRREGULAR_ACTIONS",
+    "JOINING_WORDS",
     "NOT_VERBS",
     "PASSIVE_HEARERS",
     "PHRASAL_SPEECH",
@@ -113,6 +115,15 @@ ANSWERING: Final = _words(
     replies answers asks protested interposed assented objected corrected"""
 )
 """Verbs of a speaker who takes the turn from another."""
+
+ANSWER_WORDS: Final = _words(
+    """yes no yeah yep nope aye nay certainly nothing nobody never none perhaps maybe because indeed exactly sure
+    okay ok of not"""
+)
+"""Words that open an answer."""
+
+JOINING_WORDS: Final = _words("and but so then or besides anyway well also still only")
+"""Words that open what goes on from words before."""
 
 ADDRESS_MALE: Final = _words(
     "sir sire milord monsieur mister papa father dad daddy uncle brother signor herr signore grandfather grandpa sahib"
