@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import typing
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +25,8 @@ APART = 3
 """A turn that has no other so many paragraphs before it opens a conversation."""
 VOICES = 8
 """Somebody who said none of so many turns before is a new voice."""
+ENOUGH = 3
+"""A character that answers for so many quotations of a speaker may be the speaker's."""
 REACH = 300
 """The words of a cue are looked for so many characters before and after a quotation."""
 
@@ -37,8 +39,8 @@ class Facts:
         found: "yes"; the kind under which it was found, such as "thought"; "cut" where only a part was found; or "no".
         is_group: several speak at once.
         has_character: some predicted character is the speaker's, by mapping or by names.
-        given: "null"; "split": another character that is the speaker's too; "welded": one with the speaker's names that is mapped
-            to somebody else; "other".
+        given: "null"; "split": another character that mostly answers for the speaker and has nobody else's names; "welded": one
+            that has the speaker's names and is mapped to somebody else; "other".
         type: how gold says the speaker is told.
         expression: what gold has for a cue: "first person", "pronoun", "nominal" or "".
         cue: where ours is: "" there is none, "same" words as gold's, "other" words.
@@ -80,7 +82,8 @@ class Novel:
         quotes: the quotations of the corpus, as many as ``result.gold``.
         pronouns: of the predicted characters, "" where they are not known.
         gold_of: predicted character to the gold one that it is.
-        holders: gold character to the predicted ones that hold names which are its alone.
+        homes: gold character to the predicted one that owns the most mentions with names which are its alone.
+        answered: predicted character to the gold speakers of the quotations that it is given for.
         genders: of the gold characters: M, F, or another letter where it is not known.
         told: span of a predicted quotation to its kind, its type and the span of its cue.
         people: start, end, form and gold character of the mentions of persons, in order; a character of ours that is no gold one
@@ -93,7 +96,8 @@ class Novel:
     quotes: Sequence[Any]
     pronouns: list[str]
     gold_of: dict[int, Hashable]
-    holders: dict[Hashable, set[int]]
+    homes: dict[Hashable, int]
+    answered: dict[int, Counter[Hashable]]
     genders: dict[Hashable, str]
     told: dict[Span, tuple[str, str | None, Span]]
     people: list[tuple[int, int, str, Hashable]]
@@ -127,10 +131,15 @@ def novel_of(doc: Any, story: fabula.Story, result: Result) -> Novel:
     """
     matched = cast.match(doc, story)
     names = [character.name for character in matched.gold]
-    holders: dict[Hashable, set[int]] = {}
+    held: defaultdict[Hashable, Counter[int]] = defaultdict(Counter)
     for name, rows in matched.gold_of.items():
         if len(rows) == 1:
-            holders.setdefault(names[rows[0]], set()).update(matched.owners.get(name, Counter[int]()))
+            held[names[rows[0]]] += matched.owners.get(name, Counter[int]())
+    answered: defaultdict[int, Counter[Hashable]] = defaultdict(Counter)
+    for gold, answer in zip(result.gold, result.given, strict=True):
+        row = None if answer is None else _row(answer.speaker)
+        if row is not None and gold.speaker is not None:
+            answered[row][gold.speaker] += 1
     mapped = _mapped(result)
     by_name: dict[int, Hashable] = {predicted: names[row] for row, predicted in matched.pairs.items()}
     blocks = story.layer("blocks")
@@ -142,7 +151,8 @@ def novel_of(doc: Any, story: fabula.Story, result: Result) -> Novel:
         quotes=doc.quotes,
         pronouns=[told or "" for told in story.layer("characters").texts("pronouns")],
         gold_of=gold_of,
-        holders=holders,
+        homes={gold: owners.most_common(1)[0][0] for gold, owners in held.items() if owners},
+        answered=dict(answered),
         genders={character.name: str(character.gender or "") for character in doc.characters},
         told=_told(story),
         people=_people(story, gold_of),
@@ -163,7 +173,7 @@ def facts_of(novel: Novel, i: int) -> Facts:
     kind = (gold.type or "implicit").lower()
     return Facts(
         is_group=speaker == "_group",
-        has_character=speaker in novel.gold_of.values() or bool(novel.holders.get(speaker)),
+        has_character=speaker in novel.gold_of.values() or speaker in novel.homes,
         given=_given(novel, speaker, given),
         type=kind,
         expression=_form_of(expression) if kind == "anaphoric" else "",
@@ -223,18 +233,12 @@ def _found_as(novel: Novel, gold: GoldQuotation) -> str:
 def _given(novel: Novel, speaker: Hashable, given: int | None) -> str:
     if given is None:
         return "null"
-    mapped = _mapped(novel.result)
-    is_holder = given in novel.holders.get(speaker, set[int]())
-    if given in mapped:
-        return "welded" if is_holder and mapped[given] != speaker else "other"
-    if is_holder:
+    told = novel.answered.get(given, Counter[Hashable]())
+    is_another = any(home == given for gold, home in novel.homes.items() if gold != speaker)
+    is_mostly = all(told[speaker] > n for gold, n in told.items() if gold != speaker)
+    if told[speaker] >= ENOUGH and is_mostly and not is_another:
         return "split"
-    told = Counter(
-        gold.speaker
-        for gold, answer in zip(novel.result.gold, novel.result.given, strict=True)
-        if gold.speaker is not None and answer is not None and _row(answer.speaker) == given
-    )
-    return "split" if told and 2 * told[speaker] > told.total() else "other"
+    return "welded" if novel.homes.get(speaker) == given else "other"
 
 
 _FIRST = frozenset({"i", "we"})

@@ -315,14 +315,24 @@ def test_turn_after_a_wrong_one_and_turn_after_narration():
 
 
 def test_speaker_that_shares_a_character_is_welded_and_one_with_two_is_split():
-    page = Page('"One."', '"Two."', "Ada and Ida and Rowe.")
-    page.say("One.", "Ada", "Ida").say("Two.", "Rowe", "Old Tom")
-    # the name Ada belongs to our Ida, the name Rowe to our Old Tom
-    people = ("Ada", "proper", "Ida"), ("Ida", "proper", "Ida"), ("Rowe", "proper", "Old Tom")
-    novel = page.novel(*people)
-    assert error_facts.facts_of(novel, 0).given == "welded"
-    novel.result.mapping.pop((ROW["Old Tom"], "Old Tom"))
-    assert error_facts.facts_of(novel, 1).given == "split"
+    page = Page('"One."', '"Two."', '"Three."', '"Four."', '"Five."', '"Six."', '"Seven."', "Ada and Ida and Rowe.")
+    # our Ida has the name of Ada and mostly answers for Ida; our Old Tom mostly answers for Rowe, and is mapped to another
+    page.say("One.", "Ada", "Ida").say("Two.", "Ida", "Ida").say("Three.", "Ida", "Ida")
+    page.say("Four.", "Rowe", "Old Tom").say("Five.", "Rowe", "Old Tom").say("Six.", "Rowe", "Old Tom")
+    page.say("Seven.", "Old Tom", "Old Tom")
+    people = ("Ada", "proper", "Ida"), ("Ida", "proper", "Ida"), ("Rowe", "proper", "Rowe")
+    errors = error_kinds.errors_of(page.novel(*people))
+    assert errors.kinds == [
+        (0, "speaker is welded with another"),
+        *((i, "speaker is split into two characters") for i in (3, 4, 5)),
+    ]
+
+
+def test_character_with_a_name_of_its_own_is_no_part_of_a_speaker():
+    page = Page('"One."', '"Two."', '"Three."', "Ida came.")
+    page.say("One.", "Ada", "Ida").say("Two.", "Ada", "Ida").say("Three.", "Ada", "Ida")
+    assert error_facts.facts_of(page.novel(("Ida", "proper", "Ida")), 0).given == "other"
+    assert error_facts.facts_of(page.novel(("Ida", "proper", "Rowe")), 0).given == "split"
 
 
 def test_character_nobody_of_ours_stands_for():
