@@ -23,7 +23,8 @@ class Calls:
     """What the words of one turn tell about its people.
 
     ``called`` are characters in the place of an address, ``named`` the other characters it names, ``gender`` the gender of
-    the addressee by words such as "sir" (empty: none), ``says_you`` and ``says_i`` the second and first person in it.
+    the addressee by words such as "sir" (empty: none), ``says_you`` the second person in it; ``plural`` tells how its words
+    speak to several: ``two`` ("you two", "both of you"), ``all`` ("everyone", "gentlemen"), ``we``, or empty.
     """
 
     called: tuple[int, ...]
@@ -31,6 +32,7 @@ class Calls:
     gender: str
     says_you: bool
     is_question: bool
+    plural: str = ""
 
 
 def read_calls(discourse: Discourse, turn: Turn) -> Calls:
@@ -40,6 +42,7 @@ def read_calls(discourse: Discourse, turn: Turn) -> Calls:
     text = discourse.text
     gender = ""
     says_you = False
+    plural = ""
     for row in turn.rows:
         start, end = discourse.starts[row], discourse.ends[row]
         for i in discourse.people_in(start, end):
@@ -53,6 +56,7 @@ def read_calls(discourse: Discourse, turn: Turn) -> Calls:
         words = text[start:end].lower()
         says_you = says_you or "you" in words
         gender = gender or _address_gender(words)
+        plural = plural or _plural(words)
     last = text[max(discourse.starts[turn.rows[-1]], turn.end - 3) : turn.end]
     return Calls(
         called=tuple(called),
@@ -60,6 +64,7 @@ def read_calls(discourse: Discourse, turn: Turn) -> Calls:
         gender=gender,
         says_you=says_you,
         is_question="?" in last,
+        plural=plural,
     )
 
 
@@ -89,3 +94,25 @@ def _address_gender(words: str) -> str:
     if match is None:
         return ""
     return "m" if match[1] in ADDRESS_MALE else "f"
+
+
+_SEVERAL = re.compile(
+    r"\b(?:(?P<two>you two|you both|both of you|the two of you|the pair of you|you pair)"
+    r"|(?P<all>all of you|you all|y['’]all|you guys|you lot|you people|you fellows|the lot of you|each of you|some of you"
+    r"|any of you|none of you|one of you|you three|you four|yourselves)"
+    r"|(?P<we>let['’]s|let us|shall we|we ought|we must|we should|all of us|we all|we))\b"
+)
+_CROWD = re.compile(
+    r"(?:^|[,!?.;—–-]\s*|\b(?:hey|hello|hi|oh|now|well|okay|ok|right|come on|my|dear|ladies and|good morning|good evening)\s+)"
+    r"(?:everyone|everybody|ladies|gentlemen|boys|girls|lads|lasses|guys|folks|children|kids|friends|comrades|brothers"
+    r"|sisters|people|team|class|sirs|gents|men|fellows|citizens|dears|darlings|my dears|cowards|fools|idiots)"
+    r"(?=\s*[,!?.;:—–”’\"]|\s*$)"
+)
+
+
+def _plural(words: str) -> str:
+    """Say how words speak to several, if they do."""
+    if _CROWD.search(words):
+        return "all"
+    match = _SEVERAL.search(words)
+    return (match.lastgroup or "") if match else ""

@@ -43,10 +43,17 @@ class SpeakerWeights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddresseeWeights:
-    """Logistic weights of the addressees by name of the evidence, and the probability from which one is given."""
+    """Log-linear weights of the addressees.
 
-    evidence: Mapping[str, float]
-    threshold: float
+    ``listeners`` by name of the evidence for a character: for one addressed alone, and for one of several; ``sets`` by name of
+    the evidence for a set; ``links`` by what two neighboring turns have to do with each other; ``any_of``: what it is worth
+    to meet somebody of the true set, against meeting all of it and nobody else.
+    """
+
+    listeners: Mapping[str, tuple[float, float]]
+    sets: Mapping[str, float]
+    links: Mapping[str, float]
+    any_of: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +79,12 @@ def load_weights() -> Weights:
             turns={context: (same, back) for context, (same, back) in speakers["turns"].items()},
             curves={reason: (slope, offset) for reason, (slope, offset) in speakers["curves"].items()},
         ),
-        addressees=AddresseeWeights(evidence=addressees["evidence"], threshold=addressees["threshold"]),
+        addressees=AddresseeWeights(
+            listeners={name: (alone, among) for name, (alone, among) in addressees["listeners"].items()},
+            sets=addressees["sets"],
+            links=addressees["links"],
+            any_of=addressees["any_of"],
+        ),
     )
 
 

@@ -1,0 +1,362 @@
+"""Listeners: who may be addressed by each turn, and what the text says for and against each of them.
+
+Every rule gives named evidence for a character; what a name is worth stands in the table of weights, once for somebody who is
+addressed alone and once for one of several. Whom a turn addresses is decided among sets of listeners (``audiences``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from sys import intern
+from typing import TYPE_CHECKING
+
+from fabula.attribute.anaphora import FIRST_PERSON, Cast, agreement, gender_of_mention, in_speech_of
+from fabula.attribute.discourse import PRONOMINAL, Discourse, Turn
+from fabula.attribute.roles import Roles
+from fabula.attribute.speakers import read_cast
+from fabula.attribute.vocatives import Calls, read_calls
+
+if TYPE_CHECKING:
+    from fabula.story.story import Story
+
+__all__ = ["N_TURNS", "Conversation", "Listeners", "read_listeners"]
+
+N_TURNS = 16
+"""So many turns before and after are looked at for who takes part."""
+MAX_APART = 6
+"""Turns further apart than so many paragraphs are no conversation."""
+MAX_CHARS = 2_000
+"""In an endless paragraph only the people within so many characters of the turn are near it."""
+MAX_LISTENERS = 12
+N_CALLS = 4
+"""So many turns away a name called still tells who takes part."""
+_HEARERS = frozenset(
+    {"obj", "to", "at", "with", "towards", "toward", "upon", "on", "by", "for", "of", "from", "beside"}
+)
+_WORDS = frozenset({"to", "told", "asked", "at", "with", "addressing", "upon", "on", "tells", "asks"})
+
+
+@dataclass(slots=True)
+class Listeners:
+    """The characters who may be addressed by a turn, the likelier first, each with its evidence."""
+
+    turn: Turn
+    speaker: int
+    calls: Calls
+    low: int
+    high: int
+    """First and last turn of the conversation near the turn."""
+    characters: list[int]
+    evidence: list[list[str]]
+    voices: list[int]
+    """Who speaks near, the nearest first."""
+    told: list[int]
+    """Whom a clause of speech in the narration beside names as hearers."""
+    near: list[int]
+    """Whom the narration around names."""
+    to_self: bool
+
+
+@dataclass(slots=True)
+class Conversation:
+    """What is known of all turns of a story: ``speakers`` by turn (-1: not known), and the listeners (None: a thought)."""
+
+    discourse: Discourse
+    cast: Cast
+    speakers: list[int]
+    calls: list[Calls]
+    listeners: list[Listeners | None]
+
+
+def read_listeners(story: Story, discourse: Discourse) -> Conversation:
+    """Give for each turn the characters who may be addressed, with the evidence for each; none for a thought."""
+    in_speech = in_speech_of(discourse)
+    cast = read_cast(story, discourse, in_speech)
+    spoken: list[int] = story.layer("quotations").ints("speaker").tolist()
+    speakers = [spoken[turn.rows[0]] for turn in discourse.turns]
+    calls = [read_calls(discourse, turn) for turn in discourse.turns]
+    reader = _Reader(discourse, cast, in_speech, Roles(story, discourse), speakers, calls)
+    listeners = [None if turn.is_thought else reader.read(t) for t, turn in enumerate(discourse.turns)]
+    return Conversation(discourse, cast, speakers, calls, listeners)
+
+
+Names = dict[int, dict[str, None]]
+"""The names of the evidence for each character, in the order in which they were found."""
+
+
+class _Reader:
+    def __init__(
+        self,
+        discourse: Discourse,
+        cast: Cast,
+        in_speech: list[bool],
+        roles: Roles,
+        speakers: list[int],
+        calls: list[Calls],
+    ) -> None:
+        self.discourse = discourse
+        self.cast = cast
+        self.in_speech = in_speech
+        self.roles = roles
+        self.speakers = speakers
+        self.calls = calls
+        self.places: dict[int, list[int]] = {}
+        people = discourse.people
+        for i, is_inside in enumerate(in_speech):
+            if not is_inside:
+                character, _level = self.who(i)
+                if character >= 0:
+                    self.places.setdefault(character, []).append(people.starts[i])
+
+    def who(self, i: int) -> tuple[int, str]:
+        """Give whom one of the people means, and how: ``named``, or how sure the first pass of coreference is."""
+        people = self.discourse.people
+        if people.characters[i] >= 0:
+            return people.characters[i], "named"
+        known = self.cast.meant.get(people.rows[i])
+        if known is not None:
+            return known
+        if self.cast.narrator >= 0 and people[i].word in FIRST_PERSON:
+            return self.cast.narrator, "named"
+        return -1, ""
+
+    def read(self, t: int) -> Listeners:
+        """Give the listeners of one turn."""
+        turn = self.discourse.turns[t]
+        me = self.speakers[t]
+        low, high = self._reach(t, -1), self._reach(t, 1)
+        names: Names = {}
+        voices = self._add_voices(names, t, low, high)
+        self._add_calls(names, t, low, high)
+        told, to_self = self._add_narration(names, turn, me)
+        near = self._add_around(names, turn)
+        if self.cast.narrator >= 0:
+            names.setdefault(self.cast.narrator, {})["narrator"] = None
+        names.pop(me, None)
+        names.pop(-1, None)
+        self._add_shape(names, t, voices, low, high)
+        kept = self._ranked(names, voices)
+        return Listeners(
+            turn,
+            me,
+            self.calls[t],
+            low,
+            high,
+            kept,
+            [[intern(name) for name in names[character]] for character in kept],
+            voices,
+            [c for c in told if c != me],
+            [c for c in near if c != me],
+            to_self,
+        )
+
+    def _reach(self, t: int, step: int) -> int:
+        """Give the last turn of the conversation in one direction, at most N_TURNS away."""
+        discourse, turns = self.discourse, self.discourse.turns
+        at = t
+        while 0 <= at + step < len(turns) and abs(at + step - t) <= N_TURNS:
+            near, far = (turns[at], turns[at + step]) if step > 0 else (turns[at + step], turns[at])
+            if far.first - near.last > MAX_APART:
+                break
+            if any(discourse.paragraphs[p].opens_part for p in range(near.last + 1, far.first + 1)):
+                break
+            at += step
+        return at
+
+    def _add_voices(self, names: Names, t: int, low: int, high: int) -> list[int]:
+        speakers = self.speakers
+        me = speakers[t]
+        found: list[tuple[int, int, int]] = []
+        counts: dict[int, int] = {}
+        for side, path in (("before", range(t - 1, low - 1, -1)), ("after", range(t + 1, high + 1))):
+            seen: set[int] = {me, -1}
+            for u in path:
+                voice = speakers[u]
+                if voice not in {me, -1}:
+                    counts[voice] = counts.get(voice, 0) + 1
+                if voice in seen:
+                    continue
+                rank = len(seen) - 2 if me != -1 else len(seen) - 1
+                seen.add(voice)
+                apart = abs(u - t)
+                near = "0" if apart == 1 else "1" if apart <= 3 else "2" if apart <= 8 else "3"
+                mine = names.setdefault(voice, {})
+                mine[f"voice.{side}.{min(rank, 3)}.{near}"] = None
+                if apart == 1:
+                    asks = self.calls[u].is_question if side == "before" else self.calls[t].is_question
+                    mine[f"voice.{side}.{'asked' if asks else 'told'}"] = None
+                found.append((apart, int(side == "after"), voice))
+        n = min(3, len({voice for _apart, _side, voice in found}))
+        for voice, times in Counter(voice for _apart, _side, voice in found).items():
+            if times > 1:
+                names[voice][f"voice.both.{n}"] = None
+        for voice, count in counts.items():
+            names[voice][f"talks.{min(count, 4)}"] = None
+        return list(dict.fromkeys(voice for _apart, _side, voice in sorted(found)))
+
+    def _add_calls(self, names: Names, t: int, low: int, high: int) -> None:
+        calls, speakers = self.calls, self.speakers
+        me = speakers[t]
+        for character in calls[t].called:
+            names.setdefault(character, {})["called"] = None
+        for character in calls[t].named:
+            names.setdefault(character, {})["named"] = None
+        for u in range(max(low, t - N_CALLS), min(high, t + N_CALLS) + 1):
+            if u == t:
+                continue
+            side = "before" if u < t else "after"
+            near = "0" if abs(u - t) == 1 else "1"
+            who = "me" if speakers[u] == me else "other"
+            for character in calls[u].called:
+                names.setdefault(character, {})[f"called.{side}.{who}.{near}"] = None
+                if character == me and speakers[u] >= 0:
+                    names.setdefault(speakers[u], {})[f"calls_me.{side}.{near}"] = None
+            for character in calls[u].named:
+                names.setdefault(character, {})[f"named.{side}.{who}"] = None
+        people = self.discourse.people
+        for row in self.discourse.turns[t].rows:
+            for i in self.discourse.people_in(self.discourse.starts[row], self.discourse.ends[row]):
+                person = people[i]
+                if person.form == PRONOMINAL and person.word in {"you", "your", "yourself"}:
+                    character, level = self.who(i)
+                    if character >= 0:
+                        names.setdefault(character, {})[f"you.{level}"] = None
+                elif person.form != PRONOMINAL and self.roles.is_vocative(i):
+                    character, level = self.who(i)
+                    if character >= 0:
+                        names.setdefault(character, {})[f"vocative.{'named' if level == 'named' else 'meant'}"] = None
+
+    def _add_narration(self, names: Names, turn: Turn, me: int) -> tuple[list[int], bool]:
+        """Add what the narration that touches the turn tells; give whom it names as hearers."""
+        discourse, people, text = self.discourse, self.discourse.people, self.discourse.text
+        told: dict[int, None] = {}
+        to_self = False
+        genders: dict[str, None] = {}
+        for k, row in enumerate(turn.rows):
+            last = k + 1 == len(turn.rows)
+            for slot, (start, end) in (
+                ("b" if k == 0 else "m", discourse.before[row]),
+                ("a" if last else "m", discourse.after[row]),
+            ):
+                start, end = max(start, turn.start - MAX_CHARS), min(end, turn.end + MAX_CHARS)  # noqa: PLW2901
+                for i in discourse.people_in(start, end):
+                    if self.in_speech[i]:
+                        continue
+                    person = people[i]
+                    if person.form == PRONOMINAL and person.word.endswith(("self", "selves")):
+                        to_self = to_self or self.roles[i].place == "to"
+                        continue
+                    character, level = self.who(i)
+                    if character == me and me >= 0:
+                        continue
+                    role = self.roles[i]
+                    before = text[max(0, person.start - 12) : person.start].lower().split()
+                    word = before[-1] if before and before[-1] in _WORDS else ""
+                    hears = role.place in _HEARERS
+                    if character >= 0:
+                        mark = "" if level == "named" else f".{level}"
+                        mine = names.setdefault(character, {})
+                        mine[f"{slot}.{role.place}.{role.kind}{mark}"] = None
+                        if hears:
+                            mine[f"hears.{role.lemma}.{role.place}"] = None
+                        if word:
+                            mine[f"word.{word}"] = None
+                        if hears and role.kind == "say":
+                            told[character] = None
+                    elif hears or word:
+                        gender = gender_of_mention(person)
+                        if gender:
+                            genders[f"{gender}|{role.place if hears else word}.{role.kind}"] = None
+        for key in genders:
+            gender, _bar, role_name = key.partition("|")
+            for character, mine in names.items():
+                if character >= 0:
+                    mine[f"pronoun.{role_name}.{agreement(gender, self.cast.genders[character])}"] = None
+        return list(told), to_self
+
+    def _add_around(self, names: Names, turn: Turn) -> list[int]:
+        """Add who is named in the narration of the paragraphs around; give them, the nearest first."""
+        discourse = self.discourse
+        paragraphs = discourse.paragraphs
+        paragraph = paragraphs[turn.first]
+        found: dict[int, None] = {}
+        own = discourse.people_in(
+            max(paragraph.start, turn.start - MAX_CHARS),
+            min(max(paragraph.end, paragraphs[turn.last].end), turn.end + MAX_CHARS),
+        )
+        for i in own:
+            character, _level = (-1, "") if self.in_speech[i] else self.who(i)
+            if character >= 0:
+                names.setdefault(character, {})["beside"] = None
+                found[character] = None
+        start = max(paragraphs[max(0, turn.first - 3)].start, paragraph.start - 2 * MAX_CHARS)
+        counts: dict[int, int] = {}
+        above = paragraphs[max(0, turn.first - 1)].start
+        for i in reversed(discourse.people_in(start, paragraph.start)):
+            if self.in_speech[i]:
+                continue
+            character, _level = self.who(i)
+            if character >= 0:
+                counts[character] = counts.get(character, 0) + 1
+                mine = names.setdefault(character, {})
+                if discourse.people.starts[i] >= above:
+                    mine["above.near"] = None
+                if self.roles[i].place == "subj":
+                    mine["above.subj"] = None
+        for character, count in counts.items():
+            names[character][f"above.{min(count, 3)}"] = None
+            found[character] = None
+        end = paragraphs[turn.last].end
+        stop = min(paragraphs[min(len(paragraphs) - 1, turn.last + 2)].end, end + MAX_CHARS)
+        for i in discourse.people_in(end, stop):
+            character, _level = (-1, "") if self.in_speech[i] else self.who(i)
+            if character >= 0:
+                mine = names.setdefault(character, {})
+                if "below" not in mine:
+                    mine["below"] = None
+                    if self.roles[i].place == "subj":
+                        mine["below.subj"] = None
+                found[character] = None
+        return list(found)
+
+    def _add_shape(self, names: Names, t: int, voices: list[int], low: int, high: int) -> None:
+        """Add what holds for all: how many take part, whether others are called, and the gender that the words tell."""
+        n = min(len(voices), 3)
+        turn = self.calls[t]
+        turns = self.discourse.turns
+        start, end = turns[low].start, turns[high].end
+        heard = set(voices)
+        for character, mine in names.items():
+            part = "in" if character in heard else "out"
+            mine[f"voices.{n}.{part}"] = None
+            mine[f"told.{_bin(self._count(character, start, end))}.{part}"] = None
+            if turn.called and character not in turn.called:
+                mine[f"other_called.{part}"] = None
+            mine[f"{'you' if turn.says_you else 'no_you'}.{part}"] = None
+            if character in self.cast.groups:
+                mine["group"] = None
+                mine[f"group.{part}"] = None
+            if turn.gender:
+                mine["address." + agreement(turn.gender, self.cast.genders[character])] = None
+
+    def _count(self, character: int, start: int, end: int) -> int:
+        places = self.places.get(character)
+        return bisect_left(places, end) - bisect_left(places, start) if places else 0
+
+    def _ranked(self, names: Names, voices: list[int]) -> list[int]:
+        """Give the characters that stay: voices and hearers first, then those with most to say for them."""
+        rank = {voice: k for k, voice in enumerate(voices)}
+        hints = ("called", "word.", "hears.", "you.", "vocative", "pronoun.")
+
+        def key(character: int) -> tuple[int, int, int]:
+            mine = names[character]
+            is_hinted = any(name.startswith(hints) for name in mine)
+            return (min(rank.get(character, 9), 4 if is_hinted else 9), -len(mine), character)
+
+        return sorted(names, key=key)[:MAX_LISTENERS]
+
+
+def _bin(count: int) -> str:
+    return "0" if count == 0 else "1" if count == 1 else "3" if count <= 3 else "8" if count <= 8 else "9"
