@@ -43,6 +43,8 @@ class Cast:
     groups: frozenset[int]
     meant: Mapping[int, tuple[int, str]] = field(default_factory=dict[int, tuple[int, str]])
     """Row of a mention -> the character that it means by the first pass of coreference, and how sure that is."""
+    rivals: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict[int, tuple[tuple[int, str], ...]])
+    """Row of a mention -> the characters that it may mean, the likeliest first, each with a level of probability."""
 
     def has_pronoun(self, character: int, word: str) -> bool:
         """Say whether a word is the first of the pronouns of a character: "fae" of fae/faer."""
@@ -111,6 +113,10 @@ SUBJECT_BONUS = 150
 """A pronoun in the place of a subject prefers a subject, and reaches so many characters further for it."""
 
 
+_TRUSTED = frozenset({"likely", "sure"})
+"""At these levels a pronoun in narration means whom coreference says."""
+
+
 class Topics:
     """Walks through the narration once; knows at each place who was named and who acted last."""
 
@@ -147,7 +153,8 @@ class Topics:
         if character >= 0:
             self.counts[character] += 1
         else:
-            character = self.resolve(i)
+            likely, level = self.cast.meant.get(person.row, (-1, ""))
+            character = likely if level in _TRUSTED else self.resolve(i)
             if character < 0:
                 return
             self.meant[i] = character

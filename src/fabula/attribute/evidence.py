@@ -13,6 +13,7 @@ from fabula.attribute.beats import Beats, read_beats
 from fabula.attribute.cues import FORCING, find_cue
 from fabula.attribute.discourse import NOMINAL, PRONOMINAL, PROPER, Discourse, Person
 from fabula.attribute.epithets import Epithets, read_epithets
+from fabula.attribute.habits import read_habits
 from fabula.attribute.hearers import hearer_of
 from fabula.attribute.marks import N_RECENT, add_beats, add_cue, add_presence, add_recency
 from fabula.attribute.turns import SOMEBODY, TurnEvidence, company_of, context_of, words_between
@@ -36,7 +37,9 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         evidence.cue = find_cue(discourse, evidence.turn)
         _judge_cue(evidence, discourse, cast)
         evidence.hearer = hearer_of(discourse, evidence.turn, evidence.cue)
+        evidence.likely = _likely(evidence, discourse, cast)
     epithets = read_epithets(discourse, cast)
+    habits = read_habits(discourse, found)
     talk = Counter(evidence.forced for evidence in found)
     is_brisk = _is_brisk(discourse)
     made: list[TurnEvidence] = []
@@ -66,6 +69,8 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
             for character, names in company.items():
                 for name in names:
                     evidence.add(name, character)
+            for character, name in habits.evidence(evidence):
+                evidence.add(name, character)
             for rank, character in enumerate(ahead):
                 evidence.add(f"ahead{rank}", character)
         made.append(evidence)
@@ -104,6 +109,18 @@ def _judge_cue(evidence: TurnEvidence, discourse: Discourse, cast: Cast) -> None
     evidence.forced = namesakes[0] if len(namesakes) == 1 else person.character
 
 
+def _likely(evidence: TurnEvidence, discourse: Discourse, cast: Cast) -> int:
+    """Give whom a pronoun or noun in the cue means, where that is rather sure, or -1."""
+    cue = evidence.cue
+    if evidence.forced >= 0 or cue is None or cue.person < 0 or cue.pattern not in FORCING:
+        return -1
+    person = discourse.people[cue.person]
+    if person.character >= 0:
+        return person.character
+    character, level = cast.meant.get(person.row, (-1, "weak"))
+    return character if level != "weak" else -1
+
+
 def _namesakes(person: Person, discourse: Discourse, cast: Cast) -> list[int]:
     """Give the characters whose names hold all the words of a name."""
     words = {word.strip(".,").lower() for word in discourse.text[person.start : person.end].split()}
@@ -139,7 +156,7 @@ def _propose(
         for character in calls.called[:2]:
             chosen[character] = None
     for character, names in company.items():
-        if names[0].startswith("voice"):
+        if names[0].startswith(("voice", "likely")):
             chosen[character] = None
     for character in ahead:
         chosen[character] = None
@@ -251,9 +268,9 @@ def _meant(evidence: TurnEvidence, people: Sequence[Person], beats: Beats, cast:
             places.append((name, beat.last_subject))
     for name, i in places:
         person = people[i]
-        if person.character < 0 and person.row in cast.meant:
-            character, level = cast.meant[person.row]
-            yield character, f"means.{name}.{level}"
+        if person.character < 0:
+            for character, level in cast.rivals.get(person.row, ()):
+                yield character, f"means.{name}.{level}"
 
 
 def _add_called_gender(evidence: TurnEvidence, name: str, gender: str, cast: Cast) -> None:

@@ -99,6 +99,7 @@ def read_cast(story: Story, discourse: Discourse, in_speech: list[bool]) -> Cast
         narrator=narrators[0] if len(narrators) == 1 else -1,
         groups=frozenset(characters.where("kind", "group").tolist()),
         meant=_meant(story.layer("references")),
+        rivals=_rivals(story.layer("references")),
     )
 
 
@@ -111,6 +112,20 @@ def _meant(references: Layer) -> dict[int, tuple[int, str]]:
     return {row: (who, _LEVELS[level]) for row, who, level in found}
 
 
+def _rivals(references: Layer) -> dict[int, tuple[tuple[int, str], ...]]:
+    """Give whom the mentions may mean, the likeliest first, each with a level of probability."""
+    if not len(references):
+        return {}
+    rivals, shares = references.ragged("rivals"), references.vectors("shares")
+    levels = np.searchsorted(_SHARES, shares, side="right")
+    return {
+        row: tuple((who, f"p{level}") for who, level in zip(rivals[row].tolist(), levels[row].tolist(), strict=False))
+        for row in np.flatnonzero(np.diff(rivals.offsets) > 0).tolist()
+    }
+
+
+_SHARES = np.array([0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97], np.float16)
+"""Bounds of the levels of how probably a mention means somebody."""
 _SURE = np.array([0.6, 0.9])
 _LEVELS = ("weak", "likely", "sure")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -55,8 +56,13 @@ class Coreference:
         table = story_table(story, mentions.ints("chain"))
         found = tied(self._scorer or load_scorer(), table, vectors_of(story))
         if self._is_first:
-            character = np.append(chains.ints("character"), np.int32(-1))[np.minimum(found.entity, len(chains))]
-            return [Layer("references", character=character, score=found.probability)]
+            character_of = np.append(chains.ints("character"), np.int32(-1))
+            character = character_of[np.minimum(found.entity, len(chains))]
+            rivals = character_of[found.rivals]
+            order = np.argsort(rivals < 0, axis=1, kind="stable")
+            rivals, shares = (np.take_along_axis(part, order, axis=1) for part in (rivals, found.shares))
+            known = [[c for c in row if c >= 0] for row in rivals.tolist()]
+            return [Layer("references", character=character, score=found.probability, rivals=known, shares=shares)]
         return [*_chained(story.text, mentions, chains, table, found), *gone]
 
 
@@ -107,7 +113,7 @@ def _parted(table: MentionTable, found: Decoded) -> Decoded:
     )
     same = opens[(entity[opens] == entity[opens + 1]) & (table.owner[opens] < 0)]
     entity[same] = int(entity.max(initial=-1)) + 1 + np.arange(len(same))
-    return Decoded(entity=entity, probability=found.probability)
+    return replace(found, entity=entity)
 
 
 def _chained(text: str, mentions: Layer, chains: Layer, table: MentionTable, found: Decoded) -> list[Layer]:

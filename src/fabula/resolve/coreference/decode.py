@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fabula.resolve.coreference.pairs import Pairs
-from fabula.story.arrays import Floats1d, Ints1d
+from fabula.story.arrays import Floats1d, Ints1d, Ints2d
 
 __all__ = ["Decoded", "decode", "is_worth"]
 
@@ -20,6 +20,7 @@ _WORTH: Final = 5.0
 """Candidates whose score is so far under that of having no antecedent are not looked at."""
 
 _NONE: Final[Mapping[int, Collection[int]]] = MappingProxyType({})
+N_RIVALS: Final = 4
 _TOLD: Final = 2.0
 _OTHER: Final = 0.5
 """How much more what a quotation tells is worth than what the scores say, and how much less any other person."""
@@ -29,11 +30,14 @@ _OTHER: Final = 0.5
 class Decoded:
     """(m,) int32 entity of each mention, and (m,) float32 probability of the choice.
 
-    Entities under ``n_owners`` are the owners.
+    Entities under ``n_owners`` are the owners. ``rivals`` are the most probable owners of each mention that has none, (m, N_RIVALS)
+    int32, the likeliest first (-1: no more), ``shares`` their probabilities, (m, N_RIVALS) float16.
     """
 
     entity: Ints1d
     probability: Floats1d
+    rivals: Ints2d
+    shares: npt.NDArray[np.float16]
 
 
 def is_worth(scores: Floats1d, none: Floats1d) -> npt.NDArray[np.bool_]:
@@ -74,6 +78,8 @@ def decode(
     probability = [1.0] * m
     fresh = max(owners, default=-1) + 1
     owned = fresh  # entities from here on have no owner yet
+    rivals = np.full((m, N_RIVALS), -1, np.int32)
+    shares = np.zeros((m, N_RIVALS), np.float16)
     alias: dict[int, int] = {}  # entities without owner that were found to be an owner's
     for i in range(m):
         sums: dict[int, float] = {}
@@ -96,6 +102,8 @@ def decode(
             if best is not None and sums[best] > 0.5 * total:
                 alias[best] = mine
             continue
+        for k, who in enumerate(sorted((who for who in sums if who < owned), key=lambda who: -sums[who])[:N_RIVALS]):
+            rivals[i, k], shares[i, k] = who, sums[who] / total
         best = _best(sums)
         if best is None or sums[best] < 1.0:
             entity[i] = fresh
@@ -105,7 +113,7 @@ def decode(
             entity[i] = best
             probability[i] = sums[best] / total
     found = np.array([_last(alias, who) for who in entity], np.int32)
-    return Decoded(entity=found, probability=np.array(probability, np.float32))
+    return Decoded(entity=found, probability=np.array(probability, np.float32), rivals=rivals, shares=shares)
 
 
 def _best(sums: dict[int, float], *, at_least: int = 0) -> int | None:
