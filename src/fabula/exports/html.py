@@ -73,7 +73,10 @@ def render_html(document: Mapping[str, Any], *, min_score: float | None = None) 
     text: str = document["text"]
     rows = {str(c["id"]): row for row, c in enumerate(records(document, "characters"))}
     min_score = least_score_of(document, min_score)
-    speakers = [_speaker(quotation, rows, min_score) for quotation in records(document, "quotations")]
+    authors = [_shown(row, "author", rows, min_score) for row in records(document, "embedded")]
+    speakers = [
+        _speaker(quotation, document, rows, authors, min_score) for quotation in records(document, "quotations")
+    ]
     mentions = _mentions(document, rows)
     scenes, synthetic = _scenes(document, len(text))
     scenes = told_scenes(document, scenes)
@@ -93,7 +96,13 @@ def render_html(document: Mapping[str, Any], *, min_score: float | None = None) 
         "CONTENTS": contents(document, arrangement, scenes),
         "FIRST": first_chapter(document, arrangement, people, scenes, speakers),
         "DATA": pack(
-            {**document, "metadata": {**metadata, "title": title}}, arrangement, people, scenes, speakers, mentions
+            {**document, "metadata": {**metadata, "title": title}},
+            arrangement,
+            people,
+            scenes,
+            speakers,
+            authors,
+            mentions,
         ),
         "SCRIPT": script,
     }
@@ -108,11 +117,24 @@ def _language_tag(declared: Any) -> str:
     )
 
 
-def _speaker(quotation: Mapping[str, Any], rows: Mapping[str, int], min_score: float) -> int:
-    speaker, score = quotation.get("speaker"), quotation.get("score")
-    if speaker is None or not is_shown(score, min_score):
-        return -1
-    return rows.get(str(speaker), -1)
+def _speaker(
+    quotation: Mapping[str, Any],
+    document: Mapping[str, Any],
+    rows: Mapping[str, int],
+    authors: Sequence[int],
+    min_score: float,
+) -> int:
+    """Give who is shown as the speaker; the writer stands in where quoted writing has none."""
+    if quotation.get("speaker") is None and quotation.get("kind") == "writing":
+        start, end = int(quotation["start"]), int(quotation["end"])
+        around = zip(records(document, "embedded"), authors, strict=True)
+        return next((who for row, who in around if int(row["start"]) < end and start < int(row["end"])), -1)
+    return _shown(quotation, "speaker", rows, min_score)
+
+
+def _shown(answer: Mapping[str, Any], role: str, rows: Mapping[str, int], min_score: float) -> int:
+    who, score = answer.get(role), answer.get("score")
+    return -1 if who is None or not is_shown(score, min_score) else rows.get(str(who), -1)
 
 
 def _named(file_name: str) -> str:

@@ -204,8 +204,8 @@ def test_html_unknown_speakers_carry_no_guess(page: str) -> None:
     for i in low:
         assert strict["lines"]["to"][i] == 0
         assert strict["lines"]["why"][strict["lines"]["w"][i]] in {
-            "not sure enough to say who",
-            "the text does not say who",
+            f"Not sure enough to say who ({strict['lines']['p'][i]}%).",
+            "The text does not say who.",
         }
     assert '<span class="who unk"><b data-m="?"><span>Unknown</span></b></span>' in page
 
@@ -215,6 +215,41 @@ def test_html_min_score_zero_shows_every_answer() -> None:
     document["quotations"][0]["score"] = 0.01
     assert _data(render_html(document, min_score=0))["lines"]["c"][0] >= 0
     assert _data(render_html(document))["lines"]["c"][0] == -1
+
+
+def _chat(**more: Any) -> dict[str, Any]:
+    text = "The screen woke.\n\n[mo] where are you\n[ida] asleep\n[mo] you are typing\n\nHe sighed,\nand typed."
+    starts = [text.index("[mo]"), text.index("[ida]"), text.rindex("[mo]")]
+    ends = [text.index("\n", start) for start in starts]
+    return {
+        "text": text,
+        "blocks": [
+            {"start": text.index(block), "end": text.index(block) + len(block), "kind": "paragraph"}
+            for block in text.split("\n\n")
+        ],
+        "characters": [{"id": "c1", "name": "Mo"}, {"id": "c2", "name": "Ida"}],
+        "embedded": [
+            {"start": start, "end": end, "kind": "message", "author": who, "score": 0.9} | more
+            for start, end, who in zip(starts, ends, ("c1", "c2", "c1"), strict=True)
+        ],
+        "quotations": [
+            {"id": "q1", "start": starts[0] + 5, "end": ends[0], "kind": "writing", "speaker": None, "score": None}
+        ],
+    }
+
+
+def test_html_keeps_the_line_breaks_of_a_chat_and_of_no_other_paragraph() -> None:
+    assert _data(render_html(_chat()))["rows"]["r"] == [Role.PARAGRAPH, Role.LINES, Role.PARAGRAPH]
+
+
+def test_html_writer_of_a_message_stands_in_for_its_words_and_is_withheld_below_the_threshold() -> None:
+    shown = _data(render_html(_chat(), min_score=0.5))
+    assert [row[3] for row in shown["embedded"]] == [0, 1, 0]
+    assert shown["lines"]["c"] == [0]
+    assert shown["lines"]["why"][shown["lines"]["w"][0]] == "The writing around it has this writer."
+    withheld = _data(render_html(_chat(score=0.4), min_score=0.5))
+    assert [row[3] for row in withheld["embedded"]] == [-1, -1, -1]
+    assert withheld["lines"]["c"] == [-1]
 
 
 def test_html_paratext_is_folded_and_named(page: str) -> None:

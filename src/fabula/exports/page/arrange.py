@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -201,7 +201,7 @@ def _chapters(document: Mapping[str, Any], rows: list[Row]) -> list[tuple[str, i
 
 
 def _merge_lines(document: Mapping[str, Any], rows: list[Row]) -> list[Row]:
-    """Keep the line breaks of short-lined paragraphs in letters, messages and signs."""
+    """Keep the line breaks of short-lined paragraphs in letters and signs, and of chats, where most lines are messages."""
     text: str = document.get("text") or ""
     spans = sorted((int(e["start"]), int(e["end"])) for e in records(document, "embedded"))
     starts = [start for start, _ in spans]
@@ -209,7 +209,13 @@ def _merge_lines(document: Mapping[str, Any], rows: list[Row]) -> list[Row]:
     def keeps_lines(row: Row) -> bool:
         at = bisect_right(starts, row.start) - 1
         lines = text[row.start : row.end].split("\n")
-        return len(lines) > 1 and at >= 0 and spans[at][1] >= row.end and max(map(len, lines)) <= _VERSE_WIDTH
+        if len(lines) < 2:
+            return False
+        if at >= 0 and spans[at][1] >= row.end and max(map(len, lines)) <= _VERSE_WIDTH:
+            return True
+        begins = range(bisect_left(starts, row.start), bisect_left(starts, row.end))
+        at_breaks = sum(starts[i] == row.start or text[starts[i] - 1] == "\n" for i in begins)
+        return at_breaks > 1 and at_breaks > len(lines) // 2
 
     return [
         Row(row.start, row.end, Role.LINES) if row.role is Role.PARAGRAPH and keeps_lines(row) else row for row in rows

@@ -10,7 +10,7 @@ from fabula.exports.page.arrange import Arrangement
 from fabula.exports.page.fields import fields, records, values
 from fabula.exports.page.offsets import Utf16
 from fabula.exports.page.people import Person
-from fabula.exports.reasons import in_words
+from fabula.exports.reasons import in_a_sentence, percent
 
 _SHOWN = {"speech": 0, "thought": 1, "writing": 2}
 
@@ -21,6 +21,7 @@ def pack(
     people: Sequence[Person],
     scenes: Sequence[Mapping[str, Any]],
     speakers: Sequence[int],
+    authors: Sequence[int],
     mentions: Sequence[tuple[int, int, int]],
 ) -> str:
     """Give the data of the page as JSON that is safe inside a script element.
@@ -31,6 +32,7 @@ def pack(
         people: how each character appears.
         scenes: the scenes shown.
         speakers: (Q,) row of the character shown as speaker of each quotation, or -1.
+        authors: row of the character shown as author of each piece of writing, or -1.
         mentions: start, end and character row of each mention of a character, ascending.
     Returns:
         JSON without any of the characters that could end the element or a line of script.
@@ -55,10 +57,11 @@ def pack(
                 unit(int(e["start"])),
                 unit(int(e["end"])),
                 e.get("kind") or "",
-                _row(rows, e.get("author")),
+                author,
                 _row(rows, e.get("recipient")),
+                _percent(e.get("score")),
             ]
-            for e in records(document, "embedded")
+            for e, author in zip(records(document, "embedded"), authors, strict=True)
         ],
         "people": _people(document, people, rows, unit),
         "scenes": _scenes(arrangement, scenes, rows, unit),
@@ -214,17 +217,23 @@ def _lines(
         columns["u"].append(
             utterances.setdefault(str(quotation.get("utterance") or f"q:{quotation['id']}"), len(utterances))
         )
-        score = quotation.get("score")
-        columns["p"].append(100 if score is None else round(float(score) * 100))
+        columns["p"].append(_percent(quotation.get("score")))
         columns["w"].append(reasons.setdefault(_why(quotation, is_shown=speaker >= 0), len(reasons)))
     spans = _spans(((int(q["start"]), int(q["end"])) for _, q in shown), unit)
     return {**spans, **columns, "sets": list(sets), "why": list(reasons)}
 
 
+def _percent(score: float | None) -> int:
+    return 100 if score is None else percent(score)
+
+
 def _why(quotation: Mapping[str, Any], *, is_shown: bool) -> str:
+    score = quotation.get("score")
     if not is_shown and quotation.get("speaker") is not None:
-        return "not sure enough to say who"
-    return in_words(quotation.get("reason"), is_known=is_shown)
+        return f"Not sure enough to say who ({_percent(score)}%)."
+    if is_shown and quotation.get("speaker") is None:
+        return "The writing around it has this writer."
+    return in_a_sentence(quotation.get("reason"), is_known=is_shown)
 
 
 def _emphasis(document: Mapping[str, Any], unit: Utf16) -> dict[str, list[int]]:

@@ -153,8 +153,7 @@ function lineElement(i, from, to) {
 function describe(i) {
   const verb = VERBS[lines.kind[i]], to = lines.to[i];
   const who = `${nameOf(lines.who[i])}${verb ? ` ${verb}` : ""}${to.length ? ` to ${listed(to.map(nameOf))}` : ""}`;
-  const why = because(i), doubt = lines.who[i] < 0 ? "" : sure(lines.score[i]);
-  return [who, why, doubt && upper(doubt)].filter(Boolean).join(". ") + ".";
+  return [`${who}.`, because(i), howSure(i) && `${upper(howSure(i))}.`].filter(Boolean).join(" ");
 }
 
 // Text with its italics and bold, and paratext inside a paragraph set back.

@@ -45,8 +45,7 @@ function lineSection() {
   const said = el("p");
   if (who < 0) fill(said, "Unknown speaker");
   else fill(said, person(who, true), verb && ` ${verb}`, to.length > 0 && [" to ", joined(to.map(person))]);
-  const doubt = who < 0 ? "" : sure(lines.score[i]);
-  const meta = [because(i), doubt && `${doubt}, ${lines.score[i].toFixed(2)}`].filter(Boolean).join(" · ");
+  const meta = [howSure(i) && `${upper(howSure(i))}.`, because(i)].filter(Boolean).join(" ");
   return [el(`div.line.${hueOf(who)}`, null, said, meta && el("span.meta", null, meta))];
 }
 
@@ -88,9 +87,14 @@ function sceneLines(s) {
 const HERE = 8;
 let allHere = -1;
 function hereSection(s) {
-  const said = sceneLines(s).filter((i) => lines.kind[i] === SPEECH && opens[i]);
-  const spoken = new Map();
-  for (const i of said) spoken.set(lines.who[i], (spoken.get(lines.who[i]) || 0) + 1);
+  const spoken = new Map(), quiet = new Map();
+  for (const i of sceneLines(s).filter((line) => opens[line])) {
+    if (lines.kind[i] === SPEECH) spoken.set(lines.who[i], (spoken.get(lines.who[i]) || 0) + 1);
+    else quiet.set(lines.who[i], VERBS[lines.kind[i]]);
+  }
+  const [from, to] = sceneSpan(s);
+  for (const e of letters) if (e.who >= 0 && e.at >= from && e.at < to) quiet.set(e.who, VERBS[WRITING]);
+  const how = (who) => quiet.get(who) || (people[who].group ? "a group, silent" : "silent");
   const there = [...new Set([...seenIn(s).filter((who) => people[who].first < sceneSpan(s)[1]), ...[...spoken.keys()].filter((who) => who >= 0)])];
   there.sort((a, b) => (spoken.get(b) || 0) - (spoken.get(a) || 0));
   const head = el("h3", null, "Here");
@@ -98,7 +102,7 @@ function hereSection(s) {
   const shown = allHere === s.i ? there : there.slice(0, HERE);
   const list = el("ul.rows", null, shown.map((who) => el("li", null, el("button.row", {
     type: "button", "aria-pressed": String(state.thread === who), "data-k": `h${who}`, "aria-description": "Follows this person through the text", onclick: () => follow(who),
-  }, seal(who), el(`span.say.${hueOf(who)}`, null, upper(people[who].short)), el("span.meta", null, spoken.get(who) ? count(spoken.get(who), "line") : people[who].group ? "a group, silent" : "silent")))));
+  }, seal(who), el(`span.say.${hueOf(who)}`, null, upper(people[who].short)), el("span.meta", null, spoken.get(who) ? count(spoken.get(who), "line") : how(who))))));
   if (spoken.get(-1)) list.append(el("li", null, el("span.row", null, seal(-1), el("span.say.unk", null, "Unknown"), el("span.meta", null, count(spoken.get(-1), "line")))));
   const more = there.length - shown.length;
   const open = () => {

@@ -229,7 +229,7 @@ function roving() {
 function showSelection() {
   host.querySelectorAll(".sel").forEach((node) => node.classList.remove("sel"));
   if (state.line < 0) return;
-  host.querySelectorAll(`.q[data-q="${state.line}"]`).forEach((q) => q.classList.add("sel"));
+  for (const part of parts.get(lines.utterance[state.line])) host.querySelectorAll(`.q[data-q="${part}"]`).forEach((q) => q.classList.add("sel"));
   host.querySelectorAll(`.who[data-q~="${state.line}"]`).forEach((w) => w.classList.add("sel"));
 }
 

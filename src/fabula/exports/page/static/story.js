@@ -41,6 +41,9 @@ lines.cue = lines.start.map((s, i) => (data.lines.xn[i] ? [s + data.lines.x[i], 
 const isLow = (i) => lines.who[i] >= 0 && lines.score[i] < LOW;
 const toCheck = (i) => lines.who[i] < 0 || isLow(i);
 const sure = (score) => (score < PERHAPS ? "perhaps" : score < LOW ? "likely" : "");
+const percent = (score) => `${Math.round(score * 100)}%`;
+// How sure a line is, for a reader: "likely, 72%"; nothing where it is sure or nobody is shown.
+const howSure = (i) => (isLow(i) ? `${sure(lines.score[i])}, ${percent(lines.score[i])}` : "");
 
 // Paragraphs: the rows of story text, numbered within their scene ("4.3" is scene 4, paragraph 3).
 const paragraphs = [];
@@ -99,5 +102,9 @@ function seal(who, title) {
 }
 const person = (who, i) => el(`b.${hueOf(who)}`, null, i === true ? upper(nameOf(who)) : nameOf(who));
 
-// Why a line has its speaker, or has none.
-const because = (i) => upper(lines.why[i]);
+// Why a line has its speaker, or has none: a sentence, with the words that tell it as far as they have been read.
+function because(i) {
+  const cue = lines.cue[i] && lines.cue[i][0] < limit() ? text.slice(...lines.cue[i]).replace(/\s+/g, " ") : "";
+  const short = cue.length > 60 ? `${cue.slice(0, 60).replace(/\s+\S*$/, "")}\u00a0…` : cue;
+  return lines.why[i] && short ? `${lines.why[i].replace(/\.$/, "")}: “${short}”.` : lines.why[i];
+}
