@@ -29,6 +29,8 @@ class TurnEvidence:
     cue: Cue | None = None
     cue_kind: str = "none"
     forced: int = -1
+    likely: int = -1
+    """Character that a pronoun or noun in the cue means, where that is rather sure."""
     hearer: int = -1
     """Index of the person whom the cue names as spoken to."""
     contexts: tuple[str, ...] = ("part|none",)
@@ -95,7 +97,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def company_of(found: list[TurnEvidence], t: int) -> dict[int, list[str]]:
-    """Give who takes part near a turn: characters that a cue names as speakers, and those called by name."""
+    """Give who takes part near a turn: characters that a cue names or likely means as speakers, and those called by name."""
     company: dict[int, list[str]] = {}
     turn = found[t].turn
     for step, side in ((-1, "past"), (1, "next")):
@@ -112,6 +114,9 @@ def company_of(found: list[TurnEvidence], t: int) -> dict[int, list[str]]:
             if other.forced >= 0 and other.forced not in heard:
                 heard.add(other.forced)
                 company.setdefault(other.forced, []).insert(0, f"voice.{side}.{near}")
+            if other.likely >= 0 and other.likely not in heard:
+                heard.add(other.likely)
+                company.setdefault(other.likely, []).insert(0, f"likely.{side}.{near}")
             for character in other.calls.called:
                 if k > 1 and character not in called:
                     called.add(character)
