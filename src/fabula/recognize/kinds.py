@@ -21,7 +21,17 @@ from fabula.lang.en.quoted_words import (
 from fabula.lang.en.speech_verbs import WRITING, VerbForm, look_up
 from fabula.recognize.quoted import Quoted
 
-__all__ = ["Kind", "cue_after", "kind_of", "kinds_of", "of_one_mind", "within_letters", "written_before"]
+__all__ = [
+    "Kind",
+    "cue_after",
+    "cue_before",
+    "is_to_oneself",
+    "kind_of",
+    "kinds_of",
+    "of_one_mind",
+    "within_letters",
+    "written_before",
+]
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _CLAUSE_AFTER = re.compile(r"[\s,;—–-]*([^.!?;:\"“”\n]{0,60})")
@@ -176,12 +186,12 @@ def kind_of(
                 return held
         elif lead.lemma in MIND_VERBS and not _is_aloud(before):
             return Kind("thought", 0.8, "thought_verb_before")
-        if verb is None and lead is not None and _is_to_oneself(before):
+        if verb is None and lead is not None and is_to_oneself(before):
             return _to_oneself(lead, is_answered=is_answered)
     if verb is not None:
         if verb.lemma == "think" and not _is_aloud(rest):
             return Kind("thought", 0.9, "thought_verb")
-        if _is_to_oneself(rest):
+        if is_to_oneself(rest):
             return _to_oneself(verb, is_answered=is_answered)
         if verb.kind == "thought" or verb.lemma in HALF_SPOKEN:
             return Kind("speech", 0.55, "mind_verb_answered") if is_answered else Kind("thought", 0.6, "mind_verb")
@@ -201,6 +211,11 @@ def cue_after(words: str, after: str) -> VerbForm | None:
     if clause is None or (is_closed and _leads_on(after, clause)):
         return None
     return _verb_after(clause.group(1), is_closed=is_closed)[0]
+
+
+def cue_before(before: str) -> VerbForm | None:
+    """Give the verb of the cue that ends with the words before: "He thought," or "she cried:"."""
+    return _verb_before(before)
 
 
 def written_before(before: str) -> Kind | None:
@@ -362,7 +377,8 @@ def _is_aloud(words: str) -> bool:
     return re.search(r"\b(?:aloud|out loud)\b", words) is not None
 
 
-def _is_to_oneself(words: str) -> bool:
+def is_to_oneself(words: str) -> bool:
+    """Say whether the words of a cue hold a reflexive pronoun near its verb."""
     near = _WORD.findall(words)
     return any(word in TO_ONESELF for word in [*near[:4], *near[-3:]])
 

@@ -6,24 +6,18 @@ Only what is rather certain is given; free indirect discourse ("He would be late
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fabula.lang.en.abbreviations import TITLES
-from fabula.lang.en.quoted_words import NO_NAMES, SOUNDS
+from fabula.lang.en.quoted_words import NO_NAMES
 from fabula.lang.en.tense import PAST, PRESENT
-from fabula.recognize.kinds import Kind, cue_after, written_before
-from fabula.recognize.quoted import Quoted, Span, joined
+from fabula.recognize.free import Found, Free
+from fabula.recognize.italics import in_italics
+from fabula.recognize.kinds import Kind
+from fabula.recognize.quoted import Quoted, Span
 
-__all__ = ["Found", "find_thoughts"]
+__all__ = ["find_thoughts"]
 
-_SET_APART = re.compile(
-    r"(?<![\w_\\])_(?=[^\s_])(?P<under>[^_]{1,600}?)(?<=[^\s_])_(?![\w_])"
-    r"|(?<![\w*\\])\*(?=[^\s*])(?P<star>[^*]{1,600}?)(?<=[^\s*])\*(?![\w*])"
-    r"|(?<![\w/:<.])/(?=[^\s/])(?P<slash>[^/<>\n]{3,300}?)(?<=[^\s/])/(?![\w/])"
-    r"|<(?P<tag>i|em)>(?P<html>[^<>]{1,600})</(?P=tag)>"
-)
 _NAME = r"(?:(?:Mrs?|Ms|Dr|Miss|Lady|Lord|Sir|Captain|Colonel)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
 _CUE = re.compile(
     rf"(?P<mark>[,?!…—-])\s+(?:(?P<who>he|she|they|I|xe|ze|{_NAME})\s+"
@@ -36,16 +30,10 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…][\"”’']?\s+|[\"”]\s+)(?=[\"“
 _STOP = re.compile(r"[.!?…](?=\s|$)")
 _FIRST = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _NARRATOR = re.compile(r"\b(?:I|my|me)\b")
-_OTHERS = re.compile(r"\b(?:he|she|they|it|him|her|them|there|[A-Z]\w+)\b", re.IGNORECASE)
-_MINDS = re.compile(
-    r"\s+(?:you|he|she|they|I|[A-Z]\w+)\s+(?:(?:re)?mind(?:ed|s)?|tell|told|tells|ask(?:ed|s)?|think|thinks|thought|wonder\w*)"
-    r"(?:\s+(?:your|him|her|my|it|them)sel(?:f|ves)\b|[.,;])"
-)
 _BARE = re.compile(
     r"\s*(?:oh|damn|crap|shit|ugh|great|wonderful|brilliant)\b(?:,?\s+(?:no|god|hell|dear|well|bother|great|shit|crap|damn|it)\b){0,2}[.!?…]+\s*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,3}|[a-z]|[ivx]+)[.)]$")
 _OWN_VOICE = re.compile(
     r"\bI['’](?:ll|m|ve|d)\b|^I (?:will|shall|must|cannot|have to)\b|\b(?:can I|am I|do I|should I|did I|have I|was I|I (?:can['’]t|don['’]t|won['’]t))\b",
     re.IGNORECASE,
@@ -62,17 +50,8 @@ _OH = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:am|is|are)\s+(?:I\s+|you\s+)?\w+")
 _UNLESS = re.compile(r"\s*Unless\b[^.!?\n]{2,50}[.!?…]+\s*$")
-_TITLE_SMALL = frozenset("a an the of and in on to for at by with from".split())
 _LONGEST_THOUGHT = 400
 _NEAR = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A span and its kind."""
-
-    quoted: Quoted
-    kind: Kind
 
 
 def find_thoughts(
@@ -92,115 +71,15 @@ def find_thoughts(
         italics: stretches that the markup sets in italics, in order.
         holes: spans that are no part of the story.
     """
-    free = _Free(blocks, taken, holes)
-    found = _in_italics(text, blocks, italics, free)
+    free = Free(blocks, taken, holes)
+    found = in_italics(text, blocks, italics, free)
     found += _with_cue(text, blocks, free)
     found += _by_grammar(text, blocks, free)
     found += _exclaimed(text, blocks, free)
     return sorted(found, key=lambda row: row.quoted.start)
 
 
-class _Free:
-    """Which stretches are still free; what is given out is taken from then on."""
-
-    def __init__(self, blocks: Sequence[Span], taken: Sequence[Quoted], holes: Sequence[Span]) -> None:
-        self.block_starts = [a for a, _ in blocks]
-        self.blocks = blocks
-        spans = joined([*((quoted.start, quoted.end) for quoted in taken), *holes])
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
-
-    def block_of(self, start: int, end: int) -> int | None:
-        row = bisect_right(self.block_starts, start) - 1
-        return row if row >= 0 and end <= self.blocks[row][1] else None
-
-    def is_free(self, start: int, end: int) -> bool:
-        at = bisect_left(self.starts, end) - 1
-        return at < 0 or self.ends[at] <= start
-
-    def take(self, start: int, end: int) -> None:
-        at = bisect_left(self.starts, start)
-        self.starts.insert(at, start)
-        self.ends.insert(at, end)
-
-
-def _in_italics(text: str, blocks: Sequence[Span], italics: Sequence[Span], free: _Free) -> list[Found]:
-    stretches: list[tuple[int, int, int, int]] = [(a, b, 0, 0) for a, b in italics]
-    for hit in _SET_APART.finditer(text):
-        inner = hit.span(next(name for name in ("under", "star", "slash", "html") if hit.group(name) is not None))
-        stretches.append((*hit.span(), inner[0] - hit.start(), hit.end() - inner[1]))
-    stretches.sort()
-    whole = _whole_blocks(stretches, free)
-    found: list[Found] = []
-    for start, end, left, right in stretches:
-        row = free.block_of(start, end)
-        if row is None or row in whole or not free.is_free(start, end):
-            continue
-        a, b = blocks[row]
-        kind = _kind_of_italics(text, start + left, end - right, start, end, a, b)
-        if kind is not None:
-            free.take(start, end)
-            found.append(Found(Quoted(start, end, row, "italic", left, right), kind))
-    return found
-
-
-def _whole_blocks(stretches: Sequence[tuple[int, int, int, int]], free: _Free) -> set[int]:
-    """Give the blocks that are all italic and long, or stand in runs: look back, letter or song, no thought."""
-    covered: list[int] = []
-    long: set[int] = set()
-    for start, end, _, _ in stretches:
-        row = free.block_of(start, end)
-        if row is not None and end - start >= 0.9 * (free.blocks[row][1] - free.blocks[row][0]):
-            covered.append(row)
-            if end - start > _LONGEST_THOUGHT:
-                long.add(row)
-    rows = set(covered)
-    return long | {row for row in rows if (row - 1 in rows and row + 1 in rows) or {row - 1, row + 1} & long}
-
-
-def _kind_of_italics(
-    text: str, start: int, end: int, outer: int, after_at: int, floor: int, ceiling: int
-) -> Kind | None:
-    words = text[start:end].strip()
-    tokens = re.findall(r"[\w’'-]*\w", words)
-    if not tokens or len(words) > 600:
-        return None
-    before = text[max(floor, outer - 90) : outer].rstrip()
-    after = text[after_at : min(ceiling, after_at + 90)]
-    written = written_before(before)
-    if written is not None:
-        return written
-    verb = cue_after(words, after)
-    is_ended = words[-1] in ".?!…—-~"
-    if words[-1] in ",?!.—…" and after[:1].isspace() and _MINDS.match(after):
-        return Kind("thought", 0.85, "italics_with_cue")
-    if "\n" in words and words[0].islower() and outer == floor:
-        return None
-    if words[-1] in ",?!.—…" and verb is not None and verb.lemma in {"think", "wonder", "muse", "reflect", "realize"}:
-        return Kind("thought", 0.93, "italics_with_cue")
-    if words[-1] in ",?!.—…" and verb is not None and verb.is_strong and after[:1].isspace():
-        return Kind("speech", 0.7, "italics_with_cue")
-    if not is_ended or (before and before[-1] not in '.!?:,;—–…"”’)*_'):
-        return None
-    follows = after.lstrip()[:1]
-    if follows and not (follows.isupper() or follows in "\"“‘'_*(—–-<" or not follows.isalpha()):
-        return None
-    if (tokens[0][0].islower() and len(tokens) < 3) or _NUMBERED.search(before):
-        return None
-    if PAST.search(words) is not None and _OTHERS.search(words) is not None and _FIRST.search(words) is None:
-        return Kind("thought", 0.5, "italics_question") if words[-1] == "?" else None
-    if len(tokens) <= 2:
-        if any(token.lower().rstrip("s") in SOUNDS or token.lower() in SOUNDS for token in tokens) or words.endswith(
-            "!"
-        ):
-            return None
-        return Kind("thought", 0.6, "italics_short")
-    if all(token[0].isupper() or token.lower() in _TITLE_SMALL for token in tokens) and words[-1] not in ".?":
-        return None
-    return Kind("thought", 0.8 if tokens[0][0].isupper() else 0.6, "italics")
-
-
-def _with_cue(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
+def _with_cue(text: str, blocks: Sequence[Span], free: Free) -> list[Found]:
     found: list[Found] = []
     for word in _THINKS.finditer(text):
         row = free.block_of(*word.span())
@@ -292,7 +171,7 @@ def _is_direct(clause: str, who: str) -> bool:
     return PRESENT.search(clause) is not None or len(clause.split()) <= 7
 
 
-def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
+def _by_grammar(text: str, blocks: Sequence[Span], free: Free) -> list[Found]:
     """Find the words of a mind in a story told in the third person: a sudden "I'll", a bare "Unless ..."."""
     first = [row for row, (a, b) in enumerate(blocks) if _speaks_outside(text, a, b, free)]
     if len(first) > max(2, 0.02 * len(blocks)):
@@ -338,7 +217,7 @@ def _by_grammar(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
     return found
 
 
-def _exclaimed(text: str, blocks: Sequence[Span], free: _Free) -> list[Found]:
+def _exclaimed(text: str, blocks: Sequence[Span], free: Free) -> list[Found]:
     """Find what somebody exclaims in silence: "Oh, bother" as a sentence of the narration."""
     found: list[Found] = []
     for hit in _OH.finditer(text):
@@ -361,5 +240,5 @@ def _is_narrated(text: str, floor: int, start: int, end: int, ceiling: int) -> b
     )
 
 
-def _speaks_outside(text: str, start: int, end: int, free: _Free) -> bool:
+def _speaks_outside(text: str, start: int, end: int, free: Free) -> bool:
     return any(free.is_free(hit.start(), hit.end()) for hit in _NARRATOR.finditer(text, start, end))

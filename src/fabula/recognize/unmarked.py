@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from fabula.lang.en.quoted_words import NO_NAMES
 from fabula.lang.en.speech_verbs import STRONG, look_up, words_of
 from fabula.lang.en.tense import PAST, PRESENT, SPOKEN_PERSON
+from fabula.recognize.free import Found
 from fabula.recognize.kinds import Kind
 from fabula.recognize.quoted import Quoted, Span, joined
-from fabula.recognize.thoughts import Found
 
 __all__ = ["find_unmarked"]
 
@@ -40,6 +40,8 @@ _ANSWERS = frozenset(
 _WINDOW = 90
 _SHORT, _SHORT_TURN = 7, 5
 _LONGEST_TURN = 240
+_REACH = 1500
+"""Characters of a paragraph in which its first cue stands."""
 _BLOCKS_PER_CUE, _BLOCKS_PER_MARK = 50, 20
 
 
@@ -60,10 +62,12 @@ def find_unmarked(
     closed = joined([*((row.start, row.end) for row in taken), *holes])
     starts = [a for a, _ in blocks]
     found: dict[int, list[Found]] = {}
+    seen = -1
     for hit in _VERB.finditer(text):
         row = bisect_right(starts, hit.start()) - 1
-        if row < 0 or row in found or hit.end() > blocks[row][1] or _is_over(blocks[row], closed):
+        if row <= seen or hit.end() > blocks[row][1] or _is_over(blocks[row], closed):
             continue
+        seen = row
         parts = _parts(text, row, *blocks[row], is_told_by_one=is_told_by_one)
         if parts:
             found[row] = parts
@@ -88,8 +92,9 @@ def _is_over(block: Span, closed: Sequence[Span]) -> bool:
 
 def _parts(text: str, row: int, start: int, end: int, *, is_told_by_one: bool) -> list[Found]:
     """Give the parts of the speech of a paragraph: before its first cue, and after it."""
-    for verb in _VERB.finditer(text, start, end):
-        for cue in _CUE.finditer(text, max(start, verb.start() - _WINDOW), min(end, verb.end() + _WINDOW)):
+    stop = min(end, start + _REACH)
+    for verb in _VERB.finditer(text, start, stop):
+        for cue in _CUE.finditer(text, max(start, verb.start() - _WINDOW), min(stop, verb.end() + _WINDOW)):
             if not cue.start() < verb.start() < cue.end():
                 continue
             sentences = _sentences(text, start, cue.start() + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PAST", "PRESENT", "SPOKEN_PERSON"]
+__all__ = ["PAST", "PRESENT", "SPOKEN_PERSON", "is_told"]
 
 PAST = re.compile(
     r"\b(?:was|were|had|did|could|would|should|might|knew|came|went|saw|said|took|made|got|felt|looked|thought|told|stood|sat"
@@ -19,3 +19,19 @@ PRESENT = re.compile(
 
 SPOKEN_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|you|your|yours|ye|thou|thee)\b", re.IGNORECASE)
 """Pronouns of the first and second person."""
+
+
+def is_told(words: str) -> bool:
+    """Say whether a verb of the words is in the past, as narration has it; the present perfect is no past.
+
+    Example:
+        is_told("He had gone."), is_told("It rained.") are True; is_told("I've got it."), is_told("He has gone.") are False.
+    """
+    return PAST.search(_PERFECT.sub(" ", words)) is not None
+
+
+_PERFECT = re.compile(
+    r"(?:['’](?:ve|s)|\b(?:have|has|haven['’]t|hasn['’]t))\s+(?:(?:just|never|always|already|only|all|not|I|you|he|she|we|they)\s+)?"
+    r"(?:\w+ed|got|had|been|thought|said|told|made|found|left|lost|kept|held|heard|felt|meant|sat|stood|saw|knew|took|gave|came|run)\b"
+    r"|(?:\b(?:am|is|are)|['’](?:m|re|s))\s+(?:(?:I|you|not|so|just|supposed)\s+)?\w+ed\b"
+)
