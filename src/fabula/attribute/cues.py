@@ -391,7 +391,21 @@ def _subject_by_tree(sentence: list[Item], v: int, syntax: Syntax | None) -> int
     found = next((i for i, item in enumerate(sentence) if item.start <= start < item.end), -1)
     if found > 0 and sentence[found].word in _RELATIVES:
         found = found - 1 if sentence[found - 1].person >= 0 else found - 2
+    nearer = _nearer_subject(sentence, found, v, syntax)
+    found = nearer if nearer >= 0 else found
     return found if found >= 0 and sentence[found].person >= 0 and not owns(sentence, found) else -1
+
+
+def _nearer_subject(sentence: list[Item], subject: int, v: int, syntax: Syntax) -> int:
+    """Give the position of the last person between who is the subject of a main clause, or -1.
+
+    Where a sentence holds several clauses, the one before the verb is its own more often than the tree says.
+    """
+    for k in range(v - 1, subject, -1):
+        item = sentence[k]
+        if item.person >= 0 and not owns(sentence, k) and syntax.opens_clause(item.start, item.end):
+            return k
+    return -1
 
 
 def _subject_before(sentence: list[Item], v: int) -> int:

@@ -21,6 +21,7 @@ STEPS: Final = 6
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SHARES: Final = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp"})
 """A verb that hangs on another so has the subject of the other, where it has none of its own."""
+_INNER: Final = frozenset({"acl", "acl:relcl", "ccomp", "csubj"})
 _PERCEIVING: Final = frozenset({"hear", "make", "let", "see", "have", "help", "feel", "watch", "notice"})
 
 
@@ -65,6 +66,16 @@ class Syntax:
                 return -1
             verb = above
         return -1
+
+    def opens_clause(self, start: int, end: int) -> bool:
+        """Say whether a word in [start, end) is the subject of a clause that is no part of another noun or a complement."""
+        token = bisect_left(self.starts, start)
+        while token < len(self.starts) and self.starts[token] < end:
+            verb = self.heads[token]
+            if self.deprels[token] in _SUBJECTS and not start <= self.starts[verb] < end:
+                return self.deprels[verb] not in _INNER
+            token += 1
+        return False
 
     def _child(self, head: int, relations: frozenset[str] | set[str]) -> int:
         return next((t for t in self._children(head) if self.deprels[t] in relations), -1)

@@ -86,18 +86,42 @@ def test_cues_words_that_are_somebodys(text: str, pattern: str, who: str) -> Non
     assert _cues(text) == [(pattern, who)]
 
 
-def test_cues_by_the_tree_of_the_sentence() -> None:
-    text = "Brona, whom Pascoe had met on the stairs, laid her hand on the rail and said, “Up.”"
+TREES = {
+    "Brona, whom Pascoe had met on the stairs, laid her hand on the rail and said, “Up.”": (
+        {
+            "Brona": ("laid", "nsubj"),
+            "Pascoe": ("met", "nsubj"),
+            "met": ("Brona", "acl:relcl"),
+            "said": ("laid", "conj"),
+        },
+        "laid",
+        "brona",
+    ),
+    # the tree joins the verb to the wrong clause: the subject of the last one is nearer
+    "Brona frowned, but Pascoe laid his hand on the rail and then said, “Up.”": (
+        {
+            "Brona": ("frowned", "nsubj"),
+            "Pascoe": ("laid", "nsubj"),
+            "laid": ("frowned", "conj"),
+            "said": ("frowned", "conj"),
+        },
+        "frowned",
+        "pascoe",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TREES)
+def test_cues_by_the_tree_of_the_sentence(text: str) -> None:
+    tree, root, who = TREES[text]
     story = make_story(text, cast=CAST)
     words = [text[a:b] for a, b in zip(*(story.layer("tokens").ints(c) for c in ("start", "end")), strict=True)]
-    heads = {"Brona": "laid", "Pascoe": "met", "met": "Brona", "laid": "laid", "said": "laid"}
-    deprels = {"Brona": "nsubj", "Pascoe": "nsubj", "met": "acl:relcl", "laid": "root", "said": "conj"}
     tokens = story.layer("tokens").replace(
-        head=[words.index(heads.get(word, "laid")) for word in words],
-        deprel=[deprels.get(word, "dep") for word in words],
+        head=[words.index(tree.get(word, (root, ""))[0]) for word in words],
+        deprel=["root" if word == root else tree.get(word, ("", "dep"))[1] for word in words],
         lemma=words,
     )
     discourse = read_discourse(story.with_layers([tokens]))
     cue = find_cue(discourse, discourse.turns[0])
     assert cue is not None
-    assert (cue.pattern, discourse.people[cue.person].word) == ("before_tree", "brona")
+    assert (cue.pattern, discourse.people[cue.person].word) == ("before_tree", who)
