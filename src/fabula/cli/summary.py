@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from fabula.exports import is_shown
+from fabula.exports.lines import Line, lines_of
 from fabula.story.story import Story
 
 __all__ = ["one_line", "print_summary"]
@@ -45,8 +45,9 @@ def print_summary(console: Console, story: Story, written: Sequence[Path], *, mi
         style="dim",
     )
     console.print()
-    _print_cast(console, story, min_score)
-    _print_speech(console, story, min_score)
+    lines = lines_of(story, min_score=min_score)
+    _print_cast(console, story, lines)
+    _print_speech(console, lines)
     _print_warnings(console, story)
     for path in written:
         console.print(Text(f"  {path}", style="dim", no_wrap=True, overflow="fold"))
@@ -61,17 +62,15 @@ def _first_title(story: Story) -> str | None:
 
 
 def _n_speech(story: Story) -> int:
-    return len(story.layer("quotations").where("kind", "speech"))
+    return sum(line.kind == "speech" for line in lines_of(story, min_score=0.0))
 
 
-def _print_cast(console: Console, story: Story, min_score: float) -> None:
+def _print_cast(console: Console, story: Story, said: Sequence[Line]) -> None:
     cast = sorted(story.characters, key=lambda c: -c.mention_count)
     if not cast:
         console.print("Nobody is named in it.", style="dim")
         return
-    lines = Counter(
-        q.speaker.i for q in story.quotations if q.kind == "speech" and q.speaker and is_shown(q.score, min_score)
-    )
+    lines = Counter(line.speaker.i for line in said if line.kind == "speech" and line.speaker)
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     table.add_column("Cast", style="bold", max_width=26, overflow="ellipsis", no_wrap=True)
     table.add_column("also", max_width=30, overflow="ellipsis", no_wrap=True, style="dim")
@@ -92,15 +91,18 @@ def _print_cast(console: Console, story: Story, min_score: float) -> None:
     console.print()
 
 
-def _print_speech(console: Console, story: Story, min_score: float) -> None:
-    speech = [q for q in story.quotations if q.kind == "speech"]
-    if not speech:
+def _print_speech(console: Console, lines: Sequence[Line]) -> None:
+    speech = [line for line in lines if line.kind == "speech"]
+    if not lines:
         console.print("No quotation was found in it.", style="dim")
         return
-    known = sum(q.speaker is not None and is_shown(q.score, min_score) for q in speech)
-    thoughts = sum(q.kind == "thought" for q in story.quotations)
-    more = f", {_count(thoughts, 'thought')}" if thoughts else ""
-    console.print(f"{_count(len(speech), 'line')} of speech{more}; the speaker is known for {known / len(speech):.0%}")
+    thoughts = sum(line.kind == "thought" for line in lines)
+    letters = len(lines) - len(speech) - thoughts
+    told = [f"{_count(len(speech), 'line')} of speech"]
+    told += [_count(thoughts, "thought")] if thoughts else []
+    told += [_count(letters, "letter or message", "letters and messages")] if letters else []
+    known = sum(line.speaker is not None for line in lines)
+    console.print(f"{', '.join(told)}; whose they are is known for {known / len(lines):.0%}")
 
 
 def _print_warnings(console: Console, story: Story) -> None:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from fabula.cli.places import Places
 from fabula.exports import is_shown
+from fabula.exports.lines import lines_of
 from fabula.exports.reasons import doubt
 from fabula.story.document import to_document
 from fabula.story.people import Character
@@ -218,11 +219,8 @@ def _cell(value: Any) -> str:
 
 
 def _lines_said(story: Story, end: int, min_score: float) -> Counter[int]:
-    return Counter(
-        q.speaker.i
-        for q in story.quotations
-        if q.kind == "speech" and q.start < end and q.speaker and is_shown(q.score, min_score)
-    )
+    lines = lines_of(story, min_score=min_score)
+    return Counter(line.speaker.i for line in lines if line.kind == "speech" and line.start < end and line.speaker)
 
 
 def _first_places(story: Story) -> dict[int, int]:

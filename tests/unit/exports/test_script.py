@@ -85,7 +85,7 @@ def test_script_of_every_own_story_keeps_its_promises_and_the_schema(path, tmp_p
     assert {q.id for q in story.quotations if q.kind in {"speech", "thought"}} <= shown
 
 
-WORDS = st.text(alphabet=st.sampled_from(list("ab .\n“”'—é🌊\u200b\u2028")), min_size=0, max_size=60)
+WORDS = st.text(alphabet=st.sampled_from(list("ab .\n\t\r\0“”'—é🌊\u200b\u2028\ufeff\ud800")), min_size=0, max_size=60)
 
 
 @st.composite
@@ -180,6 +180,24 @@ def test_script_gives_speech_to_its_speaker_and_paratext_to_nobody_of_the_cast(s
             assert piece["speaker_id"] in answers
         elif piece["kind"] == "narration":
             assert not [q for q in covering if q.kind in {"speech", "thought", "writing"}]
+
+
+@given(story=stories())
+def test_script_file_of_any_story_gives_the_text_back(tmp_path_factory, story):
+    path = tmp_path_factory.getbasetemp() / "any.script.json"
+    story.export("script", path, min_score=0.5)
+    script = json.loads(path.read_bytes())
+    assert "".join(piece["text"] for piece in script["pieces"]) == story.text
+    assert script == to_script(story, min_score=0.5)
+
+
+@given(stories())
+def test_script_pieces_of_one_quotation_have_one_voice(story):
+    voices: dict[str, set[str]] = {}
+    for piece in to_script(story, min_score=0.5)["pieces"]:
+        if piece["quotation"] and piece["kind"] in {"speech", "thought"}:
+            voices.setdefault(piece["quotation"], set()).add(piece["speaker_id"])
+    assert all(len(found) == 1 for found in voices.values())
 
 
 def test_script_of_the_sample_says_who_what_and_why():
