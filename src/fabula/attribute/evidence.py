@@ -122,9 +122,10 @@ def _likely(evidence: TurnEvidence, discourse: Discourse, cast: Cast) -> int:
 
 
 def _namesakes(person: Person, discourse: Discourse, cast: Cast) -> list[int]:
-    """Give the characters whose names hold all the words of a name."""
-    words = {word.strip(".,").lower() for word in discourse.text[person.start : person.end].split()}
-    return [c for c, mine in enumerate(cast.name_words) if words <= mine] if words else []
+    """Give the characters whose names hold all the words of a name, else those who alone have one of them."""
+    words = {word.strip(".,").lower() for word in discourse.text[person.start : person.end].split()} - {"the"}
+    whole = [c for c, mine in enumerate(cast.name_words) if words and words <= mine]
+    return whole or list(dict.fromkeys(cast.owners[word] for word in sorted(words) if word in cast.owners))
 
 
 def _propose(

@@ -94,14 +94,14 @@ def test_one_who_was_spoken_to_is_told_before_the_answer() -> None:
     assert "told_before.bare" not in names[PIERS]
 
 
-def test_a_name_that_only_one_bears_is_the_cue_of_that_one() -> None:
-    text = "Orla Venn sat.\n\n“Flour,” said Tamsin."
-    story = make_story(text, cast=NAMES)
-    mentions = story.layer("mentions")
-    loose = [
-        -1 if start == text.index("Tamsin") else int(c)
-        for start, c in zip(mentions.ints("start"), mentions.ints("chain"), strict=True)
-    ]
-    discourse = read_discourse(story.with_layers([mentions.replace(chain=loose)]))
-    _, cast = _read(text, {})
+@pytest.mark.parametrize("name", ["Tamsin", "Tamsin Vehn"])
+def test_a_name_that_only_one_bears_is_the_cue_of_that_one(name: str) -> None:
+    text = f"Orla Venn sat.\n\n“Flour,” said {name}."
+    story = make_story(text, cast={**NAMES, "Tamsin Vehn": ""})
+    mentions, start = story.layer("mentions"), text.index(name)
+    places = zip(mentions.ints("start").tolist(), mentions.ints("chain").tolist(), strict=True)
+    loose = mentions.replace(chain=[-1 if at == start else chain for at, chain in places])
+    discourse = read_discourse(story.with_layers([loose]))
+    words = [frozenset(one.lower().split()) for one in NAMES]
+    cast = Cast(["f", "m", "f"], words, {"tamsin": TAMSIN}, -1, frozenset())
     assert weigh(discourse, cast, in_speech_of(discourse))[0].forced == TAMSIN
