@@ -239,6 +239,26 @@ def _embedded(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
                 yield f"embedded {snippet!r}: {got}, not {name}"
 
 
+def _written(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
+    """``[[kind, text, author, recipient, [readers]]]``: exactly these are embedded, in order, white space apart.
+
+    "?" stands for nobody. What follows the text may be left out.
+    """
+    found = [(row.kind, " ".join(row.text.split())) for row in story.embedded]
+    texts = [(row[0], " ".join(row[1].split())) for row in wanted]
+    if found != texts:
+        yield f"written: {found}, not {texts}"
+        return
+    for row, (_, text, *parties) in zip(story.embedded, wanted, strict=True):
+        for name, got in zip(parties[:2], (row.author, row.recipient), strict=False):
+            if not _is_called(got, name):
+                yield f"written {text[:40]!r}: {got}, not {name}"
+        if len(parties) > 2:
+            names, got = parties[2], row.readers
+            if len(names) != len(got) or not all(any(_is_called(one, name) for one in got) for name in names):
+                yield f"written {text[:40]!r}: read by {got}, not {names}"
+
+
 def _no_embedded(story: Story, wanted: bool) -> Iterator[str]:
     """``true``: nothing is embedded."""
     if wanted and len(story.embedded):
@@ -401,6 +421,7 @@ _CHECKS: Mapping[str, Callable[[Story, Any], Iterator[str]]] = {
     "types": _types,
     "embedded": _embedded,
     "no_embedded": _no_embedded,
+    "written": _written,
     "characters": _characters,
     "no_characters": _no_characters,
     "apart": _apart,

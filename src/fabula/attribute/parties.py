@@ -27,6 +27,9 @@ _Span = tuple[int, int]
 _REACH = 600
 """So many characters before or after the writing are looked at, within two paragraphs."""
 _N_BLOCKS = 2
+_CLAUSE = 50
+"""So many characters after marked words are their cue: "Running late," Thyra texted."""
+_MARKS = frozenset("\"”’'*_»")
 _SURE = 0.5
 _SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
 _CLIMBED = frozenset(("conj", "xcomp", "advcl", "parataxis", "ccomp"))
@@ -42,13 +45,19 @@ class Around:
 
     authors: list[int] = field(default_factory=list[int])
     """Subjects of writing, owners of the hand, those from whom it comes."""
+    cues: list[int] = field(default_factory=list[int])
+    """Subjects of writing in the clause that the writing belongs to: "Running late," Thyra texted."""
+    has_cue: bool = False
+    """There is such a clause, whoever its subject is."""
     recipients: list[int] = field(default_factory=list[int])
     """Those to whom it goes."""
     readers: list[int] = field(default_factory=list[int])
     holders: list[int] = field(default_factory=list[int])
     """Those whose phone it is."""
     near: set[int] = field(default_factory=set[int])
-    """All who are named or meant in the paragraphs beside it."""
+    """All who are named or meant in the paragraph before it, or after it."""
+    beside: set[int] = field(default_factory=set[int])
+    """All who are named or meant in the paragraph before it."""
 
 
 class Narration:
@@ -64,11 +73,12 @@ class Narration:
         self._text = story.text
         self._narrator = narrator
         tokens, mentions = story.layer("tokens"), story.layer("mentions")
-        self._has_trees = "deprel" in tokens and "lemma" in tokens
+        self._has_trees = {"deprel", "lemma", "upos"} <= set(tokens)
         self._starts, self._ends = numbers(tokens.ints("start")), numbers(tokens.ints("end"))
         if self._has_trees:
             self._heads = tokens.ints("head")
             self._deprels, self._lemmas = tokens.texts("deprel"), tokens.texts("lemma")
+            self._tags = tokens.texts("upos")
         self._mention_heads = [a for a, _ in mentions.spans("head").tolist()]
         self._mention_starts = numbers(mentions.ints("start"))
         self._mention_ends = numbers(mentions.ints("end"))
@@ -101,8 +111,11 @@ class Narration:
         beside = self._blocks[max(0, first - 1)][0] if first >= 0 else 0
         before = self._told(max(low, start - _REACH), start)
         after = self._told(end, min(high, end + _REACH))
-        self._read(before, found, beside=beside, is_before=True)
-        self._read(after, found, beside=end, is_before=False)
+        own = self._blocks[first][0] if first >= 0 else 0
+        self._read(before, found, beside=beside, is_before=True, clause=(max(own, start - _CLAUSE), start))
+        is_marked = self._text[end - 1 : end] in _MARKS and last >= 0
+        clause = (end, min(end + _CLAUSE, self._blocks[last][1])) if is_marked else (end, end)
+        self._read(after, found, beside=end, is_before=False, clause=clause)
         return found
 
     def _told(self, low: int, high: int) -> list[_Span]:
@@ -120,7 +133,7 @@ class Narration:
             made.append((at, high))
         return made
 
-    def _read(self, spans: Sequence[_Span], found: Around, *, beside: int, is_before: bool) -> None:
+    def _read(self, spans: Sequence[_Span], found: Around, *, beside: int, is_before: bool, clause: _Span) -> None:
         rows = [row for a, b in spans for row in range(bisect_left(self._starts, a), bisect_left(self._starts, b))]
         if not rows:
             return
@@ -130,14 +143,31 @@ class Narration:
         people = self._people(rows)
         reach = bisect_left(self._starts, beside)
         for row in rows:
-            lemma = (self._lemmas[row] or "").lower()
+            lemma = self._lemma(row)
             is_beside = row >= reach if is_before else True
             if is_beside:
                 found.near.update(people.get(row, ()))
-            if lemma in PAPERS or lemma in DEVICES:
+            if is_beside and is_before:
+                found.beside.update(people.get(row, ()))
+            if lemma in PAPERS or lemma in DEVICES or lemma in HANDS:
                 self._of_thing(row, lemma, children, people, found, is_beside=is_beside)
+            if self._tags[row] != "VERB":
+                continue
             if lemma in READING_VERBS or lemma in HANDLING_VERBS or lemma in PENNING_VERBS or lemma in SENDING_VERBS:
-                self._of_verb(row, lemma, children, people, found, is_beside=is_beside and is_before)
+                self._of_verb(
+                    row,
+                    lemma,
+                    children,
+                    people,
+                    found,
+                    is_cue=(is_beside and is_before) or self._starts[row] < clause[1],
+                    is_in_clause=clause[0] <= self._starts[row] < clause[1],
+                )
+
+    def _lemma(self, row: int) -> str:
+        """Give the lemma; the tagger does not know the verb "to text"."""
+        lemma = (self._lemmas[row] or "").lower()
+        return "text" if lemma == "texte" else lemma
 
     def _of_thing(
         self,
@@ -169,7 +199,8 @@ class Narration:
         people: dict[int, list[int]],
         found: Around,
         *,
-        is_beside: bool,
+        is_cue: bool,
+        is_in_clause: bool,
     ) -> None:
         subjects = self._subjects(row, children, people)
         things = [child for child in children.get(row, ()) if (self._deprels[child] or "") in {"obj", *_PLACES}]
@@ -177,8 +208,11 @@ class Narration:
         is_of_paper = bool(words & (PAPERS | DEVICES))
         if lemma in READING_VERBS or (lemma in HANDLING_VERBS and is_of_paper):
             _add(found.readers, subjects)
-        if is_beside and (lemma in PENNING_VERBS or (lemma in SENDING_VERBS and is_of_paper)):
+        if is_cue and (lemma in PENNING_VERBS or (lemma in SENDING_VERBS and is_of_paper)):
             _add(found.authors, subjects)
+            if is_in_clause and lemma in PENNING_VERBS:
+                found.has_cue = True
+                _add(found.cues, subjects)
             for child in children.get(row, ()):
                 case = self._case(child, children)
                 if case in {"to", "for"} or (self._deprels[child] or "") == "iobj":

@@ -31,6 +31,7 @@ class Signatures:
     def __init__(self, names: Iterable[Sequence[str]], narrator: int = -1) -> None:
         self._narrator = narrator
         self._full: set[int] = set()
+        """Those with a given name and a family name."""
         self._by_name: defaultdict[str, set[int]] = defaultdict(set)
         self._by_initials: defaultdict[str, set[int]] = defaultdict(set)
         self._by_initial: defaultdict[str, set[int]] = defaultdict(set)
@@ -54,7 +55,7 @@ class Signatures:
             self._by_initial[own[0][0]].add(row)
             for word in own:
                 self._by_word[word].add(row)
-        if len(words) > 1:
+        if len(words) > 1 and text[:1].isupper():
             self._full.add(row)
             self._by_initials["".join(word[0] for word in words)].add(row)
             self._by_family[words[0][0], words[-1]].add(row)
@@ -101,7 +102,11 @@ class Signatures:
         if last in KIN_NOUNS:
             return _only(self._by_kin.get(KIN_TIES.get(last, last), set()) - {besides})
         if len(last) == 1:
-            return _only(self._by_initial.get(last, set()) - {besides}) if len(words) == 1 else -1
+            known = self._by_initial.get(last, set()) - {besides}
+            if len(words) == 1:
+                return _only(known)
+            # the only one whose family name begins so, where the given name is not told
+            return _only(known) if not known & self._full and all(len(word) == 1 for word in words) else -1
         if len(words) > 1 and len(words[0]) > 1:
             same = _only(self._by_last.get(last, set()) - {besides})
             return same if same >= 0 and self._by_word.get(words[0]) == {same} else -1

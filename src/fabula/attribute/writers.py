@@ -27,22 +27,24 @@ __all__ = ["Writers"]
 _HEADER = re.compile(r"^[ \t>*_]*(?P<name>From|To)[*_]*:[*_]*[ \t]*(?P<who>[^\n]+)", re.IGNORECASE | re.MULTILINE)
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|St|Capt|Prof|Rev|Lt|Sgt|Col|Gen|Hon)\.\s*)?"
 _GREETING = re.compile(
-    rf"[\"“‘'_*\s]*(?:my\s+)?(?:own\s+|very\s+)?(?:dear(?:est)?|darling|beloved|hi|hello|hey|to)\s+(?P<who>{_TITLED}[^\n.!?,:;—]{{1,40}})",
+    rf"[\"“‘'_*\s]{{0,6}}(?:my\s+)?(?:own\s+|very\s+)?(?:dear(?:est)?|darling|beloved|hi|hello|hey|to)\s+(?P<who>{_TITLED}[^\n.!?,:;—]{{1,40}})",
     re.IGNORECASE,
 )
 _NAME_GREETING = re.compile(
-    rf"[\"“‘'_*\s]*(?P<who>{_TITLED}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})(?:,\s*(?:\n|--|—)|:\s*\n|\s*(?:--|—)(?=\S))"
+    rf"[\"“‘'_*\s]{{0,6}}(?P<who>{_TITLED}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})(?:,\s*(?:\n|--|—)|:\s*\n|\s*(?:--|—)(?=\S))"
 )
-_DATED = re.compile(r"[\"“‘'_*\s]*[^\n]{0,70}\n\s*\n?")
-_ANYBODY = re.compile(r"[\"“‘'_*\s]*(?:dear\s+)?to\s+who", re.IGNORECASE)
-_POSTSCRIPT = re.compile(r"\n[\s\"“_*]*P\.?\s?S\b")
-_SIGNED = re.compile(r"(?:^|\n|(?:—|―|–|--|\s-|~)\s?)[ \t\"“_*—–~-]*(?P<who>[^\n—–~]{1,60}?)[\s\"”’'_*]*$")
+_INITIALS_GREETING = re.compile(r"[\"“‘'_*\s]{0,6}(?P<who>(?:[A-Z]\.\s?){2,3})\s?(?:,|:|—|--)")
+_DATED = re.compile(r"[\"“‘'_*\s]{0,6}[^\n]{0,70}\n\s*\n?")
+_ANYBODY = re.compile(r"[\"“‘'_*\s]{0,6}(?:dear\s+)?to\s+who", re.IGNORECASE)
+_POSTSCRIPT = re.compile(r"\n[\s\"“_*]{0,6}P\.?\s?S\b")
+_LAST_PART = re.compile(r"\n|(?:—|―|–|--|\s-|~)\s?")
 _SIGNED_INLINE = re.compile(
-    r"[.!?]\s+(?:love|yours|best|cheers)?,?\s*(?P<who>[A-Z](?:[\w’'-]*\w|\.)(?:\s[A-Z][\w’'-]*\.?){0,2})[.!]?[\s\"”’'_*]*$",
+    r"[.!?]\s+(?:love|yours|best|cheers)?,?\s*(?P<who>(?:[A-Z]\.\s?){2,4}|[A-Z](?:[\w’'-]*\w|\.)(?:\s[A-Z][\w’'-]*\.?){0,2})[.!]?[\s\"”’'_*]*$",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"\bSTOP\b")
 _NAME = re.compile(r"[A-Z][\w’'.-]*")
+_CLOSERS = " \t\n\"“”’'_*—–~-"
 _YOU = re.compile(r"\byou(?:r|rs|['’]\w+)?\b", re.IGNORECASE)
 _SMALL = frozenset(
     "your loving affectionate devoted own the of and your a old dear ever yours always faithful friend".split()
@@ -93,7 +95,7 @@ class Writers:
         for row, span in enumerate(spans):
             if row not in labels:
                 found[row] = _tell(story.text[slice(*span)], kinds[row] or "", signatures, narration.around(*span))
-        _answer(spans, kinds, found)
+        _answer(spans, [row for row, kind in enumerate(kinds) if kind == "message" and row not in labels], found)
         company = {row: chat.others(labels[row]) for chat in chats for row in chat.rows}
         told = embedded.replace(
             author=[one.author for one in found],
@@ -123,7 +125,7 @@ def _tell(text: str, kind: str, signatures: Signatures, around: Around) -> _Part
         found.author, found.recipient, greeted, signed = _within(text, signatures)
     else:
         signed = ""
-    authors = [who for who in around.authors if who != found.recipient]
+    authors = [who for who in (around.cues if around.has_cue else around.authors) if who != found.recipient]
     if found.author < 0 and not _is_name(signed) and authors:
         found.author = authors[0]
     if kind not in _PERSONAL:
@@ -139,6 +141,9 @@ def _tell(text: str, kind: str, signatures: Signatures, around: Around) -> _Part
             found.recipient = readers[0]
     if not readers and found.recipient >= 0 and found.recipient in around.near:
         readers = [found.recipient]
+    if not readers and found.recipient < 0 and around.beside:
+        alone = around.beside - {found.author}
+        readers = list(alone) if len(alone) == 1 else []
     found.readers = tuple(sorted(set(readers)))
     return found
 
@@ -166,7 +171,7 @@ def _within(text: str, signatures: Signatures) -> tuple[int, int, str, str]:
 
 def _greeting(text: str) -> re.Match[str] | None:
     """Give the greeting, at the beginning or after a line with place and date."""
-    found = _GREETING.match(text) or _NAME_GREETING.match(text)
+    found = _GREETING.match(text) or _NAME_GREETING.match(text) or _INITIALS_GREETING.match(text)
     if found is not None:
         return found
     dated = _DATED.match(text)
@@ -183,9 +188,11 @@ def _signatures(text: str) -> list[str]:
         return [_STOPS.split(body)[-1].title()]
     made: list[str] = []
     low = max(0, len(body) - _TAIL)
-    signed = _SIGNED.search(body, low)
-    if signed is not None and signed.start() > 0 and _is_signature(signed["who"]):
-        made.append(signed["who"])
+    tail = body[low:].rstrip(_CLOSERS)
+    parts = list(_LAST_PART.finditer(tail))
+    last = tail[parts[-1].end() :].strip(_CLOSERS) if parts else ""
+    if last and _is_signature(last):
+        made.append(last)
     inline = _SIGNED_INLINE.search(body, low)
     if inline is not None and inline["who"][0].isupper():
         made.append(inline["who"])
@@ -209,12 +216,11 @@ def _is_stranger(greeted: str) -> bool:
 _TITLES_ALONE = frozenset("sir sirs madam gentlemen dear my all friend friends".split())
 
 
-def _answer(spans: Sequence[tuple[int, int]], kinds: Sequence[str | None], found: Sequence[_Parties]) -> None:
-    """Let messages without a recipient go to who wrote the message beside them."""
-    rows = [row for row, kind in enumerate(kinds) if kind == "message"]
+def _answer(spans: Sequence[tuple[int, int]], rows: Sequence[int], found: Sequence[_Parties]) -> None:
+    """Let messages without a label and a recipient go to who wrote the message beside them."""
     for at, row in enumerate(rows):
         one = found[row]
-        if one.author < 0 or one.recipient >= 0 or one.readers:
+        if one.author < 0 or one.recipient >= 0:
             continue
         for other in (*rows[max(0, at - 2) : at][::-1], *rows[at + 1 : at + 3]):
             is_near = min(abs(spans[row][0] - spans[other][1]), abs(spans[other][0] - spans[row][1])) <= _EXCHANGE

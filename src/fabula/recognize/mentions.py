@@ -21,6 +21,7 @@ from fabula.recognize.name_marks import Name
 from fabula.recognize.names import find_names
 from fabula.recognize.nominals import find_nominals, find_pronouns, spoken_nouns
 from fabula.recognize.other_names import other_names
+from fabula.recognize.signed_names import signed_names
 from fabula.story.layer import Layer
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
@@ -34,7 +35,9 @@ class Mentions:
     Paratext, headings and scene breaks are left out.
     """
 
-    needs: frozenset[str] = frozenset({"blocks", "paratext", "tokens", "sentences", "quotations", "mentions"})
+    needs: frozenset[str] = frozenset(
+        {"blocks", "paratext", "tokens", "sentences", "quotations", "embedded", "mentions"}
+    )
     makes: frozenset[str] = frozenset({"mentions"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -105,6 +108,10 @@ def find_persons(story: Story, others: Inside) -> FoundRows:
         add(span, span, "proper", 0.8)
     for name in names:
         add((name.start, name.end), name.head, "proper", name.score)
+    named = Inside([name.start for name in names], [name.end for name in names])
+    for span in signed_names(story):
+        if span[0] not in named and span[1] - 1 not in named:
+            add(span, span, "proper", 0.9)
     spans = np.array(found, np.int32).reshape(-1, 2)
     rows = FoundRows(
         spans=spans,

@@ -54,7 +54,9 @@ class Cast:
             ``given.extend`` is set.
     """
 
-    needs: frozenset[str] = frozenset({"blocks", "paratext", "tokens", "sentences", "quotations", "mentions"})
+    needs: frozenset[str] = frozenset(
+        {"blocks", "paratext", "tokens", "sentences", "quotations", "embedded", "mentions"}
+    )
     makes: frozenset[str] = frozenset({"mentions", "chains", "characters"})
 
     def __init__(self, given: GivenCast | None = None) -> None:
@@ -314,7 +316,7 @@ def _people(casting: Casting, *, is_short: bool) -> list[Person]:
     made: dict[int, Person] = {}
     for i, cluster in enumerate(clusters):
         rows = rows_of[i]
-        n_cues = sum(contexts.is_cue[row] for row in rows)
+        n_cues = sum(contexts.is_cue[row] or contexts.is_signed[row] for row in rows)
         first = cluster.forms[0].name
         is_kin = not first.is_full and (first.key in KIN_NAMES)
         if not rows or (is_kin and not n_cues and len(cluster.forms) == 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,7 +35,8 @@ class Contexts:
     ``is_quoted``: inside speech. ``is_cue``: subject of a verb of speech beside a quotation. ``is_agent``: subject of a
     verb of persons. ``is_address``: called by name in speech. ``sentence``: row of the sentence. ``is_beat``: acts in the
     narration of a paragraph that holds speech. ``cores``: the text up to the end of the head.
-    ``paragraph``: row of the block; ``has_speech``: speech stands in it.
+    ``paragraph``: row of the block; ``has_speech``: speech stands in it. ``is_signed``: the label of a message, or the
+    end of a letter.
     """
 
     rows: Sequence[int]
@@ -52,6 +53,7 @@ class Contexts:
     cores: list[str]
     paragraph: Sequence[int]
     has_speech: Sequence[int]
+    is_signed: Sequence[int]
     story_text: str
 
     def gap(self, start: int, end: int) -> str:
@@ -135,8 +137,34 @@ def read_contexts(story: Story) -> Contexts:
         cores=_words(text, starts, heads),
         paragraph=numbers(paragraph),
         has_speech=has_speech,
+        is_signed=_signed(story, starts, ends),
         story_text=text,
     )
+
+
+def _signed(story: Story, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
+    """Say of each mention whether it labels a message or signs a letter, note or card."""
+    made = bytearray(len(starts))
+    embedded, text = story.layer("embedded"), story.text
+    rows = zip(embedded.ints("start").tolist(), embedded.ints("end").tolist(), embedded.labels("kind"), strict=True)
+    for start, end, kind in rows:
+        if kind not in _PERSONAL:
+            continue
+        for row in range(bisect_left(starts, start), bisect_left(starts, end)):
+            is_label = (
+                kind == "message"
+                and starts[row] - start <= _LABEL_AT
+                and text[ends[row] : ends[row] + 1] in _AFTER_LABEL
+            )
+            is_last = end - ends[row] <= _LABEL_AT or _POSTSCRIPT.match(text, ends[row]) is not None
+            made[row] = is_label or is_last
+    return made
+
+
+_PERSONAL = frozenset(("letter", "note", "card", "message"))
+_LABEL_AT = 3
+_AFTER_LABEL = frozenset("]>:)( *")
+_POSTSCRIPT = re.compile(r"[\"”’'*_.]*\s*\n[\s\"“_*]*P\.?\s?S\b")
 
 
 def _words(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:

@@ -18,6 +18,8 @@ __all__ = ["Blocks"]
 
 _LINE = re.compile(r"[^\n]+")
 _MIN_WRAPPED = 120
+_NARROWEST = 45
+"""No text is wrapped at fewer characters; lines that are shorter are verse."""
 _MIN_LYRICS = 2
 _MAX_LYRIC = 100
 
@@ -126,7 +128,8 @@ def _wrap_width(texts: Sequence[str], kinds: Sequence[str]) -> int:
         parts = text.split("\n")
         if len(text) > _MIN_WRAPPED and len(parts) > 2 and is_wrapped(parts):
             lines.append(max(len(part.rstrip()) for part in parts))
-    return int(median(lines)) if len(lines) > n_long else 0
+    width = int(median(lines)) if len(lines) > n_long else 0
+    return width if width >= _NARROWEST else 0
 
 
 def _gaps(text: str, spans: Sequence[tuple[int, int, str]]) -> list[int]:

@@ -20,6 +20,7 @@ _SALUTATION = re.compile(
 )
 _SET_OFF = re.compile(r"(?P<mark>[*_~/]{1,3}|[♪♫♩♬]+)\s*(?P<line>[^\n*_~♪♫♩♬]+?)\s*(?:(?P=mark)|(?<![*_~/])[♪♫♩♬]*)\Z")
 _SLACK = 2
+_LINE_ENDS = frozenset(",;:.!?—")
 _PROSE_END = re.compile(r"[.!?][\"”’')]*\s*\Z")
 
 
@@ -54,7 +55,10 @@ def is_verse(text: str, width: int) -> bool:
     ended = sum(bool(_PROSE_END.search(line)) for line in lines)
     is_stop_each = ended >= 0.8 * len(lines) and sum(lengths) / len(lengths) > 35
     is_indented = all(line[:1] in " \t" for line in lines[1:]) and 2 * begun >= len(lines)
-    is_begun = begun >= 0.7 * len(lines) or is_indented or not width
+    is_stopped = len(lines) > _MIN_LINES and sum(line.rstrip()[-1:] in _LINE_ENDS for line in lines) >= 0.75 * len(
+        lines
+    )
+    is_begun = begun >= 0.7 * len(lines) or is_indented or not width or is_stopped
     return is_begun and not is_stop_each
 
 
