@@ -127,6 +127,10 @@ def cue_after(sentence: list[Item], people: Sequence[Person], *, is_joined: bool
     return _subject_first(sentence, i, people, is_joined=is_joined, opens_next=opens_next)
 
 
+NEAR = 12
+"""A verb so many words and persons before a quotation still opens it."""
+
+
 def cue_before(
     sentence: list[Item], people: Sequence[Person], *, is_open: bool, syntax: Syntax | None = None
 ) -> Cue | None:
@@ -148,7 +152,7 @@ def cue_before(
         subject = _subject_before(sentence, v)
         if subject >= 0 and people[sentence[subject].person].word not in POSSESSIVES:
             return _make("before_verb" if v == verbs[-1] else "before_far", sentence, subject, v)
-        subject = _subject_by_tree(sentence, v, syntax)
+        subject = _subject_by_tree(sentence, v, syntax) if len(sentence) - v <= NEAR else -1
         if subject >= 0 and people[sentence[subject].person].word not in _NO_SUBJECTS:
             return _make("before_tree" if v == verbs[-1] else "before_far", sentence, subject, v)
         follows = v + 1 < len(sentence) and sentence[v + 1].person >= 0
@@ -290,7 +294,7 @@ def _subject_first(
         return Cue("hearer", -1, sentence[i].start, sentence[v].end)
     if v < len(sentence) and _speaks(sentence, v):
         return _make("subject_verb", sentence, i, v, subject=i)
-    heard = _heard(sentence, v)
+    heard = _heard(sentence, i, v, people)
     if heard is not None:
         return heard
     if opens_next and not is_joined:
@@ -303,12 +307,13 @@ def _subject_first(
     return None
 
 
-def _heard(sentence: list[Item], v: int) -> Cue | None:
-    """Give the cue in "he heard Orla say"."""
+def _heard(sentence: list[Item], i: int, v: int, people: Sequence[Person]) -> Cue | None:
+    """Give the cue in "he heard Orla say"; in "she heard herself say" the one who hears speaks."""
     if v + 2 >= len(sentence) or sentence[v].word not in HEARING or sentence[v + 1].person < 0:
         return None
     spoken = next((k for k in range(v + 2, min(v + 5, len(sentence))) if sentence[k].word in _HEARD), -1)
-    return _make("heard", sentence, v + 1, spoken, subject=v + 1) if spoken > 0 else None
+    is_self = people[sentence[v + 1].person].word.endswith("self")
+    return _make("heard", sentence, i, spoken, subject=i if is_self else v + 1) if spoken > 0 else None
 
 
 _HEARD = frozenset(word for word, verb in VERBS.items() if verb.kind == "speech" and verb.form in {"base", "gerund"})
