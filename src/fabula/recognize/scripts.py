@@ -209,7 +209,7 @@ def _as_chat(text: str, lines: Sequence[Line]) -> list[Line]:
             before = (max(0, line.start - 160), line.start)
             is_told = _CHAT_TALK.search(text, *before) is not None
             is_chat = is_told or (_is_typed(text, lines, row) and _SCRIPT_TALK.search(text, *before) is None)
-        if line.format == "script" and is_chat and not line.name.isupper() and not _QUOTED.search(text, *line.words):
+        if line.format == "script" and is_chat and not line.name.isupper() and not _QUOTED.match(text, *line.words):
             line = Line(line.block, line.start, line.label, line.words, line.name, "chat")  # noqa: PLW2901
         made.append(line)
     return made
