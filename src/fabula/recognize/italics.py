@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fabula.lang.en.quoted_words import MIND_VERBS, SOUNDS
+from fabula.lang.en.quoted_words import MIND_VERBS, NO_NAMES, SOUNDS
 from fabula.lang.en.tense import PRESENT, is_told
 from fabula.recognize.free import Found, Free
 from fabula.recognize.kinds import Kind, cue_after, cue_before, is_to_oneself, written_before
@@ -30,7 +30,9 @@ _NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,3}|[a-z]|[ivx]+)[.)]$")
 _THINKS = frozenset(("think", "wonder", "muse", "reflect", "realize"))
 _HALF_SPOKEN = frozenset(("observe", "note", "reason", "decide", "conclude", "pray", "amend", "remind"))
 """Verbs of speech that, beside italics in a story that marks its speech, more often tell of a mind."""
+_TO_SELF = re.compile(r"\s+(?:[\w’'-]+\s+){1,3}(?:him|her|it|my|your|them|our)sel(?:f|ves)\b")
 _SILENTLY = re.compile(r"\b(?:silently|inwardly|mentally|in (?:his|her|my|their|its) (?:head|mind)|to no one)\b")
+_STRESSED = NO_NAMES - frozenset("oh ah yes no well why what never nothing nobody maybe perhaps not".split())
 _TITLE_SMALL = frozenset("a an the of and in on to for at by with from".split())
 _LONGEST_THOUGHT, _LONGEST, _LONGEST_RUN = 400, 600, 2
 _BESIDE = 90
@@ -103,7 +105,8 @@ def _kind(text: str, start: int, end: int, outer: int, after_at: int, floor: int
     if "\n" in words and words[0].islower() and outer == floor:
         return None
     is_after_sentence = not before or before[-1] in '.!?:…"”’)*_—–'
-    if is_after_sentence and after[:1] in {",", ";"} and words[-1].isalnum():
+    is_stress = len(tokens) == 1 and tokens[0].lower() in _STRESSED
+    if is_after_sentence and after[:1] in {",", ";"} and words[-1].isalnum() and not is_stress:
         # the comma of the cue stands after the italics
         words, after = words + ",", after[1:]
     cued = _by_cue(words, after)
@@ -120,14 +123,15 @@ def _by_cue(words: str, after: str) -> Kind | None:
     if not after[:1].isspace():
         return None
     is_ended = words[-1] in _ENDS
-    if _MINDS.match(after) and (is_ended or is_to_oneself(after)):
+    if _MINDS.match(after) and (is_ended or _TO_SELF.match(after)):
         return Kind("thought", 0.85, "italics_with_cue")
     verb = cue_after(words if is_ended else words + ",", after)
     if verb is None:
         return None
     if is_ended and verb.lemma in _THINKS:
         return Kind("thought", 0.93, "italics_with_cue")
-    if verb.kind == "speech" and (is_to_oneself(after) or _SILENTLY.search(after) is not None):
+    is_silent = is_ended and (is_to_oneself(after) or _SILENTLY.search(after) is not None)
+    if verb.kind == "speech" and (is_silent or _TO_SELF.match(after) is not None):
         return Kind("thought", 0.8, "italics_with_cue")
     if is_ended and verb.lemma in _HALF_SPOKEN:
         return Kind("thought", 0.6, "italics_with_cue")

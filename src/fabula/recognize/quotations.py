@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fabula.recognize.dashes import find_dash_speech
 from fabula.recognize.kinds import kinds_of, of_one_mind, within_letters
+from fabula.recognize.own_marks import find_own_marks
 from fabula.recognize.quoted import Damage, Span, find_quoted, joined, merged
 from fabula.recognize.scripts import find_script, script_spans
 from fabula.recognize.thoughts import find_thoughts
@@ -39,6 +40,7 @@ class Quotations:
         scripted = script_spans(text, lines)
         quoted, damage = find_quoted(text, blocks, holes=joined([*holes, *((row.start, row.end) for row in scripted)]))
         quoted = merged(quoted, scripted)
+        quoted = merged(quoted, find_own_marks(text, blocks, quoted, holes))
         quoted = merged(quoted, find_dash_speech(text, blocks, quoted))
         kinds = kinds_of(text, quoted, blocks)
         writing = find_writing(text, blocks, labels, quoted, kinds, lines)

@@ -127,3 +127,36 @@ def test_typed_lines_are_a_chat_unless_a_scene_is_read() -> None:
     assert [kind for kind, _ in kinds("They tried the scene once more.\n\n" + lines)] == ["speech"] * 3
     said = "Ula: Did it sink?\n\nBram: Nearly.\n\nUla: Nearly how?"
     assert [kind for kind, _ in kinds("It rained.\n\n" + said)] == ["speech"] * 3
+
+
+def test_dash_speech_comes_back_later_in_its_paragraph() -> None:
+    text = (
+        "— Is it deep?\n\n— It is, said Bram from the bow. He was nine; he knew the harbor. — It is very deep.\n\n"
+        "Ula leaned over the side. —I see no bottom.\n\n— Bram!\n\n— I put down the line, and it broke.\n\n— Father, he said ten fathoms."
+    )
+    assert speech(text) == [
+        "— Is it deep?",
+        "— It is,",
+        "— It is very deep.",
+        "—I see no bottom.",
+        "— Bram!",
+        "— I put down the line, and it broke.",
+        "— Father, he said ten fathoms.",
+    ]
+
+
+MINDS = [
+    ("//Is it cold?// asked Ula.\n\n//Very.//\n\n//Then come out.//", 3),
+    ("<Down,> said a voice in his head. Bram ducked.\n\n<Now up.>", 2),
+    ("**Who is there?** whispered the wall.\n\nBram ran. **Coward.**", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "n"), MINDS)
+def test_marks_of_the_storys_own_are_speech_where_a_cue_tells(text: str, n: int) -> None:
+    assert len(speech(text)) == n
+
+
+def test_signs_that_nobody_speaks_between_are_no_marks() -> None:
+    text = "The file was in //srv/eels// and //srv/nets//.\n\n**Nobody moved.** The **whole** crew waited. **It rained.**\n\na < b, b > c."
+    assert speech(text) == []

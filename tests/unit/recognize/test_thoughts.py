@@ -10,6 +10,12 @@ THOUGHTS = [
     ("Bram stared. _Not the eels,_ he thought.", "_Not the eels,_"),
     ("The rope slid. *Why is it always me?* He pulled.", "*Why is it always me?*"),
     ("Ula waited. /He knows where it is./ She smiled.", "/He knows where it is./"),
+    ("Bram stared. *Not the eels*, he thought.", "*Not the eels*"),
+    ("Bram stared. _Do not run_ he told himself.", "_Do not run_"),
+    ("Ula waited. *They will never find it*, she was thinking.", "*They will never find it*"),
+    ("She closed the lid. She thought, *cellar*, and went.", "*cellar*"),
+    ("The rope slid. *You had one rope. It was a good rope.* He pulled.", "*You had one rope. It was a good rope.*"),
+    ("The rope slid. *It wasn't tied. He doesn't know how.* He pulled.", "*It wasn't tied. He doesn't know how.*"),
     # only a cue
     ("Too late, he thought. The boat was gone.", "Too late,"),
     ("Ula looked up. What is he doing? she wondered.", "What is he doing?"),
@@ -31,6 +37,9 @@ def test_thought_is_found(text: str, expected: str) -> None:
 TRAPS = [
     "It was a _very_ odd eel, and a _fine_ one.",
     "*shrugs* Bram shrugged.",
+    "He had never said so. _Now_, he said, he was tired.",
+    "_These_ told him that the boat was his, and he smiled.",
+    "*The boat had been his when he was nine.* She knew it.",
     "She sailed on the _Grey Heron_ and read _The Salt Clerk_.",
     "The door went. _Bang!_ Bram jumped.",
     "He bought bread and/or milk on 3/4/1911 at http://quay.example/shop/ for 5 * 3 * 2 marks.",
