@@ -313,8 +313,7 @@ def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> S
     source = Source(
         name=name, media_type=result.media_type, sha256=hashlib.sha256(data).hexdigest(), encoding=result.encoding
     )
-    fabula, models = _makers()
-    provenance = Provenance(fabula=fabula, models=models, options=options.to_json(), min_score=least_score(SPEAKERS))
+    provenance = replace(_maker(), options=options.to_json())
     story = Story(text=result.text, metadata=result.metadata, source=source, provenance=provenance)
     try:
         return story.with_layers(
@@ -331,9 +330,10 @@ def _check_size(data: bytes, name: str, limits: Limits) -> None:
 
 
 @cache
-def _makers() -> tuple[str, dict[str, str]]:
-    """Give the version of fabula and the checksums of its models; they stay the same for every story of a run."""
-    return version("fabula"), {model.name: model.sha256 for model in installed_models()}
+def _maker() -> Provenance:
+    """Give who makes the layers, without the options: the same for every story of a run."""
+    models = {model.name: model.sha256 for model in installed_models()}
+    return Provenance(fabula=version("fabula"), models=models, min_score=least_score(SPEAKERS))
 
 
 def _with_printed_title(story: Story) -> Story:

@@ -413,7 +413,6 @@ def test_page_script_filter_shows_lines_to_check(browser: Chromium, small: Path)
 def test_page_address_brings_the_reader_back(browser: Chromium, small: Path) -> None:
     browser.size(1440, 960)
     browser.open(small, "#read@4.2~q17")
-    # both parts of the utterance
     assert browser.run("[...document.querySelectorAll('.q.sel')].map(q => q.dataset.q)") == ["16", "17"]
     assert browser.run("location.hash").startswith("#read@4.2")
     for broken in ("#read@99.99", "#nowhere", "#cast/%E0%A4@1.1", "#read@0.0~q99999"):

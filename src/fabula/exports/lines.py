@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -151,7 +152,8 @@ def _of_quotations(parts: Sequence[Quotation], writing: Sequence[Embedded], min_
 
 
 def _of_writing(row: Embedded, min_score: float) -> Line:
-    score = row.score
+    told = float(row.layer.floats("score")[row.i])
+    score = None if math.isnan(told) else told
     is_named = row.author is not None and is_shown(score, min_score)
     recipient = row.recipient
     return Line(

@@ -222,11 +222,6 @@ class Embedded(SpanRow):
         """Who reads it."""
         return _characters(self, "readers")
 
-    @property
-    def score(self) -> float | None:
-        """Probability of the writing."""
-        return self._score()
-
 
 class Scene(SpanRow):
     """A stretch of story with one place, time and company."""
