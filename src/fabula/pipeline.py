@@ -310,9 +310,8 @@ def _analyze(data: bytes, *, name: str, media_type: str | None, options: Options
 
 
 def _story_of(result: ReadResult, data: bytes, name: str, options: Options) -> Story:
-    source = Source(
-        name=name, media_type=result.media_type, sha256=hashlib.sha256(data).hexdigest(), encoding=result.encoding
-    )
+    digest = hashlib.sha256(data).hexdigest()
+    source = Source(name=name, media_type=result.media_type, sha256=digest, encoding=result.encoding)
     provenance = replace(_maker(), options=options.to_json())
     story = Story(text=result.text, metadata=result.metadata, source=source, provenance=provenance)
     try:
