@@ -47,7 +47,8 @@ class Facts:
         gender: of the speaker that was given, beside gold's: "same", "other", "open".
         is_to_given: the speaker that was given is an addressee.
         is_called: the words call the speaker that was given by name.
-        beside: the speakers of the other quotations in its paragraphs: "" none, "same" all the speaker's, "other".
+        beside: the other quotations in its paragraphs: "other" where one has another speaker, "same" where all have this one and
+            one of them is right; "" where there are none or all are wrong.
         acts: who is named in the narration of its paragraphs: "", "speaker", "given", "both", "another", "pronoun".
         opens: no quotation stands in the paragraphs before.
         is_before_wrong: the quotation before got a wrong speaker too.
@@ -311,18 +312,18 @@ def is_called(text: str, quote: Any, gold: Hashable) -> bool:
 def _beside(novel: Novel, i: int) -> str:
     gold = novel.result.gold
     first, last = novel.paragraphs_of(gold[i])
-    others: list[Hashable | None] = []
+    others: list[int] = []
     for step in (-1, 1):
         k = i + step
         while 0 <= k < len(gold):
             low, high = novel.paragraphs_of(gold[k])
             if high < first or low > last:
                 break
-            others.append(gold[k].speaker)
+            others.append(k)
             k += step
-    if not others:
-        return ""
-    return "same" if all(other == gold[i].speaker for other in others) else "other"
+    if any(gold[k].speaker != gold[i].speaker for k in others):
+        return "other"
+    return "same" if any(novel.is_right(k) for k in others) else ""
 
 
 def _acts(novel: Novel, gold: GoldQuotation, speaker: Hashable, given_gold: Hashable | None) -> str:

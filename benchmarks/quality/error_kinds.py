@@ -57,7 +57,7 @@ KINDS: dict[str, Test] = {
     "implicit: null": lambda f: f.given == "null",
     "implicit: a cue seen that is none": lambda f: bool(f.cue),
     "implicit: the one called is taken": lambda f: f.is_called,
-    "implicit: says more in the paragraph": lambda f: f.beside == "same",
+    "implicit: more of the paragraph is right": lambda f: f.beside == "same",
     "implicit: two speakers in the paragraph": lambda f: f.beside == "other",
     "implicit: beat of the speaker not followed": lambda f: f.acts == "speaker",
     "implicit: beat with speaker and another": lambda f: f.acts == "both",

@@ -62,7 +62,7 @@ def predicted(name: str | None) -> tuple[int, str] | None:
         (Facts(given="null", cue="other"), "implicit: null"),
         (Facts(cue="other", is_called=True), "implicit: a cue seen that is none"),
         (Facts(is_called=True, beside="same"), "implicit: the one called is taken"),
-        (Facts(beside="same", acts="given"), "implicit: says more in the paragraph"),
+        (Facts(beside="same", acts="given"), "implicit: more of the paragraph is right"),
         (Facts(beside="other", acts="given"), "implicit: two speakers in the paragraph"),
         (Facts(acts="speaker"), "implicit: beat of the speaker not followed"),
         (Facts(acts="both"), "implicit: beat with speaker and another"),
@@ -289,6 +289,8 @@ def test_other_speech_of_the_paragraph():
     page.say("One.", "Ada", "Ada").say("Two.", "Ada", "Ida").say("Three.", "Ada", "Ada").say("Four.", "Ida", "Ada")
     novel = page.novel()
     assert [error_facts.facts_of(novel, i).beside for i in (1, 3)] == ["same", ""]
+    page = Page('"One." A pause. "Two."').say("One.", "Ada", "Ida").say("Two.", "Ada", "Ida")
+    assert [error_facts.facts_of(page.novel(), i).beside for i in (0, 1)] == ["", ""]
     page = Page('"One." A pause. "Two."').say("One.", "Ada", "Ada").say("Two.", "Ida", "Ada")
     assert error_kinds.errors_of(page.novel()).kinds == [(1, "implicit: two speakers in the paragraph")]
 
