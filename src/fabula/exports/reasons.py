@@ -67,7 +67,7 @@ REASONS: MappingProxyType[str, Reason] = MappingProxyType(
         ),
         "recency": Reason(
             "last one meant before it",
-            "Nothing tells it but that the speaker was meant last, or fits best, of those who are there",
+            "Nothing tells it; of those who are there, the speaker was meant last or fits best",
             "Orla was late as ever. / “Well?”",
         ),
         "nobody": Reason("nobody near it", "Nobody who could say it is named near it", "“Well?”"),
