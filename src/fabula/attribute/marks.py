@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fabula.attribute.anaphora import FIRST_PERSON, PLURAL, Cast, Topics, agreement, gender_of_mention
 from fabula.attribute.beats import Beat, Beats
 from fabula.attribute.cues import Cue
@@ -163,6 +165,29 @@ def _add_beat(evidence: TurnEvidence, name: str, beat: Beat | None, topics: Topi
             seen.add(character)
     if len(seen) == 1:
         evidence.add(f"{name}.alone", next(iter(seen)))
+    _add_acts(evidence, name, beat, topics, cast)
+
+
+def _add_acts(evidence: TurnEvidence, name: str, beat: Beat, topics: Topics, cast: Cast) -> None:
+    """Add what the subjects of a beat do, and who stands beside the subject of its last sentence."""
+    people = topics.discourse.people
+    place = name.partition(".")[0]
+    for role, i, verb in (("first", beat.first_subject, beat.first_verb), ("last", beat.last_subject, beat.last_verb)):
+        if i >= 0 and verb:
+            evidence.add(f"does.{place}.{role}.{verb}", _meant_by(i, people, topics, cast))
+    if beat.last_other >= 0:
+        evidence.add(f"{name}.last_other", _meant_by(beat.last_other, people, topics, cast))
+
+
+def _meant_by(i: int, people: Sequence[Person], topics: Topics, cast: Cast) -> int:
+    """Give the character whom a mention of narration names or probably means, or -1."""
+    person = people[i]
+    if person.character >= 0:
+        return person.character
+    if person.form == PRONOMINAL and person.word in FIRST_PERSON:
+        return cast.narrator
+    character, level = cast.meant.get(person.row, (-1, "weak"))
+    return character if level != "weak" else topics.meant.get(i, -1)
 
 
 def _bin(count: int) -> str:
