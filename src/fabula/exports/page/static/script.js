@@ -130,7 +130,14 @@ function voiceTable(told) {
     el("tbody", null, voices.map(row))));
 }
 
-const wordCount = (a, b) => (text.slice(a, Math.min(b, limit())).match(/\S+/g) || []).length;
+const counted = new Map();
+function wordCount(a, b) {
+  const to = Math.min(b, limit()), known = to === b && counted.get(a);
+  if (known) return known;
+  const n = (text.slice(a, to).match(/\S+/g) || []).length;
+  if (to === b) counted.set(a, n);
+  return n;
+}
 
 function pick(who) {
   const focus = focused();
