@@ -18,7 +18,7 @@ import scipy.sparse
 
 from fabula.attribute.addressees import decide
 from fabula.attribute.audience_chain import LINKS, NOWHERE, Chains, expect, read_chains
-from fabula.attribute.audiences import Audience, is_brisk, read_audiences
+from fabula.attribute.audiences import Audience, read_audiences
 from fabula.attribute.listeners import read_listeners
 from fabula.attribute.weights import AddresseeWeights
 from training.works import Work
@@ -46,7 +46,10 @@ class Sample:
 def fit_addressees(works: Sequence[Work]) -> dict[str, Any]:
     """Fit the weights of the addressees on works whose speakers are decided, and give the table."""
     chosen = [work for work in works if work.setting in SETTINGS]
-    samples = [read_samples(work, [decision.speaker for decision in work.decisions]) for work in chosen]
+    samples = [
+        read_samples(work, [d.speaker for d in work.decisions], [d.probability for d in work.decisions])
+        for work in chosen
+    ]
     return table_of(fit(samples))
 
 
@@ -60,15 +63,16 @@ def table_of(weights: AddresseeWeights) -> dict[str, Any]:
     }
 
 
-def read_samples(work: Work, speakers: Sequence[int]) -> Sample:
-    """Give the audiences of a work, whose turns have these speakers."""
-    rows = [-1] * len(work.story.layer("quotations"))
-    for turn, speaker in zip(work.discourse.turns, speakers, strict=True):
+def read_samples(work: Work, speakers: Sequence[int], scores: Sequence[float]) -> Sample:
+    """Give the audiences of a work, whose turns have these speakers, with their probabilities."""
+    n = len(work.story.layer("quotations"))
+    rows, score = [-1] * n, [0.0] * n
+    for turn, speaker, probability in zip(work.discourse.turns, speakers, scores, strict=True):
         for row in turn.rows:
-            rows[row] = speaker
-    story = work.story.with_layers([work.story.layer("quotations").replace(speaker=rows)])
+            rows[row], score[row] = speaker, probability
+    story = work.story.with_layers([work.story.layer("quotations").replace(speaker=rows, score=score)])
     conversation = read_listeners(story, work.discourse)
-    found = read_audiences(conversation, is_brisk=is_brisk(work.discourse))
+    found = read_audiences(conversation)
     kept = [(audience, gold) for audience, gold in zip(found, work.listeners, strict=True) if audience is not None]
     return Sample(work.name, work.setting, work.weight, [a for a, _gold in kept], [gold for _a, gold in kept])
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fabula.attribute.audience_chain import LINKS, NOWHERE, best_sets, expect, read_chains
-from fabula.attribute.audiences import Audience, is_brisk, read_audiences
+from fabula.attribute.audiences import Audience, read_audiences
 from fabula.attribute.discourse import read_discourse
 from fabula.attribute.listeners import read_listeners
 from fabula.attribute.weights import AddresseeWeights, load_weights
@@ -45,7 +45,7 @@ class Addressees:
         weights = self._weights or load_weights().addressees
         quotations = story.layer("quotations")
         discourse = read_discourse(story)
-        audiences = read_audiences(read_listeners(story, discourse), is_brisk=is_brisk(discourse))
+        audiences = read_audiences(read_listeners(story, discourse))
         turns = [turn for turn, audience in zip(discourse.turns, audiences, strict=True) if audience is not None]
         found = decide([audience for audience in audiences if audience is not None], weights)
         addressees: list[list[int]] = [[] for _ in range(len(quotations))]

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sys import intern
 
-from fabula.attribute.discourse import Discourse
 from fabula.attribute.listeners import Conversation, Listeners
 
-__all__ = ["Audience", "is_brisk", "read_audiences"]
+__all__ = ["Audience", "read_audiences"]
 
-BRISK = 120
-MAX_SETS = 20
+MAX_SETS = 22
 N_SINGLE = 9
 """So many of the likelier listeners may be addressed alone."""
 N_PAIRED = 4
+N_FIRST = 6
+"""So many of the likelier listeners may be addressed together."""
 REACHES = (2, 3, 5, 8, 12, 16)
 """Those who speak within so many turns may be addressed together."""
 
@@ -36,7 +36,7 @@ class Audience:
     contexts: tuple[str, ...]
 
 
-def read_audiences(conversation: Conversation, *, is_brisk: bool) -> list[Audience | None]:
+def read_audiences(conversation: Conversation) -> list[Audience | None]:
     """Give for each turn the sets of listeners that it may address; None for a thought."""
     made: list[Audience | None] = []
     last = -1
@@ -46,18 +46,12 @@ def read_audiences(conversation: Conversation, *, is_brisk: bool) -> list[Audien
             continue
         found = _propose(conversation, t, listeners)
         sets = list(found)[:MAX_SETS]
-        evidence = _weigh(conversation, t, listeners, [(one, found[one]) for one in sets], is_brisk=is_brisk)
+        evidence = _weigh(conversation, t, listeners, [(one, found[one]) for one in sets])
         goes_on = last >= 0 and last >= listeners.low
-        contexts = _contexts(conversation, last, t, is_brisk=is_brisk) if goes_on else ()
+        contexts = _contexts(conversation, last, t) if goes_on else ()
         made.append(Audience(listeners, sets, evidence, goes_on, contexts))
         last = t
     return made
-
-
-def is_brisk(discourse: Discourse) -> bool:
-    """Say whether a story is told briskly: its paragraphs of speech are short."""
-    lengths = [min(1000, p.end - p.start) for p in discourse.paragraphs if p.rows]
-    return bool(lengths) and sum(lengths) < BRISK * len(lengths)
 
 
 Found = dict[tuple[int, ...], list[str]]
@@ -105,6 +99,8 @@ def _propose(conversation: Conversation, t: int, listeners: Listeners) -> Found:
     groups = [c for c in listeners.characters if c in conversation.cast.groups]
     for group in groups[:2]:
         add([group], "group")
+    for k in range(2, min(N_FIRST, len(place)) + 1):
+        add(listeners.characters[:k], f"first{k}")
     for a in range(min(N_PAIRED, len(place))):
         for b in range(a + 1, min(N_PAIRED, len(place))):
             found.setdefault((a, b), [])
@@ -116,8 +112,6 @@ def _weigh(
     t: int,
     listeners: Listeners,
     sets: list[tuple[tuple[int, ...], list[str]]],
-    *,
-    is_brisk: bool,
 ) -> list[list[str]]:
     calls = listeners.calls
     characters = listeners.characters
@@ -153,7 +147,7 @@ def _weigh(
             names.append(f"to_self.size{size}")
         if not chosen:
             names.append(f"nobody.{min(4, len(characters))}")
-        if is_brisk:
+        if conversation.is_brisk:
             names += [
                 f"brisk/{name}" for name in names if name.startswith(("size", "is.", "called", "told", "last", "next"))
             ]
@@ -178,7 +172,7 @@ def _compare(chosen: tuple[int, ...], wanted: set[int]) -> str:
     return "more" if mine > wanted else "some"
 
 
-def _contexts(conversation: Conversation, previous: int, t: int, *, is_brisk: bool) -> tuple[str, ...]:
+def _contexts(conversation: Conversation, previous: int, t: int) -> tuple[str, ...]:
     """Give what stands between two turns: how far apart they are, whether the first asks, whether the second calls somebody."""
     turns, calls = conversation.discourse.turns, conversation.calls
     gap = turns[t].first - turns[previous].last
@@ -188,6 +182,10 @@ def _contexts(conversation: Conversation, previous: int, t: int, *, is_brisk: bo
         names.append("calls")
     if calls[previous].called:
         names.append("called")
-    if is_brisk:
+    if not conversation.is_sure[t]:
+        names.append("doubtful")
+    if not conversation.is_sure[previous]:
+        names.append("after_doubtful")
+    if conversation.is_brisk:
         names.append("brisk")
     return tuple(names)

@@ -30,6 +30,9 @@ MAX_APART = 6
 MAX_CHARS = 2_000
 """In an endless paragraph only the people within so many characters of the turn are near it."""
 MAX_LISTENERS = 12
+SURE = 0.7
+BRISK = 120
+"""Speech in paragraphs of so many characters on average is brisk: stories of today, where gold names only whom words are for."""
 N_CALLS = 4
 """So many turns away a name called still tells who takes part."""
 _HEARERS = frozenset(
@@ -68,6 +71,9 @@ class Conversation:
     speakers: list[int]
     calls: list[Calls]
     listeners: list[Listeners | None]
+    is_brisk: bool
+    is_sure: list[bool]
+    """Whether the speaker of each turn is probable."""
 
 
 def read_listeners(story: Story, discourse: Discourse) -> Conversation:
@@ -76,10 +82,18 @@ def read_listeners(story: Story, discourse: Discourse) -> Conversation:
     cast = read_cast(story, discourse, in_speech)
     spoken: list[int] = story.layer("quotations").ints("speaker").tolist()
     speakers = [spoken[turn.rows[0]] for turn in discourse.turns]
+    scores: list[float] = story.layer("quotations").floats("score").tolist()
+    # subtle: a score that is missing is nan, and no score is below it
+    is_sure = [scores[turn.rows[0]] >= SURE for turn in discourse.turns]
     calls = [read_calls(discourse, turn) for turn in discourse.turns]
-    reader = _Reader(discourse, cast, in_speech, Roles(story, discourse), speakers, calls)
+    reader = _Reader(discourse, cast, in_speech, Roles(story, discourse), speakers, calls, is_sure)
     listeners = [None if turn.is_thought else reader.read(t) for t, turn in enumerate(discourse.turns)]
-    return Conversation(discourse, cast, speakers, calls, listeners)
+    is_brisk = _is_brisk(discourse)
+    if is_brisk:
+        for found in listeners:
+            for mine in found.evidence if found is not None else ():
+                mine += [intern(f"brisk/{name}") for name in mine]
+    return Conversation(discourse, cast, speakers, calls, listeners, is_brisk, is_sure)
 
 
 Names = dict[int, dict[str, None]]
@@ -95,6 +109,7 @@ class _Reader:
         roles: Roles,
         speakers: list[int],
         calls: list[Calls],
+        is_sure: list[bool],
     ) -> None:
         self.discourse = discourse
         self.cast = cast
@@ -102,6 +117,8 @@ class _Reader:
         self.roles = roles
         self.speakers = speakers
         self.calls = calls
+        self.is_sure = is_sure
+        self.goes_on = [_goes_on(discourse, t) for t in range(len(discourse.turns))]
         self.places: dict[int, list[int]] = {}
         people = discourse.people
         for i, is_inside in enumerate(in_speech):
@@ -154,15 +171,14 @@ class _Reader:
 
     def _reach(self, t: int, step: int) -> int:
         """Give the last turn of the conversation in one direction, at most N_TURNS away."""
-        discourse, turns = self.discourse, self.discourse.turns
-        at = t
-        while 0 <= at + step < len(turns) and abs(at + step - t) <= N_TURNS:
-            near, far = (turns[at], turns[at + step]) if step > 0 else (turns[at + step], turns[at])
-            if far.first - near.last > MAX_APART:
-                break
-            if any(discourse.paragraphs[p].opens_part for p in range(near.last + 1, far.first + 1)):
-                break
-            at += step
+        goes_on = self.goes_on
+        at, edge = t, t + step * N_TURNS
+        if step < 0:
+            while at > edge and goes_on[at]:
+                at -= 1
+        else:
+            while at < edge and at + 1 < len(goes_on) and goes_on[at + 1]:
+                at += 1
         return at
 
     def _add_voices(self, names: Names, t: int, low: int, high: int) -> list[int]:
@@ -184,6 +200,8 @@ class _Reader:
                 near = "0" if apart == 1 else "1" if apart <= 3 else "2" if apart <= 8 else "3"
                 mine = names.setdefault(voice, {})
                 mine[f"voice.{side}.{min(rank, 3)}.{near}"] = None
+                if not self.is_sure[u]:
+                    mine[f"voice.{side}.{near}.doubtful"] = None
                 if apart == 1:
                     asks = self.calls[u].is_question if side == "before" else self.calls[t].is_question
                     mine[f"voice.{side}.{'asked' if asks else 'told'}"] = None
@@ -356,6 +374,21 @@ class _Reader:
             return (min(rank.get(character, 9), 4 if is_hinted else 9), -len(mine), character)
 
         return sorted(names, key=key)[:MAX_LISTENERS]
+
+
+def _is_brisk(discourse: Discourse) -> bool:
+    """Say whether a story is told briskly: its paragraphs of speech are short."""
+    lengths = [min(1000, p.end - p.start) for p in discourse.paragraphs if p.rows]
+    return bool(lengths) and sum(lengths) < BRISK * len(lengths)
+
+
+def _goes_on(discourse: Discourse, t: int) -> bool:
+    """Say whether a turn goes on with the conversation of the turn before it."""
+    if t == 0:
+        return False
+    first, last = discourse.turns[t].first, discourse.turns[t - 1].last
+    paragraphs = discourse.paragraphs
+    return first - last <= MAX_APART and not any(paragraphs[p].opens_part for p in range(last + 1, first + 1))
 
 
 def _bin(count: int) -> str:

@@ -83,7 +83,7 @@ def _is_called(text: str, start: int, end: int, low: int, high: int) -> bool:
 
 
 _ADDRESS = re.compile(
-    r"(?:^|[,!?;.—-]\s*|\b(?:yes|no|my dear|dear|oh|please|well)\s+)("
+    r"(?:^\W*|[,!?;.—-]\s*|\b(?:yes|no|my dear|dear|oh|please|well)\s+)("
     + "|".join(sorted((re.escape(word) for word in ADDRESS_MALE | ADDRESS_FEMALE), key=len, reverse=True))
     + r")\b(?=\s*[,!?.;:—-]|\s*$)"
 )
@@ -103,16 +103,20 @@ _SEVERAL = re.compile(
     r"|(?P<we>let['’]s|let us|shall we|we ought|we must|we should|all of us|we all|we))\b"
 )
 _CROWD = re.compile(
-    r"(?:^|[,!?.;—–-]\s*|\b(?:hey|hello|hi|oh|now|well|okay|ok|right|come on|my|dear|ladies and|good morning|good evening)\s+)"
-    r"(?:everyone|everybody|ladies|gentlemen|boys|girls|lads|lasses|guys|folks|children|kids|friends|comrades|brothers"
-    r"|sisters|people|team|class|sirs|gents|men|fellows|citizens|dears|darlings|my dears|cowards|fools|idiots)"
+    r"\b(?:everyone|everybody|ladies|gentlemen|boys|girls|lads|lasses|guys|folks|children|kids|friends|comrades|brothers"
+    r"|sisters|people|team|class|sirs|gents|men|fellows|citizens|dears|darlings|cowards|fools|idiots)"
     r"(?=\s*[,!?.;:—–”’\"]|\s*$)"
+)
+_CROWD_LEADS = frozenset(
+    "hey hello hi oh now well okay ok right on my dear and morning evening night yes no good please thanks you".split()
 )
 
 
 def _plural(words: str) -> str:
     """Say how words speak to several, if they do."""
-    if _CROWD.search(words):
-        return "all"
+    for match in _CROWD.finditer(words):
+        before = words[: match.start()].rstrip()
+        if not before or not before[-1].isalnum() or before[before.rfind(" ") + 1 :].strip("“\"‘'") in _CROWD_LEADS:
+            return "all"
     match = _SEVERAL.search(words)
     return (match.lastgroup or "") if match else ""

@@ -44,3 +44,19 @@ def test_vocatives_words_of_address_tell_the_gender(text: str, gender: str) -> N
 def test_vocatives_a_question_is_known_by_its_mark() -> None:
     assert _calls("“And you?”").is_question
     assert not _calls("“And you.”").is_question
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [
+        ("“Both of you, out.”", "two"),
+        ("“Everyone, hush!”", "all"),
+        ("“Good evening, ladies.”", "all"),
+        ("“I teach children, mostly.”", ""),
+        ("“You guys are early.”", "all"),
+        ("“Shall we go?”", "we"),
+        ("“You are early.”", ""),
+    ],
+)
+def test_vocatives_words_for_several_are_known(text: str, plural: str) -> None:
+    assert _calls(text).plural == plural
