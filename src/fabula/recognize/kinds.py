@@ -77,6 +77,7 @@ def kinds_of(text: str, quoted: Sequence[Quoted], blocks: Sequence[tuple[int, in
     """Give the kind of each quoted span; one that goes on keeps the kind with which it began."""
     made: list[Kind] = []
     speaking = {quotation.block for quotation in quoted}
+    is_double = 2 * sum(quotation.style == "double" for quotation in quoted) > len(quoted)
     for row, quotation in enumerate(quoted):
         if quotation.comes_from and made and quotation.style not in {"script", "chat"}:
             made.append(Kind(made[-1].label, made[-1].score, "continued"))
@@ -90,6 +91,9 @@ def kinds_of(text: str, quoted: Sequence[Quoted], blocks: Sequence[tuple[int, in
             a, b = blocks[quotation.block - 1]
             lead_in = text[max(a, b - _LEAD_IN) : b].rstrip()
         kind = kind_of(text, quotation, floor, ceiling, is_answered=is_answered, lead_in=lead_in)
+        if kind.reason == "to_oneself" and is_double and quotation.style == "single":
+            # what a story does not put in its marks of speech, and somebody says to himself, is thought
+            kind = Kind("thought", 0.7, "to_oneself")
         is_next = row > 0 and quoted[row - 1].block == quotation.block and made[-1].label == "writing"
         if is_next and kind.reason in {"marks", "in_clause"} and quotation.style == quoted[row - 1].style:
             between = text[quoted[row - 1].end : quotation.start]
@@ -171,7 +175,8 @@ def kind_of(
         return written
     if verb is None and (marked := _MARKED.search(before)) is not None and marked.group(1).lower() in MARKED_WITH:
         return Kind("writing", 0.7, "marked_with")
-    if verb is None or not ends:
+    is_in_clause = words[:1].islower() and before[-1:].isalnum() and len(words.split()) <= _LONGEST_HELD
+    if verb is None or not ends or is_in_clause:
         lead = _verb_before(before)
         if lead is None:
             is_foreign = quoted.style not in {"double", "single"} or text[quoted.start] in "„‚"
@@ -246,7 +251,8 @@ def _verb_after(clause: str, *, is_closed: bool) -> tuple[VerbForm | None, str]:
         if verb is not None and verb.is_finite and verb.kind != "act" and last not in _NO_VERB_AFTER:
             if verb.form == "base" and last not in _PLURAL:
                 return None, ""
-            if verb.kind in {"thought", "writing"} and is_closed and clause[:1].isupper() and clause[:2] != "I ":
+            is_sentence = clause[:1].isupper() and (clause[:2] != "I " or number != 1)
+            if verb.kind in {"thought", "writing"} and is_closed and is_sentence:
                 return None, ""
             return verb, clause[hit.end() :]
         last = low

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from fabula.lang.en.bare_nouns import IRREGULAR_PASTS
 from fabula.lang.en.quoted_words import NO_NAMES
 from fabula.lang.en.speech_verbs import STRONG, look_up, words_of
 from fabula.lang.en.tense import PAST, PRESENT, SPOKEN_PERSON
@@ -135,7 +136,9 @@ def _turn(text: str, row: int, start: int, end: int, *, is_told_by_one: bool) ->
     if not any(spoken) and words[0][0].strip(",.!…").lower() not in _ANSWERS:
         return None
     for (a, b), is_spoken, own in zip(sentences, spoken, words, strict=True):
-        if not is_spoken and (len(own) > _SHORT_TURN or PAST.search(text, a, b) is not None):
+        if not is_spoken and (
+            len(own) > _SHORT_TURN or PAST.search(text, a, b) is not None or IRREGULAR_PASTS & set(own)
+        ):
             return None
     return Found(Quoted(sentences[0][0], sentences[-1][1], row, "none", 0, 0), Kind("speech", 0.5, "unmarked_turn"))
 

@@ -38,11 +38,21 @@ def _goes_on(text: str, quoted: Sequence[Quoted], row: int) -> bool:
     if not between or (this.style in {"script", "chat"} and "\n" in text[last.end : this.start]):
         return False
     words = text[slice(*this.inner)].lstrip()
+    if _leads_to_thought(text[slice(*last.inner)].rstrip(), between):
+        return False
     if between[-1] in ",;—–-" or words[:1].islower():
         return _is_interruption(text, last, between, words)
     if not _is_cue(between) or _count_stops(between) > 1 or _has_own_cue(text, quoted, row):
         return False
     return not (row > 1 and quoted[row - 2].block == this.block and _throws_back(text, last, words))
+
+
+def _leads_to_thought(said: str, between: str) -> bool:
+    """Say whether a sentence of its own leads from ended words to a thought: "I am ready." He thought, "So am I."."""
+    if said[-1:] not in {".", "!", "?"} or between[-1] not in {",", ":"} or not between[0].isupper():
+        return False
+    verbs = [look_up(word) for word in _WORD.findall(between)[1:4]]
+    return any(verb is not None and verb.kind == "thought" and verb.is_finite for verb in verbs)
 
 
 def _throws_back(text: str, last: Quoted, words: str) -> bool:

@@ -11,6 +11,7 @@ CASES = [
     ('The "expert" left at noon.', [("scare", '"expert"')]),
     ('She crossed out the word "boat" twice.', [("scare", '"boat"')]),
     # ... and short speech beside them
+    ('He was ready to "see it done," he felt, and he rose.', [("scare", '"see it done,"')]),
     ('He said "no" and left.', [("speech", '"no"')]),
     ('"No." He left.', [("speech", '"No."')]),
     ('Bram called "Ula!" and ran.', [("speech", '"Ula!"')]),
@@ -29,7 +30,12 @@ CASES = [
     ("'Too wet,' thought Bram.", [("thought", "'Too wet,'")]),
     ('"Much too wet," he told himself.', [("thought", '"Much too wet,"')]),
     ('She thought, "He has forgotten the rope."', [("thought", '"He has forgotten the rope."')]),
+    (
+        '"Ula?" said Bram. "Where are you?"\n\n\'Not again,\' Ula begged herself.',
+        [("speech", '"Ula?"'), ("speech", '"Where are you?"'), ("thought", "'Not again,'")],
+    ),
     # ... and speech beside a thought
+    ('"Sit." I had not thought that he would.', [("speech", '"Sit."')]),
     ('"Much too wet," he said. He thought it over.', [("speech", '"Much too wet,"')]),
     ('"Much too wet." He thought for a while.', [("speech", '"Much too wet."')]),
     ('"The thought of it!" said Ula.', [("speech", '"The thought of it!"')]),

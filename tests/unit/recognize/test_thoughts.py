@@ -34,6 +34,23 @@ def test_thought_is_found(text: str, expected: str) -> None:
     assert kinds(text) == [("thought", expected)]
 
 
+ORDERS = [
+    ("Bram sank into the chair. Don't look up. He looked up.", "Don't look up."),
+    (
+        "The bell rang, and nobody moved.\n\nSay it. Say it now, you fool.\n\nBram said it.",
+        "Say it. Say it now, you fool.",
+    ),
+    ("Too late, he thought. You should have run. The boat was gone.", "You should have run."),
+    ("I give it two days, it thought. Three, if it rains. It rained.", "Three, if it rains."),
+    ("This is it, thought Bram, who was twelve. The rope broke.", "This is it,"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDERS)
+def test_what_one_tells_oneself_is_thought(text: str, expected: str) -> None:
+    assert ("thought", expected) in kinds(text)
+
+
 TRAPS = [
     "It was a _very_ odd eel, and a _fine_ one.",
     "*shrugs* Bram shrugged.",

@@ -21,6 +21,7 @@ def parted(text: str) -> list[int]:
         ('"So," said Ula. "It is," said Bram.\n', [0, 1]),
         ('"You ate it?" cried Ula. "It was only a crust," said Bram. "Only a crust, with butter!"\n', [0, 1, 2]),
         ('"You ate it?" cried Ula. "It was only a crust," said Bram. "There is more in the jar."\n', [0, 1, 1]),
+        ('"I am ready." He thought, "So is she."\n', [0, 1]),
         ("Ula: who goes there\nBram: nobody\nUla: nobody who\n", [0, 1, 2]),
     ],
 )
