@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fabula.attribute.cues import POSSESSIVES, Cue, owns, subject_of, verb_of
+from fabula.attribute.cues import POSSESSIVES, Cue, owns, subject_of
 from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sentences
 
 __all__ = ["Beat", "Beats", "read_beats"]
@@ -18,7 +18,7 @@ class Beat:
     ``first_subject`` and ``last_subject`` are the subjects of its first and last sentence (-1: none), ``subjects`` those
     of all its sentences; ``others`` are the people who are no subject. ``first_owner`` is the one whose hand, voice or thing
     is the subject of its first sentence ("Kaja's pen stopped", "his jaw worked"), ``last_other`` the last person of its last
-    sentence who is not its subject. ``first_verb`` and ``last_verb`` are what those subjects do ("nodded"; empty: not found).
+    sentence who is not its subject.
     """
 
     first_subject: int
@@ -27,8 +27,6 @@ class Beat:
     others: tuple[int, ...]
     first_owner: int
     last_other: int
-    first_verb: str
-    last_verb: str
     ends_open: bool
     n_sentences: int
 
@@ -98,8 +96,6 @@ def _read_beat(discourse: Discourse, start: int, end: int) -> Beat | None:
         others=tuple(p for p in people if p not in known),
         first_owner=_owner(sentences[0], discourse.people),
         last_other=next((i.person for i in reversed(sentences[-1]) if i.person >= 0 and i.person != subjects[-1]), -1),
-        first_verb=verb_of(sentences[0], places[0]),
-        last_verb=verb_of(sentences[-1], places[-1]),
         ends_open=items[-1].word in {":", ","},
         n_sentences=len(sentences),
     )

@@ -26,7 +26,7 @@ from fabula.lang.en.speech_verbs import VERBS
 if TYPE_CHECKING:
     from fabula.attribute.discourse import Discourse, Turn
 
-__all__ = ["FORCING", "POSSESSIVES", "Cue", "cue_into", "cue_of_part", "find_cue", "owns", "subject_of", "verb_of"]
+__all__ = ["FORCING", "POSSESSIVES", "Cue", "cue_into", "cue_of_part", "find_cue", "owns", "subject_of"]
 
 
 FORCING = frozenset(
@@ -427,12 +427,6 @@ def _subject_before(sentence: list[Item], v: int) -> int:
         is_object = k > 0 and sentence[k - 1].person < 0 and sentence[k - 1].word in PREPOSITIONS
         return -1 if is_object else k
     return -1
-
-
-def verb_of(sentence: list[Item], subject: int) -> str:
-    """Give the word after a subject, adverbs and auxiliaries skipped: what it does; empty where there is none."""
-    v = _skip_middle(sentence, subject + 1) if subject >= 0 else len(sentence)
-    return sentence[v].word if v < len(sentence) and sentence[v].word.isalpha() else ""
 
 
 def _skip_lead(sentence: list[Item]) -> int:

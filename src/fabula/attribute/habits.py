@@ -18,14 +18,14 @@ from fabula.attribute.turns import TurnEvidence
 
 __all__ = ["Habits", "read_habits"]
 
-ENOUGH: Final = 80
-"""So many words a character must have said in turns of known or likely speakers."""
+ENOUGH: Final = 150
+"""So many words a character must have said in turns of known speakers."""
 PRIOR: Final = 400.0
 """The words of all weigh like so many words of one's own."""
 CLIP: Final = 2.5
 """No single word tells more."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_EDGES: Final = (-4.0, -2.0, -1.0, -0.4, 0.4, 1.0, 2.0, 4.0)
+_EDGES: Final = (-5.0, -2.5, -1.0, 1.0, 2.5, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,9 @@ class Habits:
     n_words: int
 
     def evidence(self, evidence: TurnEvidence) -> list[tuple[int, str]]:
-        """Give for each candidate that is known how like its words the turn is, against the other candidates.
-
-        The words of a turn whose speaker is likely are among the words of that speaker: it is left alone.
-        """
+        """Give for each candidate that is known how like its words the turn is, against the other candidates."""
         known = [c for c in evidence.candidates if c in self.own]
-        if len(known) < 2 or evidence.likely >= 0:
+        if len(known) < 2:
             return []
         words = [word for word in _words_of(self.discourse, evidence) if word in self.all_words]
         odds = {c: sum(self._odds(c, word) for word in words) for c in known}
@@ -61,9 +58,8 @@ def read_habits(discourse: Discourse, found: Sequence[TurnEvidence]) -> Habits:
     """Give how each character speaks where a clause names it."""
     own: dict[int, Counter[str]] = defaultdict(Counter)
     for evidence in found:
-        speaker = max(evidence.forced, evidence.likely)
-        if speaker >= 0:
-            own[speaker].update(_words_of(discourse, evidence))
+        if evidence.forced >= 0:
+            own[evidence.forced].update(_words_of(discourse, evidence))
     all_words: Counter[str] = Counter()
     for counts in own.values():
         all_words.update(counts)

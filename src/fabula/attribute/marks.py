@@ -165,16 +165,6 @@ def _add_beat(evidence: TurnEvidence, name: str, beat: Beat | None, topics: Topi
             seen.add(character)
     if len(seen) == 1:
         evidence.add(f"{name}.alone", next(iter(seen)))
-    _add_acts(evidence, name, beat, topics, cast)
-
-
-def _add_acts(evidence: TurnEvidence, name: str, beat: Beat, topics: Topics, cast: Cast) -> None:
-    """Add what the subjects of a beat do, and who stands beside the subject of its last sentence."""
-    people = topics.discourse.people
-    place = name.partition(".")[0]
-    for role, i, verb in (("first", beat.first_subject, beat.first_verb), ("last", beat.last_subject, beat.last_verb)):
-        if i >= 0 and verb:
-            evidence.add(f"does.{place}.{role}.{verb}", _meant_by(i, people, topics, cast))
     if beat.last_other >= 0:
         evidence.add(f"{name}.last_other", _meant_by(beat.last_other, people, topics, cast))
 
