@@ -28,7 +28,8 @@ __all__ = ["Sample", "fit", "fit_addressees", "predict", "read_samples", "score"
 MIN_COUNT = 8
 L2 = 1.0
 MAX_ITERATIONS = 80
-ANY_OF = 0.5
+ANY_OF = 0.8
+"""Chosen so that both figures of the addressees rise: a lower one finds more exact sets, and fewer that meet the gold."""
 SETTINGS = ("own", "scene", "scene/gold")
 
 
