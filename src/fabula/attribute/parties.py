@@ -37,6 +37,7 @@ _PLACES = frozenset(("obl", "nmod", "obl:arg", "obl:unmarked", "nmod:unmarked"))
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _RELATIVE = frozenset(("who", "that", "which"))
 _MOST_STEPS = 4
+_NEAR = 220
 
 
 @dataclass(slots=True)
@@ -117,6 +118,41 @@ class Narration:
         clause = (end, min(end + _CLAUSE, self._blocks[last][1])) if is_marked else (end, end)
         self._read(after, found, beside=end, is_before=False, clause=clause)
         return found
+
+    def actor_beside(self, start: int, end: int) -> int:
+        """Give who acts in the narration right before [start, end), else right after it in the same paragraph; -1: nobody.
+
+        Words that are spoken or written end the narration, and so does the beginning of the paragraph before.
+        """
+        if not self._has_trees or not self._blocks:
+            return -1
+        first = max(0, bisect_right(self._blocks, (start, len(self._text))) - 1)
+        above = self._blocks[max(0, first - 1)]
+        # beside speech in another paragraph stands its cue, which tells of the one who spoke
+        is_spoken = any(a < above[1] and above[0] < b for a, b in self._holes_near(*above))
+        low = max(self._blocks[first][0] if is_spoken else above[0], start - _NEAR)
+        high = min(self._blocks[first][1], end + _NEAR)
+        before, after = self._told(low, start), self._told(end, high)
+        found = self._actor(before[-1:], is_last=True) if before and before[-1][1] >= start else -1
+        return found if found >= 0 else self._actor(after[:1], is_last=False)
+
+    def _holes_near(self, low: int, high: int) -> Sequence[_Span]:
+        return self._holes[max(0, bisect_left(self._holes, (low, 0)) - 1) : bisect_left(self._holes, (high, 0))]
+
+    def _actor(self, spans: Sequence[_Span], *, is_last: bool) -> int:
+        rows = [row for a, b in spans for row in range(bisect_left(self._starts, a), bisect_left(self._starts, b))]
+        if not rows:
+            return -1
+        children: dict[int, list[int]] = {}
+        for row in rows:
+            children.setdefault(int(self._heads[row]), []).append(row)
+        people = self._people(rows)
+        roots = [row for row in rows if self._deprels[row] == "root" and children.get(row)]
+        for row in roots[-1:] if is_last else roots[:1]:
+            who = self._subjects(row, children, people)
+            if len(who) == 1:
+                return who[0]
+        return -1
 
     def _told(self, low: int, high: int) -> list[_Span]:
         """Give the narration in [low, high): what is neither spoken nor written."""

@@ -17,6 +17,9 @@ _PARTS = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _MIN_INSIDE = 3
 _MOST_WORDS = 7
+_OPENINGS = frozenset(
+    "your yours my dear dearest love ever always sincerely truly faithfully from to with best kind warm regards cheers and the".split()
+)
 _FROM_NAME = frozenset("your my his her their our the a an loving dear dearest own old".split())
 
 
@@ -72,7 +75,12 @@ class Signatures:
             return -1
         if words == ["me"]:
             return self._narrator
+        capitals = (
+            {word.strip(".").lower() for word in _WORD.findall(text) if word[0].isupper()} - _OPENINGS - set(KIN_NOUNS)
+        )
         for first in range(len(words)):
+            if first and words[first - 1] in capitals:
+                break  # a given name before it tells it from others of the family
             who = _only(self._by_name.get(" ".join(words[first:]), set()))
             if who >= 0:
                 return who
@@ -130,7 +138,7 @@ class Signatures:
         for part in _PARTS.findall(low):
             found = self._by_letters(part)
             if found < 0:
-                found = self._by_short(_once(part), -1)
+                found = self._by_short(_once(part), -1, is_handle=True)
             if found >= 0:
                 return found
         return -1
@@ -145,14 +153,18 @@ class Signatures:
         who = self.find(before) if before else -1
         return who if who >= 0 else self.find_signed(re.sub(r"[._+-]+", " ", address.group(1)))
 
-    def _by_short(self, word: str, besides: int) -> int:
-        """Give the only one with a name that begins like the word: one is the beginning of the other, or all but an ending."""
+    def _by_short(self, word: str, besides: int, *, is_handle: bool = False) -> int:
+        """Give the only one with a name that begins like the word: one is the beginning of the other, or all but an ending.
+
+        A handle may go on after the name: "junebug" is Juni.
+        """
         if len(word) < _MIN_INSIDE:
             return -1
         found: set[int] = set()
         for name, rows in self._by_word.items():
             shared = _shared(word, name)
-            if shared >= _MIN_INSIDE and shared >= len(word) - 2:
+            is_most = shared >= len(word) - 2 or (is_handle and shared >= len(name) - 1)
+            if shared >= _MIN_INSIDE and is_most:
                 found |= rows
         return _only(found - {besides})
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from fabula.attribute.chats import Chat, Label, label_of, read_chats
 from fabula.attribute.parties import Around, Narration
 from fabula.attribute.signatures import Signatures
+from fabula.attribute.thinkers import with_thinkers
 from fabula.lang.en.person_nouns import KIN_NOUNS
 from fabula.story.arrays import Ragged
 
@@ -46,6 +47,7 @@ _STOPS = re.compile(r"\bSTOP\b")
 _NAME = re.compile(r"[A-Z][\w’'.-]*")
 _CLOSERS = " \t\n\"“”’'_*—–~-"
 _YOU = re.compile(r"\byou(?:r|rs|['’]\w+)?\b", re.IGNORECASE)
+_CHAT_WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
     "your loving affectionate devoted own the of and your a old dear ever yours always faithful friend".split()
 )
@@ -65,7 +67,7 @@ class _Parties:
 
 
 class Writers:
-    """Give the writing inside the story with author, recipient and readers, and the words of a chat with their senders."""
+    """Give the writing inside the story with author, recipient and readers; thoughts with thinkers, chats with senders."""
 
     needs = frozenset({"blocks", "tokens", "mentions", "chains", "quotations", "embedded", "characters", "references"})
     makes = frozenset({"quotations", "embedded"})
@@ -73,16 +75,19 @@ class Writers:
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give the layers ``embedded`` and ``quotations``."""
         embedded, quotations = story.layer("embedded"), story.layer("quotations")
-        if not len(embedded):
+        if not len(embedded) and not len(quotations.where("kind", "thought")):
             return [embedded, quotations]
         narrators = story.layer("characters").where("role", "narrator").tolist()
         narrator = narrators[0] if len(narrators) == 1 else -1
-        signatures = Signatures(_names(story), narrator)
         spans: list[tuple[int, int]] = list(
             zip(embedded.ints("start").tolist(), embedded.ints("end").tolist(), strict=True)
         )
-        kinds = embedded.labels("kind")
         narration = Narration(story, spans, narrator)
+        quotations = with_thinkers(quotations, narrator, narration.actor_beside)
+        if not len(embedded):
+            return [embedded, quotations]
+        signatures = Signatures(_names(story), narrator)
+        kinds = embedded.labels("kind")
         labels = {
             row: label
             for row, (span, kind) in enumerate(zip(spans, kinds, strict=True))
@@ -91,7 +96,13 @@ class Writers:
         found = [_Parties() for _ in spans]
         chats = read_chats(spans, labels, signatures, narration.around, narrator)
         for chat in chats:
-            _tell_chat(chat, labels, found)
+            _tell_chat(
+                chat,
+                labels,
+                found,
+                [story.text[labels[row].span[1] + 1 : spans[row][1]] for row in chat.rows],
+                signatures,
+            )
         for row, span in enumerate(spans):
             if row not in labels:
                 found[row] = _tell(story.text[slice(*span)], kinds[row] or "", signatures, narration.around(*span))
@@ -105,14 +116,32 @@ class Writers:
         return [told, _senders(quotations, spans, found, labels, company)]
 
 
-def _tell_chat(chat: Chat, labels: Mapping[int, Label], found: Sequence[_Parties]) -> None:
-    for row in chat.rows:
+def _tell_chat(
+    chat: Chat,
+    labels: Mapping[int, Label],
+    found: Sequence[_Parties],
+    messages: Sequence[str],
+    signatures: Signatures,
+) -> None:
+    for row, message in zip(chat.rows, messages, strict=True):
         others = chat.others(labels[row])
         known = [who for who in others if who >= 0]
         one = found[row]
         one.author = chat.senders.get(labels[row].key, -1)
         one.recipient = known[0] if len(others) == 1 and known and not chat.is_group else -1
+        if one.recipient < 0:
+            one.recipient = _called(message, known, signatures)
         one.readers = tuple(sorted(known))
+
+
+def _called(message: str, known: Sequence[int], signatures: Signatures) -> int:
+    """Give who of those in a chat is called by name at the beginning or the end of a message, or -1."""
+    words = _CHAT_WORD.findall(message)
+    for word in [*words[:1], *words[-1:]]:
+        who = signatures.find_signed(word) if len(word) > 1 else -1
+        if who in known:
+            return who
+    return -1
 
 
 def _tell(text: str, kind: str, signatures: Signatures, around: Around) -> _Parties:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from fabula.recognize.letters import signed_until
@@ -39,6 +40,7 @@ _HANDWRITTEN = frozenset(("letter", "note", "card", "message"))
 _LEAD = 240
 _FAR = 6
 _LONGEST_BARE = 300
+_LONGEST_SIGNED = 1200
 _SHORTEST_ITALIC = 40
 _N_CAPITALS = 6
 
@@ -73,7 +75,7 @@ def find_led_in(
         is_taken = (at < len(inside) and inside[at][0] < end) or start < free_from
         if is_taken or row in speaking or labels[row] in {"verse", "heading"} or labels[row - 1] == "heading":
             continue
-        if blocks[row - 1][0] < free_from:
+        if blocks[row - 1][0] < free_from or not text[blocks[row - 1][1] : start].isspace():
             continue
         written = _led_in(text, blocks, row, italics)
         if written is not None:
@@ -87,22 +89,28 @@ def find_led_in(
 def _led_in(text: str, blocks: Sequence[Span], row: int, italics: Sequence[Span]) -> Writing | None:
     before_start, before_end = blocks[row - 1]
     lead = text[max(before_start, before_end - _LEAD) : before_end].rstrip(" \n*_")
-    last = _LAST.search(lead)
-    sentence = last.group(1) if last is not None else lead
     start, end = blocks[row]
     words = text[start:end]
+    is_lead = lead.endswith((":", ":--", ":—"))
+    is_message, is_upper = _MESSAGE.fullmatch(words) is not None, _is_capitals(words)
+    is_italic = end - start >= _SHORTEST_ITALIC and _is_italic(words, start, end, italics)
+    is_bare = end - start <= _LONGEST_BARE and _BARE.match(words) is not None and _OUR_PAST.search(words) is None
+    signed = signed_until(text, blocks, row, row + 2) if end - start <= _LONGEST_SIGNED else None
+    if not (is_lead or is_message or is_upper or is_italic or is_bare or signed is not None):
+        return None
     if _QUOTE.match(words) or not any(c.isalpha() for c in words):
         return None
+    last = _LAST.search(lead)
+    sentence = last.group(1) if last is not None else lead
     thing = thing_of(sentence)
-    if _DEVICE.search(sentence) and _MESSAGE.fullmatch(words):
+    if is_message and _DEVICE.search(sentence):
         return Writing(start, end, "message", 0.7, "led_in")
-    if lead.endswith((":", ":--", ":—")):
+    if is_lead:
         if thing is None and _PENNED.search(sentence) is None:
             return None
         if thing in {"book", "poem"} and _READ.search(sentence) is None:
             return None
-        signed = signed_until(text, blocks, row, row + _FAR)
-        stop = signed or _run_end(text, blocks, row, italics)
+        stop = signed_until(text, blocks, row, row + _FAR) or _run_end(text, blocks, row, italics)
         return Writing(start, stop, thing or _kind_near(text, blocks, row), 0.7, "led_in")
     thing = thing or (thing_of(lead) if _GONE.search(sentence) is None else None)
     is_hand = _PENNED.search(lead) is not None
@@ -110,21 +118,18 @@ def _led_in(text: str, blocks: Sequence[Span], row: int, italics: Sequence[Span]
         return None
     if thing == "book":
         thing = None
-    if _is_capitals(words) and (thing is not None or is_hand):
+    if is_upper and (thing is not None or is_hand):
         return Writing(start, _run_end(text, blocks, row, italics), thing or "sign", 0.7, "led_in")
     if thing == "sign" or _READ.search(lead) is None:
         return None
-    is_italic = _is_italic(words, start, end, italics)
-    if is_italic and end - start >= _SHORTEST_ITALIC:
+    if is_italic:
         stop = signed_until(text, blocks, row, row + _FAR) or _run_end(text, blocks, row, italics)
         return Writing(start, stop, _handwritten(thing) or _kind_near(text, blocks, row), 0.6, "led_in")
     if thing not in _HANDWRITTEN:
         return None
-    signed = signed_until(text, blocks, row, row + 2)
     if signed is not None:
         return Writing(start, signed, thing, 0.7, "led_in_signed")
-    is_bare = end - start <= _LONGEST_BARE and _BARE.match(words) is not None and thing_of(sentence) is not None
-    if is_bare and _I.search(lead) is None and _OUR_PAST.search(words) is None:
+    if is_bare and thing_of(sentence) is not None and _I.search(lead) is None:
         return Writing(start, end, thing, 0.5, "led_in_bare")
     return None
 
@@ -167,4 +172,5 @@ def _is_capitals(words: str) -> bool:
 def _is_italic(words: str, start: int, end: int, italics: Sequence[Span]) -> bool:
     if _ITALIC.fullmatch(words):
         return True
-    return any(a <= start + 1 and end - 1 <= b for a, b in italics)
+    at = bisect_right(italics, (start + 1, end)) - 1
+    return at >= 0 and italics[at][0] <= start + 1 and end - 1 <= italics[at][1]

@@ -23,8 +23,8 @@ _NAMED = re.compile(
 )
 """A name alone as a greeting; only where the words before tell of a letter, or a signature follows."""
 _DATED = re.compile(
-    r"[\"“_*\s]{0,6}(?=[^\n]*(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b1\d{3}\b|\b20\d\d\b))[A-Z\d][^\n\"“”!?]{2,70}"
+    r"[\"“_*\s]{0,6}(?=[^\n]{0,70}(?<![^\W_])(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept"
+    r"|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![^\W_])|\d{1,2}(?:st|nd|rd|th)\b|1\d{3}\b|20\d\d\b))[A-Z\d][^\n\"“”!?]{2,70}"
 )
 """A line with a date, and often a place, above the greeting."""
 _ALONE = re.compile(r"[\s\"”’'_*—-]*(?:\n|$)")
@@ -134,14 +134,13 @@ def find_letters(
     for row, (start, end) in enumerate(blocks):
         if start < free_from or any(a <= start < b for a, b in taken):
             continue
-        dated = _DATED.match(text, start, end)
-        at = start
-        if dated is not None and text[dated.end() : dated.end() + 1] == "\n":
-            at = dated.end() + 1
-        hit = _GREETING.match(text, at, min(end, at + 120))
+        hit = _GREETING.match(text, start, min(end, start + 120))
+        if hit is None and (line := text.find("\n", start, min(end, start + 90)) + 1):
+            hit = _GREETING.match(text, line, min(end, line + 120))
+            hit = hit if hit is not None and _DATED.fullmatch(text, start, line - 1) is not None else None
         is_named = False
         if hit is None:
-            hit = _NAMED.match(text, at, min(end, at + 80))
+            hit = _NAMED.match(text, start, min(end, start + 80))
             is_named = hit is not None
         if hit is None or labels[row] == "heading":
             continue

@@ -26,5 +26,10 @@ class Writing:
 
 def thing_of(words: str) -> str | None:
     """Give the kind of writing of the last thing named that bears words."""
-    things = THING.findall(words)
-    return EMBEDDED_KIND[things[-1].lower()] if things else None
+    for word in reversed(_WORD.findall(words.lower())):
+        if word in EMBEDDED_KIND:
+            return EMBEDDED_KIND[word]
+    return None
+
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
