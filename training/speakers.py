@@ -38,6 +38,8 @@ N_FOLDS = 3
 MIN_COUNT = 8
 L2 = 1.0
 MAX_ITERATIONS = 50
+PRECISION = 0.95
+"""How often a speaker that views and exports name is to be the right one."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -66,22 +68,25 @@ def main(argv: list[str] | None = None) -> int:
     if args.report:
         return 0
     curves = fit_curves(done)
+    threshold = find_threshold(done, curves)
     listener_weights = fit_addressees(done)
     final = fit_speakers(works, start=fitted)
     table = {
         "speakers": {"evidence": dict(final.evidence), "turns": dict(final.turns), "curves": curves},
         "addressees": listener_weights,
     }
-    write_model(json.dumps(table, indent=1, sort_keys=True) + "\n")
+    write_model(json.dumps(table, indent=1, sort_keys=True) + "\n", threshold)
     return 0
 
 
-def write_model(table: str) -> None:
-    """Write the weights, and their checksum into the config of the model."""
+def write_model(table: str, threshold: float | None = None) -> None:
+    """Write the weights, and their checksum and the threshold, if there is a new one, into the config of the model."""
     data = table.encode("utf-8")
     (TARGET / "weights.json").write_bytes(data)
     config = json.loads((TARGET / "config.json").read_text("utf-8"))
     config["sha256"] = hashlib.sha256(data).hexdigest()
+    if threshold is not None:
+        config["threshold"] = threshold
     (TARGET / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
 
 
@@ -99,7 +104,7 @@ def fit_speakers(works: list[Work], start: Sequence[weights.SpeakerWeights] = ()
     counts = Counter(name for work in works for turn in work.turns for names in turn.evidence for name in names)
     vocabulary = {name: i for i, name in enumerate(sorted(k for k, n in counts.items() if n >= MIN_COUNT))}
     contexts = {c: i for i, c in enumerate(sorted({c for work in works for turn in work.turns for c in turn.contexts}))}
-    _CHAINS[:] = [_chain(work, vocabulary, contexts) for work in works]
+    _CHAINS[:] = [_chain(work, vocabulary, contexts) for work in works if work.turns]
     n, m = len(vocabulary), len(contexts)
     with Pool(os.cpu_count()) as pool:
 
@@ -222,6 +227,32 @@ def fit_curves(works: list[Work]) -> dict[str, list[float]]:
         right, raw = np.mean([r for _p, r in rows]), np.mean([p for p, _r in rows])
         print(f"{reason:20} n {len(rows):6} right {right:.3f} raw {raw:.3f} curve {curves[reason]}")
     return curves
+
+
+def find_threshold(works: list[Work], curves: dict[str, list[float]]) -> float:
+    """Give the lowest score from which on decisions out of fold are right as often as ``PRECISION`` asks, novels alike.
+
+    Only whole novels with their own cast count; a speaker whom the cast lacks makes a decision wrong.
+    """
+    rows: list[tuple[float, bool, float]] = []
+    for work in works:
+        if work.setting != "own":
+            continue
+        answers = list(zip(work.turns, work.decisions, work.speakers, strict=True))
+        asked = [(t, d, s) for t, d, s in answers if s is not None and d.speaker >= 0]
+        pairs = {reason: (slope, offset) for reason, (slope, offset) in curves.items()}
+        rows += [
+            (weights.calibrated(pairs, d.reason, d.probability, is_brisk=t.is_brisk), d.speaker == s, 1.0 / len(asked))
+            for t, d, s in asked
+        ]
+    rows.sort(key=lambda row: -row[0])
+    weight = np.cumsum([share for _score, _right, share in rows])
+    precision = np.cumsum([right * share for _score, right, share in rows]) / weight
+    enough = np.flatnonzero(precision >= PRECISION)
+    last = int(enough[-1]) if len(enough) else 0
+    threshold = round(rows[last][0] + 0.0005, 3)
+    print(f"threshold {threshold}: precision {precision[last]:.3f}, {weight[last] / weight[-1]:.2f} of the turns")
+    return threshold
 
 
 def _fit_curve(rows: list[tuple[float, bool]], near: list[float], strength: float) -> Any:

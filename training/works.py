@@ -50,7 +50,7 @@ LEFT_OUT = (
 )
 CUTS = (0.1, 0.4, 0.7)
 CUT_LENGTH = 20_000
-SCENE_WEIGHT = 3.0
+SCENE_WEIGHT = 2.0
 """A turn of a training scene counts for so many turns of a novel: there are few, and they are of other kinds of stories."""
 UNREACHABLE = -9
 
