@@ -101,7 +101,7 @@ def test_show_dialogue_wraps_long_lines_and_lists_within_the_terminal(run, tmp_p
         ),
     ]
     Story(text=text).with_layers(layers).save(tmp_path / "k.fabula.json")
-    shown = run("show", "k.fabula.json", "dialogue").out.splitlines()
+    shown = run("show", "k.fabula.json", "dialogue", "--min-score", "0.5").out.splitlines()
     assert all(cell_len(line) <= 80 and line == line.rstrip() for line in shown)
     joined = " ".join(" ".join(shown).split())
     assert "and 5 more · likely (70%) · the voices take turns" in joined
@@ -192,7 +192,7 @@ def test_show_dialogue_of_chosen_lines(run, chat, arguments, ids):
 
 
 def test_show_dialogue_rows_of_letters_have_the_fields_of_quotations(run, chat):
-    rows = {row["id"]: row for row in json.loads(run("show", chat, "dialogue", "--json").out)}
+    rows = {row["id"]: row for row in json.loads(run("show", chat, "dialogue", "--json", "--min-score", "0.6").out)}
     assert set(rows["w2"]) <= set(rows["q1"])
     letter = rows["w2"]
     assert (letter["kind"], letter["speaker_name"], letter["addressee_names"]) == ("letter", "Ida Brack", ["Otto"])
