@@ -119,15 +119,14 @@ class _Reader:
         self.calls = calls
         self.is_sure = is_sure
         self.goes_on = [_goes_on(discourse, t) for t in range(len(discourse.turns))]
-        self.places: dict[int, list[int]] = {}
         people = discourse.people
-        for i, is_inside in enumerate(in_speech):
-            if not is_inside:
-                character, _level = self.who(i)
-                if character >= 0:
-                    self.places.setdefault(character, []).append(people.starts[i])
+        self.whom = [self._whom(i) for i in range(len(people))]
+        self.places: dict[int, list[int]] = {}
+        for (character, _level), start, is_inside in zip(self.whom, people.starts, in_speech, strict=True):
+            if character >= 0 and not is_inside:
+                self.places.setdefault(character, []).append(start)
 
-    def who(self, i: int) -> tuple[int, str]:
+    def _whom(self, i: int) -> tuple[int, str]:
         """Give whom one of the people means, and how: ``named``, or how sure the first pass of coreference is."""
         people = self.discourse.people
         if people.characters[i] >= 0:
@@ -137,7 +136,7 @@ class _Reader:
             return known
         if self.cast.narrator >= 0 and people[i].word in FIRST_PERSON:
             return self.cast.narrator, "named"
-        return -1, ""
+        return _NOBODY
 
     def read(self, t: int) -> Listeners:
         """Give the listeners of one turn."""
@@ -238,11 +237,11 @@ class _Reader:
             for i in self.discourse.people_in(self.discourse.starts[row], self.discourse.ends[row]):
                 person = people[i]
                 if person.form == PRONOMINAL and person.word in {"you", "your", "yourself"}:
-                    character, level = self.who(i)
+                    character, level = self.whom[i]
                     if character >= 0:
                         names.setdefault(character, {})[f"you.{level}"] = None
                 elif person.form != PRONOMINAL and self.roles.is_vocative(i):
-                    character, level = self.who(i)
+                    character, level = self.whom[i]
                     if character >= 0:
                         names.setdefault(character, {})[f"vocative.{'named' if level == 'named' else 'meant'}"] = None
 
@@ -266,7 +265,7 @@ class _Reader:
                     if person.form == PRONOMINAL and person.word.endswith(("self", "selves")):
                         to_self = to_self or self.roles[i].place == "to"
                         continue
-                    character, level = self.who(i)
+                    character, level = self.whom[i]
                     if character == me and me >= 0:
                         continue
                     role = self.roles[i]
@@ -305,7 +304,7 @@ class _Reader:
             min(max(paragraph.end, paragraphs[turn.last].end), turn.end + MAX_CHARS),
         )
         for i in own:
-            character, _level = (-1, "") if self.in_speech[i] else self.who(i)
+            character, _level = _NOBODY if self.in_speech[i] else self.whom[i]
             if character >= 0:
                 names.setdefault(character, {})["beside"] = None
                 found[character] = None
@@ -315,7 +314,7 @@ class _Reader:
         for i in reversed(discourse.people_in(start, paragraph.start)):
             if self.in_speech[i]:
                 continue
-            character, _level = self.who(i)
+            character, _level = self.whom[i]
             if character >= 0:
                 counts[character] = counts.get(character, 0) + 1
                 mine = names.setdefault(character, {})
@@ -329,7 +328,7 @@ class _Reader:
         end = paragraphs[turn.last].end
         stop = min(paragraphs[min(len(paragraphs) - 1, turn.last + 2)].end, end + MAX_CHARS)
         for i in discourse.people_in(end, stop):
-            character, _level = (-1, "") if self.in_speech[i] else self.who(i)
+            character, _level = _NOBODY if self.in_speech[i] else self.whom[i]
             if character >= 0:
                 mine = names.setdefault(character, {})
                 if "below" not in mine:
@@ -366,14 +365,20 @@ class _Reader:
     def _ranked(self, names: Names, voices: list[int]) -> list[int]:
         """Give the characters that stay: voices and hearers first, then those with most to say for them."""
         rank = {voice: k for k, voice in enumerate(voices)}
-        hints = ("called", "word.", "hears.", "you.", "vocative", "pronoun.")
 
         def key(character: int) -> tuple[int, int, int]:
             mine = names[character]
-            is_hinted = any(name.startswith(hints) for name in mine)
-            return (min(rank.get(character, 9), 4 if is_hinted else 9), -len(mine), character)
+            near = rank.get(character, 9)
+            if near > _HINTED and any(name.startswith(_HINTS) for name in mine):
+                near = _HINTED
+            return (near, -len(mine), character)
 
         return sorted(names, key=key)[:MAX_LISTENERS]
+
+
+_NOBODY = (-1, "")
+_HINTS = ("called", "word.", "hears.", "you.", "vocative", "pronoun.")
+_HINTED = 4
 
 
 def _is_brisk(discourse: Discourse) -> bool:
