@@ -27,7 +27,7 @@ __all__ = ["Sample", "fit", "fit_addressees", "predict", "read_samples", "score"
 
 MIN_COUNT = 8
 L2 = 1.0
-MAX_ITERATIONS = 80
+MAX_ITERATIONS = 40
 ANY_OF = 0.7
 """Chosen so that both figures of the addressees rise: a lower one finds more exact sets, and fewer that meet the gold."""
 SETTINGS = ("own", "scene", "scene/gold")
