@@ -17,13 +17,16 @@ from fabula.story.tables import to_tables
 
 __all__ = ["CsvExporter"]
 
+_ANSWERS = {"quotations": ("speaker", "addressees"), "embedded": ("author", "recipient")}
+"""Cells that are empty below the least score, by table."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class CsvExporter:
     """Writes a folder of CSV files, UTF-8 with a header line; lists and records are cells of JSON.
 
-    Speakers and addressees below the least score are empty cells. Layers without rows have no file; one that an earlier
+    Speakers and addressees, writers and recipients below the least score are empty cells. Layers without rows have no file; one that an earlier
     export left is removed.
     """
 
@@ -64,7 +67,7 @@ def _table(name: str, columns: dict[str, list[Any]], options: ExportOptions, min
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     keys = list(columns)
-    doubted = [keys.index(key) for key in ("speaker", "addressees") if key in columns] if name == "quotations" else []
+    doubted = [keys.index(key) for key in _ANSWERS.get(name, ()) if key in columns]
     score_at = keys.index("score") if "score" in columns else -1
     for values in zip(*columns.values(), strict=True):
         row = [_cell(value, options) for value in values]

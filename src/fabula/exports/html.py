@@ -73,9 +73,12 @@ def render_html(document: Mapping[str, Any], *, min_score: float | None = None) 
     text: str = document["text"]
     rows = {str(c["id"]): row for row, c in enumerate(records(document, "characters"))}
     min_score = least_score_of(document, min_score)
-    authors = [_shown(row, "author", rows, min_score) for row in records(document, "embedded")]
+    parties = [
+        (_shown(row, "author", rows, min_score), _shown(row, "recipient", rows, min_score))
+        for row in records(document, "embedded")
+    ]
     speakers = [
-        _speaker(quotation, document, rows, authors, min_score) for quotation in records(document, "quotations")
+        _speaker(quotation, document, rows, parties, min_score) for quotation in records(document, "quotations")
     ]
     mentions = _mentions(document, rows)
     scenes, synthetic = _scenes(document, len(text))
@@ -101,7 +104,7 @@ def render_html(document: Mapping[str, Any], *, min_score: float | None = None) 
             people,
             scenes,
             speakers,
-            authors,
+            parties,
             mentions,
         ),
         "SCRIPT": script,
@@ -121,14 +124,14 @@ def _speaker(
     quotation: Mapping[str, Any],
     document: Mapping[str, Any],
     rows: Mapping[str, int],
-    authors: Sequence[int],
+    parties: Sequence[tuple[int, int]],
     min_score: float,
 ) -> int:
     """Give who is shown as the speaker; the writer stands in where quoted writing has none."""
     if quotation.get("speaker") is None and quotation.get("kind") == "writing":
         start, end = int(quotation["start"]), int(quotation["end"])
-        around = zip(records(document, "embedded"), authors, strict=True)
-        return next((who for row, who in around if int(row["start"]) < end and start < int(row["end"])), -1)
+        around = zip(records(document, "embedded"), parties, strict=True)
+        return next((who for row, (who, _) in around if int(row["start"]) < end and start < int(row["end"])), -1)
     return _shown(quotation, "speaker", rows, min_score)
 
 

@@ -67,9 +67,18 @@ def test_every_export_follows_the_threshold_of_the_story(tmp_path, threshold, sh
     story.export("csv", tmp_path)
     with (tmp_path / "quotations.csv").open(encoding="utf-8", newline="") as file:
         assert (next(csv.DictReader(file))["speaker"] == "c1") is shown
+    with (tmp_path / "embedded.csv").open(encoding="utf-8", newline="") as file:
+        # the sign has the score 0.5 and a recipient
+        assert next(csv.DictReader(file))["recipient"] == ""
     line = next(piece for piece in to_script(story)["pieces"] if piece["kind"] == "speech")
     assert (line["speaker_id"] == "c1") is shown
     page = render_html(to_document(story)).split('id="data">')[1].split("</script>")[0]
     assert (json.loads(page)["lines"]["c"][0] == 0) is shown
     story.export("json", tmp_path / "k.fabula.json")
     assert fabula.load(tmp_path / "k.fabula.json").quotations[0].speaker.id == "c1"
+
+
+def test_csv_names_the_recipient_of_writing_where_the_score_is_enough(tmp_path):
+    sample.story().export("csv", tmp_path, min_score=0.5)
+    with (tmp_path / "embedded.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.DictReader(file))["recipient"] == "c2"

@@ -247,8 +247,8 @@ def test_html_writer_of_a_message_stands_in_for_its_words_and_is_withheld_below_
     assert [row[3] for row in shown["embedded"]] == [0, 1, 0]
     assert shown["lines"]["c"] == [0]
     assert shown["lines"]["why"][shown["lines"]["w"][0]] == "The writing around it has this writer."
-    withheld = _data(render_html(_chat(score=0.4), min_score=0.5))
-    assert [row[3] for row in withheld["embedded"]] == [-1, -1, -1]
+    withheld = _data(render_html(_chat(score=0.4, recipient="c2"), min_score=0.5))
+    assert [row[3:5] for row in withheld["embedded"]] == [[-1, -1]] * 3
     assert withheld["lines"]["c"] == [-1]
 
 

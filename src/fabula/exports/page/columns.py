@@ -21,7 +21,7 @@ def pack(
     people: Sequence[Person],
     scenes: Sequence[Mapping[str, Any]],
     speakers: Sequence[int],
-    authors: Sequence[int],
+    parties: Sequence[tuple[int, int]],
     mentions: Sequence[tuple[int, int, int]],
 ) -> str:
     """Give the data of the page as JSON that is safe inside a script element.
@@ -32,7 +32,7 @@ def pack(
         people: how each character appears.
         scenes: the scenes shown.
         speakers: (Q,) row of the character shown as speaker of each quotation, or -1.
-        authors: row of the character shown as author of each piece of writing, or -1.
+        parties: rows of the characters shown as author and as recipient of each piece of writing, or -1.
         mentions: start, end and character row of each mention of a character, ascending.
     Returns:
         JSON without any of the characters that could end the element or a line of script.
@@ -57,11 +57,10 @@ def pack(
                 unit(int(e["start"])),
                 unit(int(e["end"])),
                 e.get("kind") or "",
-                author,
-                _row(rows, e.get("recipient")),
+                *both,
                 _percent(e.get("score")),
             ]
-            for e, author in zip(records(document, "embedded"), authors, strict=True)
+            for e, both in zip(records(document, "embedded"), parties, strict=True)
         ],
         "people": _people(document, people, rows, unit),
         "scenes": _scenes(arrangement, scenes, rows, unit),
