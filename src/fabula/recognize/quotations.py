@@ -13,7 +13,7 @@ from fabula.recognize.scripts import find_script, script_spans
 from fabula.recognize.thoughts import find_thoughts
 from fabula.recognize.unmarked import find_unmarked
 from fabula.recognize.utterances import utterances_of
-from fabula.recognize.writing import find_writing
+from fabula.recognize.writing import Writing, find_writing
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
@@ -43,13 +43,14 @@ class Quotations:
         quoted = merged(quoted, find_own_marks(text, blocks, quoted, holes))
         quoted = merged(quoted, find_dash_speech(text, blocks, quoted))
         kinds = kinds_of(text, quoted, blocks)
-        writing = find_writing(text, blocks, labels, quoted, kinds, lines)
-        letters = [(row.start, row.end) for row in writing if row.kind == "letter"]
+        italics = _italics(story)
+        writing = find_writing(text, blocks, labels, quoted, kinds, lines, italics=italics)
+        letters = [(row.start, row.end) for row in writing if row.reason == "it_said" or _is_marked_letter(row)]
         kinds = within_letters(text, quoted, kinds, letters)
         closed = joined([*holes, *((row.start, row.end) for row in writing)])
         unmarked = find_unmarked(text, blocks, quoted, holes=closed)
         taken = [*quoted, *(row.quoted for row in unmarked)]
-        bare = [*unmarked, *find_thoughts(text, blocks, taken, italics=_italics(story), holes=closed)]
+        bare = [*unmarked, *find_thoughts(text, blocks, taken, italics=italics, holes=closed)]
         if bare:
             rows = sorted(
                 [*zip(quoted, kinds, strict=True), *((row.quoted, row.kind) for row in bare)],
@@ -102,6 +103,11 @@ def story_blocks(story: Story) -> tuple[list[Span], list[str], list[Span]]:
                 inside.append(holes[at])
             at += 1
     return blocks, labels, inside
+
+
+def _is_marked_letter(row: Writing) -> bool:
+    """Say whether quoted words inside are the letter's own; where somebody reads it out they are spoken."""
+    return row.kind == "letter" and row.reason != "read_aloud"
 
 
 def _italics(story: Story) -> list[Span]:
