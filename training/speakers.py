@@ -31,6 +31,7 @@ from fabula.attribute.conversation import Step, expectations
 from fabula.attribute.speakers import decide
 from fabula.attribute.turns import SOMEBODY
 from training.listeners import fit_addressees
+from training.scores import find_threshold, fit_scores
 from training.works import SETTINGS, UNREACHABLE, Work, make_work, read_all
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "fabula" / "models" / weights.MODEL
@@ -38,8 +39,6 @@ N_FOLDS = 3
 MIN_COUNT = 8
 L2 = 1.0
 MAX_ITERATIONS = 50
-PRECISION = 0.95
-"""How often a speaker that views and exports name is to be the right one."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -67,12 +66,17 @@ def main(argv: list[str] | None = None) -> int:
         show_wrong(done, args.wrong, args.type)
     if args.report:
         return 0
-    curves = fit_curves(done)
-    threshold = find_threshold(done, curves)
+    curves, doubts = fit_scores(done)
+    threshold = find_threshold(done, curves, doubts)
     listener_weights = fit_addressees(done)
     final = fit_speakers(works, start=fitted)
     table = {
-        "speakers": {"evidence": dict(final.evidence), "turns": dict(final.turns), "curves": curves},
+        "speakers": {
+            "evidence": dict(final.evidence),
+            "turns": dict(final.turns),
+            "curves": curves,
+            "doubts": doubts,
+        },
         "addressees": listener_weights,
     }
     write_model(json.dumps(table, indent=1, sort_keys=True) + "\n", threshold)
@@ -201,70 +205,6 @@ def _likelihood(k: int, evidence: Any, same: Any, back: Any) -> tuple[float, Any
                 value += float(back[context].sum())
         before, last = last, speaker
     return weight * value, weight * (matrix.T @ error), weight * same_gradient, weight * back_gradient
-
-
-def fit_curves(works: list[Work]) -> dict[str, list[float]]:
-    """Fit for each reason the logistic curve from raw probability to score, and a second one for brisk prose.
-
-    Only works with their own cast count: that is how fabula is used. What is known of brisk prose is little, so that its
-    curves stay near the others.
-    """
-    pairs: dict[str, list[tuple[float, bool]]] = {}
-    for work in works:
-        if work.setting.endswith("gold"):
-            continue
-        for turn, decision, speaker in zip(work.turns, work.decisions, work.speakers, strict=True):
-            if speaker is not None and decision.speaker >= 0:
-                pair = decision.probability, decision.speaker == speaker
-                pairs.setdefault(decision.reason, []).append(pair)
-                if turn.is_brisk:
-                    pairs.setdefault(f"brisk/{decision.reason}", []).append(pair)
-    curves: dict[str, list[float]] = {}
-    for reason, rows in sorted(pairs.items(), key=lambda item: (item[0].startswith("brisk/"), item[0])):
-        near = curves.get(reason.removeprefix("brisk/"), [1.0, 0.0])
-        x = _fit_curve(rows, near, 10.0 if reason.startswith("brisk/") else 2.0)
-        curves[reason] = [round(float(x[0]), 3), round(float(x[1]), 3)]
-        right, raw = np.mean([r for _p, r in rows]), np.mean([p for p, _r in rows])
-        print(f"{reason:20} n {len(rows):6} right {right:.3f} raw {raw:.3f} curve {curves[reason]}")
-    return curves
-
-
-def find_threshold(works: list[Work], curves: dict[str, list[float]]) -> float:
-    """Give the lowest score from which on decisions out of fold are right as often as ``PRECISION`` asks, novels alike.
-
-    Only whole novels with their own cast count; a speaker whom the cast lacks makes a decision wrong.
-    """
-    rows: list[tuple[float, bool, float]] = []
-    for work in works:
-        if work.setting != "own":
-            continue
-        answers = list(zip(work.turns, work.decisions, work.speakers, strict=True))
-        asked = [(t, d, s) for t, d, s in answers if s is not None and d.speaker >= 0]
-        pairs = {reason: (slope, offset) for reason, (slope, offset) in curves.items()}
-        rows += [
-            (weights.calibrated(pairs, d.reason, d.probability, is_brisk=t.is_brisk), d.speaker == s, 1.0 / len(asked))
-            for t, d, s in asked
-        ]
-    rows.sort(key=lambda row: -row[0])
-    weight = np.cumsum([share for _score, _right, share in rows])
-    precision = np.cumsum([right * share for _score, right, share in rows]) / weight
-    enough = np.flatnonzero(precision >= PRECISION)
-    last = int(enough[-1]) if len(enough) else 0
-    threshold = round(rows[last][0] + 0.0005, 3)
-    print(f"threshold {threshold}: precision {precision[last]:.3f}, {weight[last] / weight[-1]:.2f} of the turns")
-    return threshold
-
-
-def _fit_curve(rows: list[tuple[float, bool]], near: list[float], strength: float) -> Any:
-    raw = np.clip([p for p, _right in rows], 1e-4, 1.0 - 1e-4)
-    odds, right = np.log(raw / (1.0 - raw)), np.array([float(r) for _p, r in rows])
-
-    def loss(x: Any) -> float:
-        bent = x[0] * odds + x[1]
-        penalty = strength * ((x[0] - near[0]) ** 2 + (x[1] - near[1]) ** 2)
-        return float((np.logaddexp(0, bent) - right * bent).sum() + penalty)
-
-    return scipy.optimize.minimize(loss, near).x
 
 
 # ------------------------------------------------------------------------------------------------------ report

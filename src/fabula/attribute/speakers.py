@@ -19,10 +19,11 @@ import numpy as np
 from fabula.attribute.anaphora import Cast, genders_of, in_speech_of
 from fabula.attribute.conversation import Step, decode
 from fabula.attribute.discourse import Discourse, read_discourse
+from fabula.attribute.doubts import doubts_of
 from fabula.attribute.evidence import weigh
 from fabula.attribute.reasons import reason_of
 from fabula.attribute.turns import TurnEvidence
-from fabula.attribute.weights import SpeakerWeights, calibrated, load_weights
+from fabula.attribute.weights import SpeakerWeights, load_weights
 from fabula.lang.en.attribution_words import NOT_VERBS
 from fabula.lang.en.person_nouns import PERSON_NOUNS
 from fabula.lang.en.speech_verbs import VERBS
@@ -66,13 +67,16 @@ class Speakers:
         kinds: list[str | None] = [None] * n
         score: list[float | None] = [None] * n
         reason: list[str | None] = [None] * n
-        for turn, decision in zip(turns, decide(turns, weights), strict=True):
+        decisions = decide(turns, weights)
+        doubts = doubts_of(discourse, turns, [decision.speaker for decision in decisions])
+        for turn, decision, mine in zip(turns, decisions, doubts, strict=True):
             kind = _type_of(turn)
+            sure = weights.score(decision.reason, decision.probability, mine, is_brisk=turn.is_brisk)
             for row in turn.turn.rows:
                 speaker[row] = decision.speaker
                 kinds[row] = kind
                 reason[row] = decision.reason
-                score[row] = calibrated(weights.curves, decision.reason, decision.probability, is_brisk=turn.is_brisk)
+                score[row] = sure
                 if turn.cue is not None:
                     cue[row] = (turn.cue.start, turn.cue.end)
                     mention[row] = discourse.people[turn.cue.person].row if turn.cue.person >= 0 else -1

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from fabula.runtime.weights import read_weights
 
-__all__ = ["MODEL", "AddresseeWeights", "SpeakerWeights", "Weights", "calibrated", "load_weights"]
+__all__ = ["MODEL", "AddresseeWeights", "SpeakerWeights", "Weights", "load_weights", "log_odds"]
 
 MODEL = "speakers-v1"
 
@@ -28,17 +28,29 @@ class SpeakerWeights:
     """Log-linear weights of the speakers.
 
     ``evidence`` by name; ``turns`` by context: the weights of going on and of turning back; ``curves`` by reason: how the raw
-    probability becomes the score.
+    probability becomes the score; ``doubts`` by name: what else moves it, in log odds.
     """
 
     evidence: Mapping[str, float]
     turns: Mapping[str, tuple[float, float]]
     curves: Mapping[str, Curve]
+    doubts: Mapping[str, float] = field(default_factory=dict[str, float])
 
     def of_turns(self, contexts: Iterable[str]) -> tuple[float, float]:
         """Give the weights of going on and of turning back in contexts that hold together."""
         pairs = [self.turns.get(context, (0.0, 0.0)) for context in contexts]
         return sum(same for same, _back in pairs), sum(back for _same, back in pairs)
+
+    def score(self, reason: str, probability: float, doubts: Iterable[str], *, is_brisk: bool = False) -> float:
+        """Give the score of a decision: its raw probability, bent by the curve of its reason, in brisk prose by its own.
+
+        Example:
+            A curve (1, 0) keeps the probability; (1, -1), or a doubt of -1, lowers the log odds by one.
+        """
+        plain = self.curves.get(reason, (1.0, 0.0))
+        slope, offset = self.curves.get(f"brisk/{reason}", plain) if is_brisk else plain
+        odds = slope * log_odds(probability) + offset + sum(self.doubts.get(name, 0.0) for name in doubts)
+        return 1.0 / (1.0 + math.exp(-odds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +90,7 @@ def load_weights() -> Weights:
             evidence=speakers["evidence"],
             turns={context: (same, back) for context, (same, back) in speakers["turns"].items()},
             curves={reason: (slope, offset) for reason, (slope, offset) in speakers["curves"].items()},
+            doubts=speakers.get("doubts", {}),
         ),
         addressees=AddresseeWeights(
             listeners={name: (alone, among) for name, (alone, among) in addressees["listeners"].items()},
@@ -88,18 +101,7 @@ def load_weights() -> Weights:
     )
 
 
-def calibrated(curves: Mapping[str, Curve], reason: str, probability: float, *, is_brisk: bool = False) -> float:
-    """Give the score of a decision: its raw probability, bent by the curve of its reason, in brisk prose by its own.
-
-    Example:
-        A curve (1, 0) keeps the probability; (1, -1) lowers the log odds by one.
-    """
-    plain = curves.get(reason, (1.0, 0.0))
-    slope, offset = curves.get(f"brisk/{reason}", plain) if is_brisk else plain
-    odds = _log_odds(probability)
-    return 1.0 / (1.0 + math.exp(-(slope * odds + offset)))
-
-
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """Give the log odds of a probability, kept from 0 and 1."""
     kept = min(max(probability, 1e-4), 1.0 - 1e-4)
     return math.log(kept / (1.0 - kept))

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from fabula.attribute.reasons import REASONS
-from fabula.attribute.weights import SpeakerWeights, calibrated, load_weights
+from fabula.attribute.weights import SpeakerWeights, load_weights
 
 
 def test_weights_every_curve_belongs_to_a_known_reason() -> None:
@@ -30,20 +30,27 @@ def test_weights_are_finite() -> None:
 
 @pytest.mark.parametrize("reason", load_weights().speakers.curves)
 def test_weights_scores_rise_with_the_probability(reason: str) -> None:
-    curves = load_weights().speakers.curves
-    scores = [calibrated(curves, reason, p) for p in (0.0, 0.2, 0.5, 0.8, 1.0)]
+    table = load_weights().speakers
+    name = reason.removeprefix("brisk/")
+    scores = [table.score(name, p, (), is_brisk=reason != name) for p in (0.0, 0.2, 0.5, 0.8, 1.0)]
     assert scores == sorted(scores)
     assert all(0.0 < score < 1.0 for score in scores)
 
 
 def test_weights_without_a_curve_keep_the_probability() -> None:
-    assert calibrated({}, "beat", 0.25) == pytest.approx(0.25)
+    assert SpeakerWeights(evidence={}, turns={}, curves={}).score("beat", 0.25, ()) == pytest.approx(0.25)
 
 
 def test_weights_brisk_prose_has_a_curve_of_its_own_where_there_is_one() -> None:
     curves = {"beat": (1.0, 0.0), "brisk/beat": (1.0, 2.0), "turns": (1.0, -1.0)}
-    assert calibrated(curves, "beat", 0.5, is_brisk=True) > calibrated(curves, "beat", 0.5)
-    assert calibrated(curves, "turns", 0.5, is_brisk=True) == calibrated(curves, "turns", 0.5)
+    table = SpeakerWeights(evidence={}, turns={}, curves=curves)
+    assert table.score("beat", 0.5, (), is_brisk=True) > table.score("beat", 0.5, ())
+    assert table.score("turns", 0.5, (), is_brisk=True) == table.score("turns", 0.5, ())
+
+
+def test_weights_doubts_move_the_score() -> None:
+    table = SpeakerWeights(evidence={}, turns={}, curves={}, doubts={"anchor_before.4": -1.0, "named.4": 0.5})
+    assert table.score("turns", 0.5, ("anchor_before.4", "unseen")) < 0.5 < table.score("turns", 0.5, ("named.4",))
 
 
 def test_weights_contexts_that_hold_together_are_summed() -> None:
