@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from fabula.attribute.anaphora import FIRST_PERSON, PLURAL, Cast, Topics, agreement, gender_of_mention
 from fabula.attribute.beats import Beats, read_beats
+from fabula.attribute.between import echoes_between, is_silent, signs_between
 from fabula.attribute.cues import FORCING, find_cue
 from fabula.attribute.discourse import NOMINAL, PRONOMINAL, PROPER, Discourse, Person
 from fabula.attribute.epithets import Epithets, read_epithets
@@ -48,7 +49,9 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         context = context_of(discourse, made[-1] if made else None, evidence)
         evidence.is_brisk = is_brisk
         evidence.contexts = (context, f"brisk/{context}") if is_brisk else (context,)
-        evidence.contexts += words_between(discourse, made[-1] if made else None, evidence)
+        last = made[-1] if made else None
+        evidence.contexts += words_between(discourse, last, evidence) + signs_between(discourse, last, evidence)
+        evidence.contexts += echoes_between(discourse, last, evidence)
         topics.advance(turn.start)
         beats = read_beats(discourse, turn, evidence.cue)
         near = [made[-1].calls] if made and turn.first - made[-1].turn.last <= 2 else []
@@ -58,7 +61,8 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         told = _told_before(made[-1] if near else None, epithets)
         _propose(evidence, topics, beats, near, after, cast, company, ahead)
         _propose_more(evidence, epithets, [*told, *(c for calls in near for c in calls.named[:2])])
-        _collect(evidence, discourse, cast, topics, beats, near, after)
+        silent = is_silent(discourse, last, evidence)
+        _collect(evidence, discourse, cast, topics, beats, near, after, "silent." if silent else "")
         _add_hearers(evidence, told, epithets)
         if len(evidence.candidates) > 1:
             for character in evidence.candidates:
@@ -228,6 +232,7 @@ def _collect(
     beats: Beats,
     near: list[Calls],
     after: list[Calls],
+    answer: str,
 ) -> None:
     if len(evidence.candidates) < 2:
         return
@@ -246,7 +251,7 @@ def _collect(
         evidence.add("names", character)
     for calls in near:
         for character in calls.called:
-            evidence.add(f"called_before.{kind}", character)
+            evidence.add(f"called_before.{answer}{kind}", character)
         for character in calls.named:
             evidence.add(f"named_before.{kind}", character)
         _add_called_gender(evidence, "called_gender", calls.gender, cast)

@@ -165,8 +165,22 @@ def _add_beat(evidence: TurnEvidence, name: str, beat: Beat | None, topics: Topi
             seen.add(character)
     if len(seen) == 1:
         evidence.add(f"{name}.alone", next(iter(seen)))
+    if beat.n_sentences > 1 and not name.startswith(("after", "below")):
+        _add_nearest(evidence, name, beat, topics, cast)
     if beat.last_other >= 0:
         evidence.add(f"{name}.last_other", _meant_by(beat.last_other, people, topics, cast))
+
+
+def _add_nearest(evidence: TurnEvidence, name: str, beat: Beat, topics: Topics, cast: Cast) -> None:
+    """Add the subject of the sentence that touches the speech, or of the last that has one, apart from those before."""
+    people = topics.discourse.people
+    subjects = [_meant_by(i, people, topics, cast) for i in beat.subjects]
+    if not subjects:
+        return
+    form = "named" if people[beat.subjects[-1]].character >= 0 else "meant"
+    evidence.add(f"{name}.{'nearest' if beat.last_subject >= 0 else 'late'}.{form}", subjects[-1])
+    for character in {*subjects[:-1]} - {subjects[-1]}:
+        evidence.add(f"{name}.earlier", character)
 
 
 def _meant_by(i: int, people: Sequence[Person], topics: Topics, cast: Cast) -> int:
