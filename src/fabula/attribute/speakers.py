@@ -68,7 +68,7 @@ class Speakers:
         score: list[float | None] = [None] * n
         reason: list[str | None] = [None] * n
         decisions = decide(turns, weights)
-        doubts = doubts_of(discourse, turns, [decision.speaker for decision in decisions])
+        doubts = doubts_of(discourse, [decision.speaker for decision in decisions])
         for turn, decision, mine in zip(turns, decisions, doubts, strict=True):
             kind = _type_of(turn)
             sure = weights.score(decision.reason, decision.probability, mine, is_brisk=turn.is_brisk)
