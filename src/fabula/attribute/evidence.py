@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from fabula.attribute.anaphora import FIRST_PERSON, PLURAL, Cast, Topics, agreement, gender_of_mention
+from fabula.attribute.bearers import Bearers
 from fabula.attribute.beats import Beats, read_beats
 from fabula.attribute.between import echoes_between, is_silent, signs_between
 from fabula.attribute.cues import FORCING, find_cue
@@ -41,6 +42,7 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         evidence.likely = _likely(evidence, discourse, cast)
     epithets = read_epithets(discourse, cast)
     habits = read_habits(discourse, found)
+    bearers = Bearers(discourse, cast, epithets, found)
     talk = Counter(evidence.forced for evidence in found)
     is_brisk = _is_brisk(discourse)
     made: list[TurnEvidence] = []
@@ -60,7 +62,8 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         ahead = _ahead(discourse, turn.end, in_speech) if len(topics.order) <= N_AHEAD else []
         told = _told_before(made[-1] if near else None, epithets)
         _propose(evidence, topics, beats, near, after, cast, company, ahead)
-        _propose_more(evidence, epithets, [*told, *(c for calls in near for c in calls.named[:2])])
+        maybe = [c for u, calls in ((t - 1, near), (t + 1, after)) if calls for c in bearers.likely(u, company)]
+        _propose_more(evidence, epithets, [*told, *(c for calls in near for c in calls.named[:2]), *maybe])
         silent = is_silent(discourse, last, evidence)
         _collect(evidence, discourse, cast, topics, beats, near, after, "silent." if silent else "")
         _add_hearers(evidence, told, epithets)
@@ -75,6 +78,14 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
                     evidence.add(name, character)
             for character, name in habits.evidence(evidence):
                 evidence.add(name, character)
+            kind = "cued" if evidence.cue_kind != "none" else "bare"
+            bearers.add(evidence, t, "calls_maybe", company)
+            bearers.add_owners(evidence, t)
+            if near and last is not None:
+                name = f"called_maybe.{'silent.' if silent else ''}{kind}"
+                bearers.add(evidence, t - 1, name, company, last.candidates)
+            if after:
+                bearers.add(evidence, t + 1, f"called_maybe_after.{kind}", company)
             for rank, character in enumerate(ahead):
                 evidence.add(f"ahead{rank}", character)
         made.append(evidence)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fabula.attribute.discourse import PRONOMINAL, Discourse, Turn
 from fabula.lang.en.attribution_words import ADDRESS_FEMALE, ADDRESS_MALE
 
-__all__ = ["Calls", "read_calls"]
+__all__ = ["Calls", "is_called", "read_calls"]
 
 _WORD = re.compile(r"[A-Za-z'’.]+")
 _LEADS = frozenset(
@@ -50,7 +50,7 @@ def read_calls(discourse: Discourse, turn: Turn) -> Calls:
             if person.form == PRONOMINAL:
                 says_you = says_you or person.word in {"you", "your", "yours"}
             elif person.character >= 0:
-                into = called if _is_called(text, person.start, person.end, start, end) else named
+                into = called if is_called(text, person.start, person.end, start, end) else named
                 if person.character not in into:
                     into.append(person.character)
         words = text[start:end].lower()
@@ -68,7 +68,8 @@ def read_calls(discourse: Discourse, turn: Turn) -> Calls:
     )
 
 
-def _is_called(text: str, start: int, end: int, low: int, high: int) -> bool:
+def is_called(text: str, start: int, end: int, low: int, high: int) -> bool:
+    """Say whether a name at [start, end) of speech at [low, high) stands where somebody is called."""
     before = text[max(low, start - 14) : start].rstrip()
     after = text[end : min(high, end + 3)].lstrip()
     if not after or after[0] not in _AFTER or after[:2] in {"'s", "’s"}:
