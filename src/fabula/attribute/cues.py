@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fabula.attribute.items import Item, Person, split_sentences
+from fabula.attribute.revealed import revealed
 from fabula.attribute.syntax import Syntax
 from fabula.lang.en.attribution_words import (
     ADVERBS,
@@ -245,6 +246,9 @@ def _cue_out_of(discourse: Discourse, turn: Turn, row: int) -> Cue | None:
     runs_on = len(sentences) == 1 and sentence[-1].word in {",", ":"}
     opens_next = runs_on and row == turn.rows[-1] and end < discourse.paragraphs[turn.last].end
     is_joined = _is_joined(discourse.text, discourse.ends[row], sentence)
+    told = None if is_joined or opens_next else revealed(sentence, discourse.people)
+    if told is not None:
+        return _make("voice", sentence, told[0], told[1], subject=told[0])
     return cue_after(sentence, discourse.people, is_joined=is_joined, opens_next=opens_next)
 
 
