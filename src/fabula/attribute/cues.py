@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fabula.attribute.items import Item, Person, split_sentences
@@ -62,6 +62,8 @@ class Cue:
     end: int
     verb: str = ""
     is_crowd: bool = False
+    hearer: int = -1
+    """Index of the person who hears the speech by the clause itself."""
 
 
 def find_cue(discourse: Discourse, turn: Turn) -> Cue | None:
@@ -248,7 +250,9 @@ def _cue_out_of(discourse: Discourse, turn: Turn, row: int) -> Cue | None:
     is_joined = _is_joined(discourse.text, discourse.ends[row], sentence)
     told = None if is_joined or opens_next else revealed(sentence, discourse.people)
     if told is not None:
-        return _make("voice", sentence, told[0], told[1], subject=told[0])
+        cue = _make("voice", sentence, told[0], told[1], subject=told[0])
+        hearer = next(item.person for item in sentence if item.person >= 0)
+        return replace(cue, hearer=hearer if hearer != cue.person else -1)
     return cue_after(sentence, discourse.people, is_joined=is_joined, opens_next=opens_next)
 
 

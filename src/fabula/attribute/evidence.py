@@ -12,6 +12,7 @@ from fabula.attribute.anaphora import FIRST_PERSON, PLURAL, Cast, Topics, agreem
 from fabula.attribute.bearers import Bearers
 from fabula.attribute.beats import Beats, read_beats
 from fabula.attribute.between import echoes_between, is_silent, signs_between
+from fabula.attribute.bounds import narrow, self_told
 from fabula.attribute.cues import FORCING, find_cue
 from fabula.attribute.discourse import NOMINAL, PRONOMINAL, PROPER, Discourse, Person
 from fabula.attribute.epithets import Epithets, read_epithets
@@ -38,6 +39,8 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
     for evidence in found:
         evidence.cue = find_cue(discourse, evidence.turn)
         _judge_cue(evidence, discourse, cast)
+        if evidence.cue is None:
+            evidence.forced = self_told(discourse, evidence.turn, cast.name_words)
         evidence.hearer = hearer_of(discourse, evidence.turn, evidence.cue)
         evidence.likely = _likely(evidence, discourse, cast)
     epithets = read_epithets(discourse, cast)
@@ -64,6 +67,7 @@ def weigh(discourse: Discourse, cast: Cast, in_speech: list[bool]) -> list[TurnE
         _propose(evidence, topics, beats, near, after, cast, company, ahead)
         maybe = [c for u, calls in ((t - 1, near), (t + 1, after)) if calls for c in bearers.likely(u, company)]
         _propose_more(evidence, epithets, [*told, *(c for calls in near for c in calls.named[:2]), *maybe])
+        narrow(evidence, discourse, cast, topics.order)
         silent = is_silent(discourse, last, evidence)
         _collect(evidence, discourse, cast, topics, beats, near, after, "silent." if silent else "")
         _add_hearers(evidence, told, epithets)

@@ -16,8 +16,8 @@ _BEFORE_HEARER = frozenset({"to", "at", "toward", "towards"})
 
 def hearer_of(discourse: Discourse, turn: Turn, cue: Cue | None) -> int:
     """Give the index of the person whom a cue names as spoken to, or -1."""
-    if cue is None:
-        return -1
+    if cue is None or cue.hearer >= 0:
+        return -1 if cue is None else cue.hearer
     stop = next((discourse.starts[row] for row in turn.rows if discourse.starts[row] >= cue.end), cue.end + REACH)
     sentences = split_sentences(discourse.items(cue.end, min(stop, cue.end + REACH, len(discourse.text))))
     verb = VERBS.get(cue.verb)
