@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AGAIN", "PAUSE", "RELATIONAL_NOUNS", "SILENCE"]
+__all__ = ["AGAIN", "PAUSE", "SILENCE"]
 
 SILENCE: Final = re.compile(
     r"\b(?:(?:no|any) (?:reply|answer|response)|(?:not|n['’]t|never) (?:reply|answer|respond|speak)|said nothing|says nothing"
@@ -25,9 +25,3 @@ AGAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """The speaker takes up words of his own."""
-
-RELATIONAL_NOUNS: Final = frozenset(
-    """visitor caller guest host hostess companion friend other hearer listener interlocutor questioner opponent neighbor
-    neighbour partner""".split()
-)
-"""Nouns for the other one of two who talk."""
