@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from fabula.lang.en.person_nouns import KIN_NAMES, PERSON_NOUNS
+from fabula.resolve.answers import join_answers
 from fabula.resolve.bands import Band, with_bands
 from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.cast_file import GivenCast
@@ -78,13 +79,15 @@ class Cast:
                 key_of[row] = key
         votes = vote(contexts, key_of)
         genders = {str(key): gender_of(pronoun_set(counts, "")) for key, counts in votes.items()}
-        names = cluster_names(forms, Company(contexts), genders=genders, is_short=len(story.text) < SHORT)
+        company = Company(contexts)
+        names = cluster_names(forms, company, genders=genders, is_short=len(story.text) < SHORT)
         owner = _owners(contexts, names.clusters, names.open_forms)
         _attach_titles(contexts, names.clusters, owner)
         is_short = len(story.text) < SHORT and len(names.clusters) <= FEW
         casting = Casting(contexts, names.clusters, owner, _genders_of(names.clusters, genders))
         _join_blanks(casting)
         join_identities(casting)
+        join_answers(casting, company)
         part_copies(casting)
         settle_epithets(story, casting)
         if is_short:

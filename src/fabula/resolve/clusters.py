@@ -10,7 +10,7 @@ from fabula.lang.en.name_marks import OPPOSITES
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.resolve.bearers import Cluster, Form, Names
 from fabula.resolve.company import Company
-from fabula.resolve.likeness import conflict, extends, fits_given, initials
+from fabula.resolve.likeness import OFTEN, conflict, extends, fits_given, initials, is_description
 from fabula.resolve.register import BEFORE_GIVEN
 from fabula.resolve.single_names import TOGETHER, SingleNames
 
@@ -40,7 +40,8 @@ def cluster_names(forms: Mapping[str, Form], company: Company, *, genders: Mappi
         if not form.name.titles:
             builder.add_marked(form)
     ordered = [form for form in every if not builder.is_marked(form)]
-    full = [form for form in ordered if form.name.is_full]
+    described = [form for form in ordered if builder.is_described(form)]
+    full = [form for form in ordered if form.name.is_full and form not in described]
     for form in sorted(full, key=lambda form: builder.is_late(form, full)):
         builder.add_full(form)
     for form in marked:
@@ -60,6 +61,8 @@ def cluster_names(forms: Mapping[str, Form], company: Company, *, genders: Mappi
         builder.add_word(form)
     for form in waiting:
         builder.add_titled(form)
+    for form in described:
+        builder.add_described(form)
     for form in ordered:
         if form.name.is_bare_title:
             builder.add_title(form)
@@ -91,6 +94,23 @@ class _Builder(SingleNames):
         is_family = len(name.lows) == 1 and bool(name.titles) and not self.is_given(form)
         given = "" if is_family else name.lows[0]
         self._learn(cluster, given=given, family=name.lows[-1] if is_family or name.is_full else "")
+
+    def is_described(self, form: Form) -> bool:
+        """Say whether a name is one word of name with a day or an adjective before it: "Tuesday Quill" where Quill is often named."""
+        lows = form.name.lows
+        if len(lows) != _TWO or form.name.titles or not is_description(lows[0]):
+            return False
+        single = self._forms.get(lows[1])
+        return single is not None and single.n >= OFTEN * form.n and self._lasts[lows[1]] <= form.n + _TWO
+
+    def add_described(self, form: Form) -> None:
+        """Place a name with a day or an adjective before it with the one who bears the name, else as one of its own."""
+        cluster = self._of.get(form.name.lows[1])
+        if cluster is None or self._company.are_two(cluster.forms, form):
+            self.add_full(form)
+        else:
+            cluster.add(form)
+            self._of[form.name.key] = cluster
 
     def is_late(self, form: Form, full: Sequence[Form]) -> bool:
         """Say whether a full name is placed after the others: initials, and the name that somebody would like to have."""

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from fabula.lang.en.given_names import NICKNAMES, same_given
+from fabula.lang.en.common_words import CALENDAR, NATIONALITIES
+from fabula.lang.en.given_names import GIVEN_NAMES, NICKNAMES, same_given
 from fabula.lang.en.name_spelling import squeezed
 
-__all__ = ["conflict", "extends", "fits_given", "initials", "is_clipped", "is_misspelt", "lookup_keys"]
+__all__ = [
+    "OFTEN",
+    "conflict",
+    "extends",
+    "fits_given",
+    "hyphen_ends",
+    "initials",
+    "is_clipped",
+    "is_description",
+    "is_misspelt",
+    "lookup_keys",
+]
 
 _MIN_STEM = 3
 _MAX_ENDING = 5
+_MIN_ADJECTIVE = 5
+_ENDINGS = ("ish", "ful", "less", "ous")
+OFTEN = 20
+"""Times that a name stands alone for one with a description before it."""
 _MIN_MISSPELT = 5
 
 
@@ -23,6 +39,26 @@ def lookup_keys(word: str) -> tuple[str, ...]:
         *(f"~{name}" for name in NICKNAMES.get(word, ())),
         *((initial,) if initial else ()),
     )
+
+
+def hyphen_ends(word: str) -> tuple[str, ...]:
+    """Give the first and the last word of a hyphened name, each of which may stand for it; of two given names neither does.
+
+    Example:
+        "quillon-the-hare" -> "quillon", "hare"; "mary-ann" -> nothing
+    """
+    parts = word.split("-")
+    ends = parts[0], parts[-1]
+    if len(parts) < 2 or ends[0] == ends[1] or min(map(len, ends)) < _MIN_STEM:
+        return ()
+    return () if len(parts) == 2 and GIVEN_NAMES.keys() >= set(ends) else ends
+
+
+def is_description(word: str) -> bool:
+    """Say whether a capitalized word before a name is a day, or an adjective by its ending."""
+    if word in GIVEN_NAMES or word in NATIONALITIES:
+        return False
+    return (word in CALENDAR and word.endswith("day")) or (len(word) > _MIN_ADJECTIVE and word.endswith(_ENDINGS))
 
 
 def conflict(one: str, other: str) -> bool:

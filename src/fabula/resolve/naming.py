@@ -11,6 +11,7 @@ from fabula.lang.en.name_spelling import is_spoken_spelling, plain_name, squeeze
 from fabula.lang.en.person_nouns import DETERMINERS
 from fabula.resolve.bearers import Cluster, Form
 from fabula.resolve.contexts import Contexts
+from fabula.resolve.likeness import OFTEN, is_description
 from fabula.resolve.names import ParsedName, parse_name
 from fabula.resolve.person import NARRATOR, Person
 
@@ -32,7 +33,13 @@ def best_name(cluster: Cluster) -> str:
 
     has_titled = any(form.name.titles and form.name.words for form in cluster.forms)
     top = max(form.n for form in cluster.forms)
-    full = [form for form in cluster.forms if rank(form)[0] >= 2 and form.n * 50 >= top]
+    full = [
+        form
+        for form in cluster.forms
+        if rank(form)[0] >= 2
+        and form.n * 50 >= top
+        and not (form.n * OFTEN <= top and is_description(form.name.lows[0]))
+    ]
     if full:
         best = max(full, key=rank)
         text = printed_form(best)

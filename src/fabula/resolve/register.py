@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.resolve.bearers import Cluster, Form, Names
 from fabula.resolve.company import Company
-from fabula.resolve.likeness import lookup_keys
+from fabula.resolve.likeness import hyphen_ends, lookup_keys
 from fabula.resolve.told_names import Told
 
 __all__ = ["BEFORE_GIVEN", "Register"]
@@ -87,7 +87,7 @@ class Register:
         for word, names in ((given, cluster.given), (family, cluster.family)):
             if word and word not in names:
                 names.add(word)
-                for key in lookup_keys(word):
+                for key in (*lookup_keys(word), *hyphen_ends(word)):
                     self._index[key].append(cluster)
 
     def _alike(self, *words: str) -> list[Cluster]:

@@ -8,7 +8,7 @@ from fabula.lang.en.name_spelling import is_spoken_spelling, squeezed
 from fabula.lang.en.person_nouns import KIN_NAMES
 from fabula.lang.en.short_names import has_pet_ending, is_play_on, is_short_for
 from fabula.resolve.bearers import Cluster, Form
-from fabula.resolve.likeness import conflict, fits_given, is_clipped, is_misspelt
+from fabula.resolve.likeness import conflict, fits_given, hyphen_ends, is_clipped, is_misspelt
 from fabula.resolve.person import FEW
 from fabula.resolve.register import Register
 
@@ -71,7 +71,7 @@ class SingleNames(Register):
                 and (not c.noble or self._company.is_mostly_spoken(form))
             ]
             near = _ahead(near)
-            near = near or self._clipped(form, gender) or self._played_on(form, word)
+            near = near or self._clipped(form, gender) or self._played_on(form, word) or self._hyphened(form, word)
             if len(near) == 1:
                 self._join(near[0], form)
                 return
@@ -108,6 +108,27 @@ class SingleNames(Register):
             if (is_play or is_error) and not self._company.shares(cluster.forms, form):
                 fitting.append(cluster)
         return fitting
+
+    def _hyphened(self, form: Form, word: str) -> list[Cluster]:
+        """Give the persons of whose hyphened name a word is the first or the last, or who have such a word for a name."""
+        ends = self._own_ends(word)
+        voted = self._genders.get(form.name.key, "")
+        return [
+            c
+            for c in self._alike(word, *ends)
+            if any(word in self._own_ends(given) or given in ends for given in c.given)
+            and not conflict(c.gender, voted)
+            and not self._company.are_two(c.forms, form)
+            and self._company.beyond_chance(c.forms, form) <= TOGETHER
+        ]
+
+    def _own_ends(self, word: str) -> tuple[str, ...]:
+        """Give the ends of a hyphened name that no other has: two footmen may be "Crane-Footman" and "Stork-Footman"."""
+        ends = hyphen_ends(word)
+        others = (
+            [hyphen_ends(low) for form in self._forms.values() for low in form.name.lows if low != word] if ends else []
+        )
+        return tuple(end for end in ends if not any(end in other for other in others))
 
     def _clipped(self, form: Form, gender: str) -> list[Cluster]:
         """Give the persons whose name is cut short or lengthened here ("Fen", "Fennikins"), in speech or with a suffix."""

@@ -28,7 +28,8 @@ CALLS_HIMSELF = (
     r"|introduc(?:es|ed|ing)\s+(?:him|her|them)sel(?:f|ves)\s+as|g(?:ives|ave|iving)\s+(?:his|her|their)\s+name\s+as"
     r"|pos(?:es|ed|ing)\s+as|disguised\s+as|also\s+known\s+as|better\s+known\s+as|alias|a\.k\.a\.|aka"
     r"|pretend(?:s|ed|ing)\s+to\s+be|w(?:ent|as\s+going)\s+by(?:\s+the\s+name(?:\s+of)?)?"
-    r"|whose\s+(?:real|true)\s+name\s+(?:is|was)|(?:real|true)\s+name:?)"
+    r"|whose\s+(?:real|true)\s+name\s+(?:is|was)|(?:real|true)\s+name:?"
+    r"|or,?\s+as\s+(?:[\w’']+\s+){1,5}call(?:s|ed)?\s+(?:him|her|them),?)"
 )
 """Pattern between somebody and another name of his."""
 
