@@ -166,6 +166,10 @@ def cue_before(
         if subject >= 0:
             return _make("before_late", sentence, subject, verbs[-1])
     last = sentence[-1].word if sentence else ""
+    if last == ":":
+        heard = _heard_before(sentence, people)
+        if heard is not None:
+            return heard
     subject = subject_of(sentence, people)
     if subject >= 0 and last in {":", ","}:
         return _make("before_colon" if last == ":" else "before_comma", sentence, subject, len(sentence) - 1)
@@ -312,6 +316,19 @@ def _subject_first(
         return _make("subject_late" if is_joined else "subject_far", sentence, i, late, subject=i)
     if is_joined and v < len(sentence) and _can_be_verb(sentence[v].word):
         return _make("subject_action", sentence, i, v, subject=i)
+    return None
+
+
+def _heard_before(sentence: list[Item], people: Sequence[Person]) -> Cue | None:
+    """Give the cue in "he could hear Orla already:" and "he heard Orla at the door:", where she does nothing else."""
+    for k in range(len(sentence) - 1, 0, -1):
+        item = sentence[k]
+        if item.person < 0 or sentence[k - 1].word not in HEARING:
+            continue
+        word = sentence[k + 1].word
+        is_bare = word != "out" and (word == ":" or word in ADVERBS or word in PREPOSITIONS)
+        is_self = people[item.person].word.endswith("self")
+        return None if not is_bare or is_self or owns(sentence, k) else _make("heard", sentence, k - 1, k, subject=k)
     return None
 
 

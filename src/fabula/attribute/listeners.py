@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from fabula.attribute.anaphora import FIRST_PERSON, Cast, agreement, gender_of_mention, in_speech_of
 from fabula.attribute.discourse import PRONOMINAL, Discourse, Turn
+from fabula.attribute.imagined import is_imagined
 from fabula.attribute.roles import Roles
 from fabula.attribute.speakers import read_cast
 from fabula.attribute.vocatives import Calls, read_calls
@@ -81,12 +82,14 @@ def read_listeners(story: Story, discourse: Discourse) -> Conversation:
     in_speech = in_speech_of(discourse)
     cast = read_cast(story, discourse, in_speech)
     spoken: list[int] = story.layer("quotations").ints("speaker").tolist()
-    speakers = [spoken[turn.rows[0]] for turn in discourse.turns]
+    said = [spoken[turn.rows[0]] for turn in discourse.turns]
+    # who speaks only in the mind of another takes no part in the conversation
+    speakers = [-1 if is_imagined(discourse, turn) else one for turn, one in zip(discourse.turns, said, strict=True)]
     scores: list[float] = story.layer("quotations").floats("score").tolist()
     # subtle: a score that is missing is nan, and no score is below it
     is_sure = [scores[turn.rows[0]] >= SURE for turn in discourse.turns]
     calls = [read_calls(discourse, turn) for turn in discourse.turns]
-    reader = _Reader(discourse, cast, in_speech, Roles(story, discourse), speakers, calls, is_sure)
+    reader = _Reader(discourse, cast, in_speech, Roles(story, discourse), said, speakers, calls, is_sure)
     listeners = [None if turn.is_thought else reader.read(t) for t, turn in enumerate(discourse.turns)]
     is_brisk = _is_brisk(discourse)
     if is_brisk:
@@ -107,6 +110,7 @@ class _Reader:
         cast: Cast,
         in_speech: list[bool],
         roles: Roles,
+        said: list[int],
         speakers: list[int],
         calls: list[Calls],
         is_sure: list[bool],
@@ -115,6 +119,7 @@ class _Reader:
         self.cast = cast
         self.in_speech = in_speech
         self.roles = roles
+        self.said = said
         self.speakers = speakers
         self.calls = calls
         self.is_sure = is_sure
@@ -141,7 +146,7 @@ class _Reader:
     def read(self, t: int) -> Listeners:
         """Give the listeners of one turn."""
         turn = self.discourse.turns[t]
-        me = self.speakers[t]
+        me = self.said[t]
         low, high = self._reach(t, -1), self._reach(t, 1)
         names: Names = {}
         voices = self._add_voices(names, t, low, high)
@@ -152,6 +157,9 @@ class _Reader:
             names.setdefault(self.cast.narrator, {})["narrator"] = None
         names.pop(me, None)
         names.pop(-1, None)
+        absent = {self.said[u] for u in range(low, high + 1) if self.speakers[u] != self.said[u]}
+        for character in absent.difference(voices, self.calls[t].called):
+            names.pop(character, None)
         self._add_shape(names, t, voices, low, high)
         kept = self._ranked(names, voices)
         return Listeners(
@@ -182,7 +190,7 @@ class _Reader:
 
     def _add_voices(self, names: Names, t: int, low: int, high: int) -> list[int]:
         speakers = self.speakers
-        me = speakers[t]
+        me = self.said[t]
         found: list[tuple[int, int, int]] = []
         counts: dict[int, int] = {}
         for side, path in (("before", range(t - 1, low - 1, -1)), ("after", range(t + 1, high + 1))):
@@ -215,7 +223,7 @@ class _Reader:
 
     def _add_calls(self, names: Names, t: int, low: int, high: int) -> None:
         calls, speakers = self.calls, self.speakers
-        me = speakers[t]
+        me = self.said[t]
         for character in calls[t].called:
             names.setdefault(character, {})["called"] = None
         for character in calls[t].named:

@@ -37,6 +37,10 @@ def _cues(text: str) -> list[tuple[str, str] | None]:
         ("Said Brona: “Up.”", "before_inverted", "Brona"),
         ("Brona laid her hand on the rail and said, “Up.”", "before_late", "Brona"),
         ("Brona beamed at Pascoe: “Up.”", "before_colon", "Brona"),
+        ("Pascoe heard Brona at the gate: “Up.”", "heard", "Brona"),
+        ("He could hear Brona already: “Up.”", "heard", "Brona"),
+        ("Pascoe heard Brona come in: “Up.”", "before_colon", "Pascoe"),
+        ("Pascoe heard Brona out: “Up.”", "before_colon", "Pascoe"),
         ("“Up,” cried a muffled horn.", "unknown_subject", ""),
     ],
 )
