@@ -100,7 +100,8 @@ def _address_gender(words: str) -> str:
 _SEVERAL = re.compile(
     r"\b(?:(?P<two>you two|you both|both of you|the two of you|the pair of you|you pair)"
     r"|(?P<all>all of you|you all|y['’]all|you guys|you lot|you people|you fellows|the lot of you|each of you|some of you"
-    r"|any of you|none of you|one of you|you three|you four|yourselves)"
+    r"|any of you|none of you|one of you|which of you|who of you|(?:all |the )?(?:three|four|five|six) of you"
+    r"|you three|you four|yourselves)"
     r"|(?P<we>let['’]s|let us|shall we|we ought|we must|we should|all of us|we all|we))\b"
 )
 _CROWD = re.compile(

@@ -49,6 +49,9 @@ def test_vocatives_a_question_is_known_by_its_mark() -> None:
 @pytest.mark.parametrize(
     ("text", "plural"),
     [
+        ("“Which of you broke the oar?”", "all"),
+        ("“The four of you, into the boat.”", "all"),
+        ("“All three of you knew.”", "all"),
         ("“Both of you, out.”", "two"),
         ("“Everyone, hush!”", "all"),
         ("“Good evening, ladies.”", "all"),
