@@ -12,6 +12,7 @@ import numpy as np
 
 from fabula.attribute.cues import FORCING, Cue, cue_into, cue_of_part
 from fabula.attribute.items import NOMINAL, PRONOMINAL, PROPER, Item, Person, split_sentences
+from fabula.attribute.protests import is_protest
 from fabula.attribute.syntax import Syntax, read_syntax
 from fabula.story.arrays import numbers
 from fabula.story.cores import person_cores
@@ -171,15 +172,24 @@ def read_discourse(story: Story) -> Discourse:
 def _parted(discourse: Discourse, turn: Turn) -> Iterator[Turn]:
     """Give the turns in what stands as one utterance, where a cue names a second speaker between two quotations.
 
+    Words that throw back what was just said are another's too, where two already speak in the paragraph.
+
     Example:
         "Not yet," said Orla, and Tamsin added, "Or ever." is two turns.
     """
     first = 0
+    shared = discourse.paragraphs[turn.first].rows[0] < turn.rows[0]
     known: Cue | None = None
     for i, (row, following) in enumerate(itertools.pairwise(turn.rows)):
         own = cue_of_part(discourse, turn, row)
         known = own if own is not None and own.pattern in FORCING else known
         other = cue_into(discourse, following, own)
+        if (shared or first > 0) and other is None and own is not None and own.pattern in FORCING:
+            said, answer = (discourse.text[discourse.starts[k] : discourse.ends[k]] for k in (row, following))
+            if is_protest(said, answer):
+                yield _turn_of(discourse, turn.rows[first : i + 1], is_thought=turn.is_thought)
+                first, known = i + 1, None
+                continue
         if known is None or other is None or other.pattern not in FORCING or other.person < 0 or known.person < 0:
             continue
         if _are_two(discourse.people[known.person], discourse.people[other.person]):

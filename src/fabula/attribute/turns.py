@@ -8,6 +8,7 @@ from sys import intern
 
 from fabula.attribute.cues import Cue
 from fabula.attribute.discourse import Discourse, Turn
+from fabula.attribute.protests import is_protest
 from fabula.attribute.vocatives import Calls
 from fabula.lang.en.attribution_words import ANSWER_WORDS, ANSWERING, GOING_ON, JOINING_WORDS
 
@@ -55,7 +56,11 @@ def context_of(discourse: Discourse, last: TurnEvidence | None, now: TurnEvidenc
     turn, before = now.turn, last.turn
     if turn.first == before.last:
         gap = discourse.text[before.end : turn.start] if before.end <= turn.start else ""
-        if last.cue is not None and before.end <= last.cue.start < turn.start:
+        if is_protest(
+            discourse.text[discourse.starts[before.rows[-1]] : before.end], discourse.text[turn.start : turn.end]
+        ):
+            where = "next"
+        elif last.cue is not None and before.end <= last.cue.start < turn.start:
             where = "same_cue"
         elif not gap.strip():
             where = "same_bare"
