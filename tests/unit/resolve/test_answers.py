@@ -74,7 +74,7 @@ def test_what_one_is_called_instead_is_a_name_of_him():
 
 def test_end_that_two_hyphened_names_have_is_no_name_of_either():
     story = fabula.read_text(
-        '"A letter," said the Crane-Footman. "Thank you," said the Stork-Footman. The Footman bowed. '
-        '"Rain," said the Footman.'
+        '"A letter," said the Crane-Porter. "Thank you," said the Stork-Porter. The Porter bowed. '
+        '"Rain," said the Porter.'
     )
-    assert story.characters["the Crane-Footman"].id != story.characters["the Stork-Footman"].id
+    assert story.characters["the Crane-Porter"].id != story.characters["the Stork-Porter"].id

@@ -136,7 +136,7 @@ def test_given_cast_names_the_results(tmp_path):
     path = tmp_path / "cast.json"
     cast = {"characters": [{"name": "INES (lead)", "aliases": ["Ines", "the kid"]}, {"name": "Nobody", "aliases": []}]}
     path.write_text(json.dumps(cast), encoding="utf-8")
-    story = fabula.read_text('"Off you go," said Tofte. Ines went. Tofte watched the kid go.', cast=path)
+    story = fabula.read_text('"Rain again," said Tofte. Ines went. Tofte watched the kid go.', cast=path)
     assert [c.name for c in story.characters] == ["INES (lead)", "Nobody"]
     assert story.characters["the kid"].name == "INES (lead)"
     assert story.characters["INES (lead)"].mention_count == 2
