@@ -11,7 +11,7 @@ __all__ = ["is_imagined"]
 _HEARD = re.compile(
     r"\b(?:could|can)\b[^.!?:]{0,20}\bhear\b(?=[^.!?:]*\b(?:already|now)[:,]|[^.!?:]*\bin (?:his|her|their|my|xyr|hir) (?:head|mind)\b)"
     r"|\b(?:could|can) (?:almost|nearly|already|practically|just) hear\b"
-    r"|\b(?:imagined|imagines|pictured|pictures|could imagine|can imagine)\b"
+    r"|\b(?:imagined|could imagine|can imagine)\b"
     r"|\bwould(?: only| just| probably)? have (?:said|told|asked|answered|cried)\b"
 )
 _AFTER = re.compile(r"[^.!?\n]{0,40}\bwould(?: only| just| probably)? have (?:said|told|asked|answered|cried)\b")

@@ -8,6 +8,7 @@ __all__ = ["is_protest"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OPENING = re.compile(r"(?P<echo>[^,.!?…;:]*)[^.!?…]*[!?]")
+_ENDS = re.compile(r"[.!?…]+")
 N_TAKEN_UP = 2
 """So many words in a row are taken up, one of them of some length."""
 CONTENT = 4
@@ -26,6 +27,10 @@ def is_protest(said: str, answer: str) -> bool:
         return False
     heard, echo = _words(said), _words(opening["echo"])
     if len(echo) < N_TAKEN_UP or not any(len(word) >= CONTENT for word in echo) or heard[: len(echo)] == echo:
+        return False
+    # who begins as his last sentence began says it once more
+    last = [word for part in _ENDS.split(said) for word in [_words(part)] if word][-1:]
+    if last and last[0][: len(echo)] == echo:
         return False
     return any(heard[k : k + len(echo)] == echo for k in range(1, len(heard) - len(echo) + 1))
 

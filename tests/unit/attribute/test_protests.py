@@ -40,3 +40,7 @@ def test_protests_change_the_speaker() -> None:
         "“You missed the boat?” cried Brona. “I had a small headache,” said Pascoe. “A small headache, on a Monday!”"
     )
     assert speakers(attribute(text, cast=CAST)) == ["Brona", "Pascoe", "Brona"]
+
+
+def test_protests_a_question_asked_once_more_is_none() -> None:
+    assert not is_protest("It is late. Where are the lanterns?", "Where are the lanterns, and who lit them?")
