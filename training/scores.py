@@ -21,8 +21,8 @@ PRECISION = 0.95
 NEAR, NEAR_BRISK, NEAR_NOTHING = 2.0, 10.0, 4.0
 """How strongly curves are held near (1, 0), those of brisk prose near the others, and doubts near nothing."""
 
-Row = tuple[str, bool, float, tuple[str, str], bool]
-"""Reason, whether the prose is brisk, probability, doubts, whether the speaker is the right one."""
+Row = tuple[str, bool, float, str, bool]
+"""Reason, whether the prose is brisk, probability, doubt, whether the speaker is the right one."""
 
 
 def fit_scores(works: list[Work]) -> tuple[dict[str, list[float]], dict[str, float]]:
@@ -30,24 +30,24 @@ def fit_scores(works: list[Work]) -> tuple[dict[str, list[float]], dict[str, flo
     rows = [row for work in works if not work.setting.endswith("gold") for row in _rows(work)]
     reasons = sorted({row[0] for row in rows})
     brisk = sorted({row[0] for row in rows if row[1]})
-    names = sorted({name for row in rows for name in row[3]})
+    names = sorted({row[3] for row in rows})
     keys = [*reasons, *(f"brisk/{reason}" for reason in brisk)]
     curve_of = np.array([keys.index(f"brisk/{row[0]}" if row[1] else row[0]) for row in rows])
     parents = np.array([-1] * len(reasons) + [reasons.index(reason) for reason in brisk])
-    doubts_at = np.array([[names.index(name) for name in row[3]] for row in rows])
+    doubt_of = np.array([names.index(row[3]) for row in rows])
     odds = np.array([log_odds(row[2]) for row in rows])
     right = np.array([float(row[4]) for row in rows])
     n = len(keys)
 
     def loss(x: Any) -> tuple[float, Any]:
         slope, offset, worth = x[:n], x[n : 2 * n], x[2 * n :]
-        bent = slope[curve_of] * odds + offset[curve_of] + worth[doubts_at].sum(axis=1)
+        bent = slope[curve_of] * odds + offset[curve_of] + worth[doubt_of]
         error = 1.0 / (1.0 + np.exp(-bent)) - right
         gradient = np.concatenate(
             [
                 np.bincount(curve_of, error * odds, n),
                 np.bincount(curve_of, error, n),
-                sum(np.bincount(column, error, len(names)) for column in doubts_at.T),
+                np.bincount(doubt_of, error, len(names)),
             ]
         )
         value = float((np.logaddexp(0, bent) - right * bent).sum())
@@ -86,8 +86,8 @@ def find_threshold(works: list[Work], curves: dict[str, list[float]], doubts: di
         if work.setting == "own":
             rows = _rows(work)
             scored += [
-                (table.score(reason, probability, mine, is_brisk=is_brisk), is_right, 1.0 / len(rows))
-                for reason, is_brisk, probability, mine, is_right in rows
+                (table.score(reason, probability, doubt, is_brisk=is_brisk), is_right, 1.0 / len(rows))
+                for reason, is_brisk, probability, doubt, is_right in rows
             ]
     scored.sort(key=lambda row: -row[0])
     weight = np.cumsum([share for _score, _right, share in scored])
@@ -103,7 +103,7 @@ def _rows(work: Work) -> list[Row]:
     """Give the decisions that are asked about."""
     doubts = doubts_of(work.discourse, [decision.speaker for decision in work.decisions])
     return [
-        (decision.reason, turn.is_brisk, decision.probability, mine, decision.speaker == speaker)
-        for turn, decision, mine, speaker in zip(work.turns, work.decisions, doubts, work.speakers, strict=True)
+        (decision.reason, turn.is_brisk, decision.probability, doubt, decision.speaker == speaker)
+        for turn, decision, doubt, speaker in zip(work.turns, work.decisions, doubts, work.speakers, strict=True)
         if speaker is not None and decision.speaker >= 0
     ]

@@ -12,22 +12,19 @@ from fabula.attribute.discourse import PROPER, Discourse
 __all__ = ["doubts_of"]
 
 _COUNTS: Final = (1, 3, 10, 40)
-_TURNS: Final = (80, 400)
 
 
-def doubts_of(discourse: Discourse, speakers: Sequence[int]) -> list[tuple[str, str]]:
-    """Give for each speaker what its score depends on besides probability and reason.
+def doubts_of(discourse: Discourse, speakers: Sequence[int]) -> list[str]:
+    """Give for each speaker what its score depends on besides probability and reason: how often the text names that character.
 
-    That is how often the text names that character, and how many turns the work has. One who is hardly ever named may be another one
-    under a second name, or nobody of the cast; and of a short work little is known. The decision, which takes the cast for granted,
-    cannot know.
+    One who is hardly ever named may be another one under a second name, or nobody of the cast; the decision, which takes the cast
+    for granted, cannot know.
 
     Args:
         discourse: of the story.
-        speakers: of all its turns: characters, -1 for nobody.
+        speakers: characters, -1 for nobody.
     """
     people = discourse.people
     rows = zip(people.characters, people.forms, strict=True)
     named = Counter(character for character, form in rows if form == PROPER)
-    turns = f"turns.{bisect_right(_TURNS, len(speakers))}"
-    return [(f"named.{bisect_right(_COUNTS, named[speaker]) if speaker >= 0 else 0}", turns) for speaker in speakers]
+    return [f"named.{bisect_right(_COUNTS, named[speaker]) if speaker >= 0 else 0}" for speaker in speakers]

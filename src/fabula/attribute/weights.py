@@ -41,7 +41,7 @@ class SpeakerWeights:
         pairs = [self.turns.get(context, (0.0, 0.0)) for context in contexts]
         return sum(same for same, _back in pairs), sum(back for _same, back in pairs)
 
-    def score(self, reason: str, probability: float, doubts: Iterable[str] = (), *, is_brisk: bool = False) -> float:
+    def score(self, reason: str, probability: float, doubt: str = "", *, is_brisk: bool = False) -> float:
         """Give the score of a decision: its raw probability, bent by the curve of its reason, in brisk prose by its own.
 
         Example:
@@ -49,7 +49,7 @@ class SpeakerWeights:
         """
         plain = self.curves.get(reason, (1.0, 0.0))
         slope, offset = self.curves.get(f"brisk/{reason}", plain) if is_brisk else plain
-        odds = slope * log_odds(probability) + offset + sum(self.doubts.get(name, 0.0) for name in doubts)
+        odds = slope * log_odds(probability) + offset + self.doubts.get(doubt, 0.0)
         return 1.0 / (1.0 + math.exp(-odds))
 
 

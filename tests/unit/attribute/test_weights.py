@@ -51,9 +51,9 @@ def test_weights_brisk_prose_has_a_curve_of_its_own_where_there_is_one() -> None
 def test_weights_a_doubt_moves_the_score() -> None:
     table = SpeakerWeights(evidence={}, turns={}, curves={}, doubts={"named.0": -1.0, "named.4": 0.5})
     assert (
-        table.score("turns", 0.5, ["named.0"])
-        < table.score("turns", 0.5, ["unseen"])
-        < table.score("turns", 0.5, ["named.4"])
+        table.score("turns", 0.5, "named.0")
+        < table.score("turns", 0.5, "unseen")
+        < table.score("turns", 0.5, "named.4")
     )
 
 
