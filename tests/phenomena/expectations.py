@@ -17,22 +17,21 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
+
+from tests.phenomena.comparing import cast_of, is_called, names_of, places, same
+from tests.phenomena.spoken import SPOKEN
 
 import fabula
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fabula.story.people import Character, Quotation
-    from fabula.story.rows import SpanRow
     from fabula.story.story import Story
 
 __all__ = ["Case", "load_cases", "read_case", "unmet"]
 
 _NOT_EXPECTED = frozenset({"row", "name", "text", "html", "frame", "open"})
-_SURE = 0.5
-_MARKS = "\"'“”‘’«»„‚‹›「」『』`—– \n*_/<>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +99,7 @@ def _paratext(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
         told: dict[str, Any] = facts[0] if facts else {}
         for key, value in told.items():
             got = [row.facts.get(key) for row in here]
-            if here and not any(_same(one, value) for one in got):
+            if here and not any(same(one, value) for one in got):
                 yield f"paratext {kind} {snippet!r}: {key} is {got}, not {value!r}"
 
 
@@ -112,7 +111,7 @@ def _no_paratext(story: Story, wanted: bool) -> Iterator[str]:
 
 def _in_story(story: Story, wanted: Sequence[str]) -> Iterator[str]:
     """``[snippet]``: no part of it is paratext."""
-    for start, end in _places(story, wanted):
+    for start, end in places(story, wanted):
         for row in story.paratext:
             if row.start < end and start < row.end:
                 yield f"in_story {story.text[start:end]!r}: in {row.kind} {row.text!r}"
@@ -165,152 +164,52 @@ def _tokens(story: Story, wanted: Sequence[str]) -> Iterator[str]:
             yield f"tokens {words}: found {found}"
 
 
-def _quotations(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
-    """``[[kind, text, speaker, [addressees]]]``: a quotation is exactly this text, its marks and white space apart.
-
-    The speaker is any of the character's names; "?" stands for nobody, or for a guess that is not sure. Speaker and
-    addressees may be left out.
-    """
-    for kind, text, *who in wanted:
-        here = [row for row in story.quotations if _bare(row.text) == _bare(text)]
-        if not any(row.kind == kind for row in here):
-            yield f"quotation {kind} {text!r}: found {_shown(here or list(story.quotations))}"
-            continue
-        row = next(row for row in here if row.kind == kind)
-        is_open = bool(who) and who[0] == "?" and (row.score or 0.0) < _SURE
-        if who and not is_open and not _is_called(row.speaker, who[0]):
-            yield f"quotation {text!r}: said by {row.speaker} ({row.reason}, {row.score}), not {who[0]}"
-        if len(who) > 1:
-            got = row.addressees
-            if len(got) != len(who[1]) or not all(any(_is_called(c, name) for c in got) for name in who[1]):
-                yield f"quotation {text!r}: said to {got}, not {who[1]}"
-
-
-def _no_quotations(story: Story, wanted: bool | Sequence[str]) -> Iterator[str]:
-    """``true``, or ``[snippet]``: no quotation at all, or none that touches the snippet."""
-    places = [(0, len(story.text))] if wanted is True else _places(story, wanted or ())
-    for start, end in places:
-        inside = [row for row in story.quotations if row.start < end and start < row.end]
-        if inside:
-            yield f"quotations in {story.text[start:end]!r}: {_shown(inside)}"
-
-
-def _n_quotations(story: Story, wanted: int) -> Iterator[str]:
-    """``2``: so many quotations of any kind, and no more."""
-    if len(story.quotations) != wanted:
-        yield f"{len(story.quotations)} quotations, not {wanted}: {_shown(list(story.quotations))}"
-
-
-def _not_said_by(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
-    """``[[text, name]]``: this character is not the speaker of the quotation."""
-    for text, name in wanted:
-        for row in story.quotations:
-            if _bare(row.text) == _bare(text) and row.speaker is not None and _is_called(row.speaker, name):
-                yield f"quotation {text!r}: said by {row.speaker} ({row.reason}, {row.score})"
-
-
-def _utterances(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
-    """``[[text, text]]``: these quotations are parts of one utterance."""
-    for parts in wanted:
-        found: list[set[int]] = [
-            {row.utterance for row in story.quotations if _bare(row.text) == _bare(part)} for part in parts
-        ]
-        if not found[0].intersection(*found):
-            yield f"utterance {parts}: found {[(row.utterance, row.text) for row in story.quotations]}"
-
-
-def _types(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
-    """``[[text, type]]``: how the speaker of the quotation is told."""
-    for text, kind in wanted:
-        got = [row.type for row in story.quotations if _bare(row.text) == _bare(text)]
-        if kind not in got:
-            yield f"type of {text!r}: {got}, not {kind}"
-
-
-def _embedded(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
-    """``[[kind, snippet, author, recipient]]``: an embedded text of that kind holds the snippet."""
-    for kind, snippet, *who in wanted:
-        here = [row for row in story.embedded if row.kind == kind and snippet in row.text]
-        if not here:
-            yield f"embedded {kind} {snippet!r}: found {[(row.kind, row.text) for row in story.embedded]}"
-            continue
-        for name, got in zip(who, (here[0].author, here[0].recipient), strict=False):
-            if not _is_called(got, name):
-                yield f"embedded {snippet!r}: {got}, not {name}"
-
-
-def _written(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
-    """``[[kind, text, author, recipient, [readers]]]``: exactly these are embedded, in order, white space apart.
-
-    "?" stands for nobody. What follows the text may be left out.
-    """
-    found = [(row.kind, " ".join(row.text.split())) for row in story.embedded]
-    texts = [(row[0], " ".join(row[1].split())) for row in wanted]
-    if found != texts:
-        yield f"written: {found}, not {texts}"
-        return
-    for row, (_, text, *parties) in zip(story.embedded, wanted, strict=True):
-        for name, got in zip(parties[:2], (row.author, row.recipient), strict=False):
-            if not _is_called(got, name):
-                yield f"written {text[:40]!r}: {got}, not {name}"
-        if len(parties) > 2:
-            names, got = parties[2], row.readers
-            if len(names) != len(got) or not all(any(_is_called(one, name) for one in got) for name in names):
-                yield f"written {text[:40]!r}: read by {got}, not {names}"
-
-
-def _no_embedded(story: Story, wanted: bool) -> Iterator[str]:
-    """``true``: nothing is embedded."""
-    if wanted and len(story.embedded):
-        yield f"embedded: {[(row.kind, row.text) for row in story.embedded]}"
-
-
 def _characters(story: Story, wanted: Sequence[str | Sequence[str]]) -> Iterator[str]:
     """``["name", ["name", "alias"]]``: a character has this name, or all these names."""
     for names in wanted:
         aliases = [names] if isinstance(names, str) else list(names)
-        if not any(all(_is_called(one, alias) for alias in aliases) for one in story.characters):
-            yield f"character {aliases}: found {_cast(story)}"
+        if not any(all(is_called(one, alias) for alias in aliases) for one in story.characters):
+            yield f"character {aliases}: found {cast_of(story)}"
 
 
 def _no_characters(story: Story, wanted: bool | Sequence[str]) -> Iterator[str]:
     """``true``, or ``[name]``: no character at all, or none that has any of these names."""
     names = None if wanted is True else set(wanted or ())
     for one in story.characters:
-        if names is None or names & _names(one):
-            yield f"character {_names(one)} should not be"
+        if names is None or names & names_of(one):
+            yield f"character {names_of(one)} should not be"
 
 
 def _apart(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
     """``[[name, name]]``: no character has two of these names."""
     for names in wanted:
         for one in story.characters:
-            shared = [name for name in names if _is_called(one, name)]
+            shared = [name for name in names if is_called(one, name)]
             if len(shared) > 1:
-                yield f"apart {names}: one character {_names(one)}"
+                yield f"apart {names}: one character {names_of(one)}"
 
 
 def _groups(story: Story, wanted: Sequence[str]) -> Iterator[str]:
     """``[name]``: a character of the kind group has this name."""
     for name in wanted:
-        if not any(one.kind == "group" and _is_called(one, name) for one in story.characters):
-            yield f"group {name!r}: found {[(one.kind, _names(one)) for one in story.characters]}"
+        if not any(one.kind == "group" and is_called(one, name) for one in story.characters):
+            yield f"group {name!r}: found {[(one.kind, names_of(one)) for one in story.characters]}"
 
 
 def _no_narrators(story: Story, wanted: Sequence[str]) -> Iterator[str]:
     """``[name]``: there is a narrator, who has none of these names."""
     narrators = [one for one in story.characters if one.role == "narrator"]
     if not narrators:
-        yield f"no narrator in {_cast(story)}"
+        yield f"no narrator in {cast_of(story)}"
     for one in narrators:
-        if _names(one) & set(wanted):
-            yield f"narrator {_names(one)}: has one of {list(wanted)}"
+        if names_of(one) & set(wanted):
+            yield f"narrator {names_of(one)}: has one of {list(wanted)}"
 
 
 def _pronouns(story: Story, wanted: Mapping[str, str]) -> Iterator[str]:
     """``{name = "she/her"}``; "?" stands for null."""
     for name, pronouns in wanted.items():
-        got = [one.pronouns or "?" for one in story.characters if _is_called(one, name)]
+        got = [one.pronouns or "?" for one in story.characters if is_called(one, name)]
         if pronouns not in got:
             yield f"pronouns of {name}: {got}, not {pronouns}"
 
@@ -318,7 +217,7 @@ def _pronouns(story: Story, wanted: Mapping[str, str]) -> Iterator[str]:
 def _roles(story: Story, wanted: Mapping[str, str]) -> Iterator[str]:
     """``{name = "narrator"}``."""
     for name, role in wanted.items():
-        got = [one.role for one in story.characters if _is_called(one, name)]
+        got = [one.role for one in story.characters if is_called(one, name)]
         if role not in got:
             yield f"role of {name}: {got}, not {role}"
 
@@ -327,7 +226,7 @@ def _mentions(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
     """``[[text, character]]``: every mention that is exactly this text is this character's; "?" stands for none."""
     for text, name in wanted:
         here = [row for row in story.mentions if row.text == text]
-        if not here or not all(_is_called(row.character, name) for row in here):
+        if not here or not all(is_called(row.character, name) for row in here):
             yield f"mention {text!r}: {[row.character for row in here]}, not {name}"
 
 
@@ -363,47 +262,8 @@ def _metadata(story: Story, wanted: Mapping[str, Any]) -> Iterator[str]:
             yield f"metadata {key}: {got!r}, not {value!r}"
 
 
-def _places(story: Story, snippets: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for snippet in snippets:
-        start = story.text.find(snippet)
-        if start < 0:
-            raise ValueError(f"the text has no {snippet!r}")
-        while start >= 0:
-            yield start, start + len(snippet)
-            start = story.text.find(snippet, start + 1)
-
-
-def _same(found: Any, value: Any) -> bool:
-    """Compare without case, white space and closing marks; lists one by one."""
-    if isinstance(value, list):
-        wanted, got = cast("list[Any]", value), list(found or ())
-        return len(wanted) == len(got) and all(_same(a, b) for a, b in zip(got, wanted, strict=True))
-    if isinstance(found, str) and isinstance(value, str):
-        return " ".join(found.split()).casefold().strip(" .?!") == " ".join(value.split()).casefold().strip(" .?!")
-    return found == value
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.strip(_MARKS).split())
-
-
-def _names(one: Character) -> set[str]:
-    return {one.name, *(name.text for name in one.names)}
-
-
-def _is_called(one: Character | None, name: str) -> bool:
-    return name == "?" if one is None else name in _names(one)
-
-
-def _cast(story: Story) -> list[set[str]]:
-    return [_names(one) for one in story.characters]
-
-
-def _shown(rows: Sequence[Quotation | SpanRow]) -> list[tuple[str, str]]:
-    return [(getattr(row, "kind", ""), row.text) for row in rows]
-
-
 _CHECKS: Mapping[str, Callable[[Story, Any], Iterator[str]]] = {
+    **SPOKEN,
     "paratext": _paratext,
     "no_paratext": _no_paratext,
     "in_story": _in_story,
@@ -413,15 +273,6 @@ _CHECKS: Mapping[str, Callable[[Story, Any], Iterator[str]]] = {
     "chapters": _chapters,
     "sentences": _sentences,
     "tokens": _tokens,
-    "quotations": _quotations,
-    "no_quotations": _no_quotations,
-    "n_quotations": _n_quotations,
-    "not_said_by": _not_said_by,
-    "utterances": _utterances,
-    "types": _types,
-    "embedded": _embedded,
-    "no_embedded": _no_embedded,
-    "written": _written,
     "characters": _characters,
     "no_characters": _no_characters,
     "apart": _apart,

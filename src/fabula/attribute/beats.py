@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fabula.attribute.cues import POSSESSIVES, Cue, owns, subject_of
+from fabula.attribute.clauses import POSSESSIVES, Cue, owns, subject_of
 from fabula.attribute.discourse import Discourse, Item, Person, Turn, split_sentences
 
 __all__ = ["Beat", "Beats", "read_beats"]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from fabula.attribute.cues import FORCING, Cue, cue_into, cue_of_part
+from fabula.attribute.clauses import FORCING, Cue
+from fabula.attribute.cues import cue_into, cue_of_part
 from fabula.attribute.items import NOMINAL, PRONOMINAL, PROPER, Item, Person, split_sentences
 from fabula.attribute.protests import is_protest
 from fabula.attribute.syntax import Syntax, read_syntax

@@ -13,7 +13,8 @@ from fabula.attribute.bearers import Bearers
 from fabula.attribute.beats import Beats, read_beats
 from fabula.attribute.between import echoes_between, is_silent, signs_between
 from fabula.attribute.bounds import narrow, self_told
-from fabula.attribute.cues import FORCING, find_cue
+from fabula.attribute.clauses import FORCING
+from fabula.attribute.cues import find_cue
 from fabula.attribute.discourse import NOMINAL, PRONOMINAL, PROPER, Discourse, Person
 from fabula.attribute.epithets import Epithets, read_epithets
 from fabula.attribute.habits import read_habits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabula.attribute.cues import Cue
+from fabula.attribute.clauses import Cue
 from fabula.attribute.discourse import Discourse, Turn, split_sentences
 from fabula.lang.en.attribution_words import ADVERBS
 from fabula.lang.en.speech_verbs import ADDRESSING, VERBS

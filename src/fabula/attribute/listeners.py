@@ -6,13 +6,13 @@ addressed alone and once for one of several. Whom a turn addresses is decided am
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from sys import intern
 from typing import TYPE_CHECKING
 
-from fabula.attribute.anaphora import FIRST_PERSON, Cast, agreement, gender_of_mention, in_speech_of
+from fabula.attribute.anaphora import Cast, agreement, in_speech_of
+from fabula.attribute.bystanders import Bystanders, Names
 from fabula.attribute.discourse import PRONOMINAL, Discourse, Turn
 from fabula.attribute.imagined import is_imagined
 from fabula.attribute.roles import Roles
@@ -28,18 +28,12 @@ N_TURNS = 16
 """So many turns before and after are looked at for who takes part."""
 MAX_APART = 6
 """Turns further apart than so many paragraphs are no conversation."""
-MAX_CHARS = 2_000
-"""In an endless paragraph only the people within so many characters of the turn are near it."""
 MAX_LISTENERS = 12
 SURE = 0.7
 BRISK = 120
 """Speech in paragraphs of so many characters on average is brisk: stories of today, where gold names only whom words are for."""
 N_CALLS = 4
 """So many turns away a name called still tells who takes part."""
-_HEARERS = frozenset(
-    {"obj", "to", "at", "with", "towards", "toward", "upon", "on", "by", "for", "of", "from", "beside"}
-)
-_WORDS = frozenset({"to", "told", "asked", "at", "with", "addressing", "upon", "on", "tells", "asks"})
 
 
 @dataclass(slots=True)
@@ -89,7 +83,8 @@ def read_listeners(story: Story, discourse: Discourse) -> Conversation:
     # subtle: a score that is missing is nan, and no score is below it
     is_sure = [scores[turn.rows[0]] >= SURE for turn in discourse.turns]
     calls = [read_calls(discourse, turn) for turn in discourse.turns]
-    reader = _Reader(discourse, cast, in_speech, Roles(story, discourse), said, speakers, calls, is_sure)
+    bystanders = Bystanders(discourse, cast, Roles(story, discourse), in_speech)
+    reader = _Reader(discourse, cast, bystanders, said, speakers, calls, is_sure)
     listeners = [None if turn.is_thought else reader.read(t) for t, turn in enumerate(discourse.turns)]
     is_brisk = _is_brisk(discourse)
     if is_brisk:
@@ -99,17 +94,12 @@ def read_listeners(story: Story, discourse: Discourse) -> Conversation:
     return Conversation(discourse, cast, speakers, calls, listeners, is_brisk, is_sure)
 
 
-Names = dict[int, dict[str, None]]
-"""The names of the evidence for each character, in the order in which they were found."""
-
-
 class _Reader:
     def __init__(
         self,
         discourse: Discourse,
         cast: Cast,
-        in_speech: list[bool],
-        roles: Roles,
+        bystanders: Bystanders,
         said: list[int],
         speakers: list[int],
         calls: list[Calls],
@@ -117,31 +107,12 @@ class _Reader:
     ) -> None:
         self.discourse = discourse
         self.cast = cast
-        self.in_speech = in_speech
-        self.roles = roles
+        self.bystanders = bystanders
         self.said = said
         self.speakers = speakers
         self.calls = calls
         self.is_sure = is_sure
         self.goes_on = [_goes_on(discourse, t) for t in range(len(discourse.turns))]
-        people = discourse.people
-        self.whom = [self._whom(i) for i in range(len(people))]
-        self.places: dict[int, list[int]] = {}
-        for (character, _level), start, is_inside in zip(self.whom, people.starts, in_speech, strict=True):
-            if character >= 0 and not is_inside:
-                self.places.setdefault(character, []).append(start)
-
-    def _whom(self, i: int) -> tuple[int, str]:
-        """Give whom one of the people means, and how: ``named``, or how sure the first pass of coreference is."""
-        people = self.discourse.people
-        if people.characters[i] >= 0:
-            return people.characters[i], "named"
-        known = self.cast.meant.get(people.rows[i])
-        if known is not None:
-            return known
-        if self.cast.narrator >= 0 and people[i].word in FIRST_PERSON:
-            return self.cast.narrator, "named"
-        return _NOBODY
 
     def read(self, t: int) -> Listeners:
         """Give the listeners of one turn."""
@@ -151,8 +122,8 @@ class _Reader:
         names: Names = {}
         voices = self._add_voices(names, t, low, high)
         self._add_calls(names, t, low, high)
-        told, to_self = self._add_narration(names, turn, me)
-        near = self._add_around(names, turn)
+        told, to_self = self.bystanders.add_beside(names, turn, me)
+        near = self.bystanders.add_around(names, turn)
         if self.cast.narrator >= 0:
             names.setdefault(self.cast.narrator, {})["narrator"] = None
         names.pop(me, None)
@@ -240,111 +211,19 @@ class _Reader:
                     names.setdefault(speakers[u], {})[f"calls_me.{side}.{near}"] = None
             for character in calls[u].named:
                 names.setdefault(character, {})[f"named.{side}.{who}"] = None
+        bystanders = self.bystanders
         people = self.discourse.people
         for row in self.discourse.turns[t].rows:
             for i in self.discourse.people_in(self.discourse.starts[row], self.discourse.ends[row]):
                 person = people[i]
                 if person.form == PRONOMINAL and person.word in {"you", "your", "yourself"}:
-                    character, level = self.whom[i]
+                    character, level = bystanders.whom[i]
                     if character >= 0:
                         names.setdefault(character, {})[f"you.{level}"] = None
-                elif person.form != PRONOMINAL and self.roles.is_vocative(i):
-                    character, level = self.whom[i]
+                elif person.form != PRONOMINAL and bystanders.roles.is_vocative(i):
+                    character, level = bystanders.whom[i]
                     if character >= 0:
                         names.setdefault(character, {})[f"vocative.{'named' if level == 'named' else 'meant'}"] = None
-
-    def _add_narration(self, names: Names, turn: Turn, me: int) -> tuple[list[int], bool]:
-        """Add what the narration that touches the turn tells; give whom it names as hearers."""
-        discourse, people, text = self.discourse, self.discourse.people, self.discourse.text
-        told: dict[int, None] = {}
-        to_self = False
-        genders: dict[str, None] = {}
-        for k, row in enumerate(turn.rows):
-            last = k + 1 == len(turn.rows)
-            for slot, (start, end) in (
-                ("b" if k == 0 else "m", discourse.before[row]),
-                ("a" if last else "m", discourse.after[row]),
-            ):
-                start, end = max(start, turn.start - MAX_CHARS), min(end, turn.end + MAX_CHARS)  # noqa: PLW2901
-                for i in discourse.people_in(start, end):
-                    if self.in_speech[i]:
-                        continue
-                    person = people[i]
-                    if person.form == PRONOMINAL and person.word.endswith(("self", "selves")):
-                        to_self = to_self or self.roles[i].place == "to"
-                        continue
-                    character, level = self.whom[i]
-                    if character == me and me >= 0:
-                        continue
-                    role = self.roles[i]
-                    before = text[max(0, person.start - 12) : person.start].lower().split()
-                    word = before[-1] if before and before[-1] in _WORDS else ""
-                    hears = role.place in _HEARERS
-                    if character >= 0:
-                        mark = "" if level == "named" else f".{level}"
-                        mine = names.setdefault(character, {})
-                        mine[f"{slot}.{role.place}.{role.kind}{mark}"] = None
-                        if hears:
-                            mine[f"hears.{role.lemma}.{role.place}"] = None
-                        if word:
-                            mine[f"word.{word}"] = None
-                        if hears and role.kind == "say":
-                            told[character] = None
-                    elif hears or word:
-                        gender = gender_of_mention(person)
-                        if gender:
-                            genders[f"{gender}|{role.place if hears else word}.{role.kind}"] = None
-        for key in genders:
-            gender, _bar, role_name = key.partition("|")
-            for character, mine in names.items():
-                if character >= 0:
-                    mine[f"pronoun.{role_name}.{agreement(gender, self.cast.genders[character])}"] = None
-        return list(told), to_self
-
-    def _add_around(self, names: Names, turn: Turn) -> list[int]:
-        """Add who is named in the narration of the paragraphs around; give them, the nearest first."""
-        discourse = self.discourse
-        paragraphs = discourse.paragraphs
-        paragraph = paragraphs[turn.first]
-        found: dict[int, None] = {}
-        own = discourse.people_in(
-            max(paragraph.start, turn.start - MAX_CHARS),
-            min(max(paragraph.end, paragraphs[turn.last].end), turn.end + MAX_CHARS),
-        )
-        for i in own:
-            character, _level = _NOBODY if self.in_speech[i] else self.whom[i]
-            if character >= 0:
-                names.setdefault(character, {})["beside"] = None
-                found[character] = None
-        start = max(paragraphs[max(0, turn.first - 3)].start, paragraph.start - 2 * MAX_CHARS)
-        counts: dict[int, int] = {}
-        above = paragraphs[max(0, turn.first - 1)].start
-        for i in reversed(discourse.people_in(start, paragraph.start)):
-            if self.in_speech[i]:
-                continue
-            character, _level = self.whom[i]
-            if character >= 0:
-                counts[character] = counts.get(character, 0) + 1
-                mine = names.setdefault(character, {})
-                if discourse.people.starts[i] >= above:
-                    mine["above.near"] = None
-                if self.roles[i].place == "subj":
-                    mine["above.subj"] = None
-        for character, count in counts.items():
-            names[character][f"above.{min(count, 3)}"] = None
-            found[character] = None
-        end = paragraphs[turn.last].end
-        stop = min(paragraphs[min(len(paragraphs) - 1, turn.last + 2)].end, end + MAX_CHARS)
-        for i in discourse.people_in(end, stop):
-            character, _level = _NOBODY if self.in_speech[i] else self.whom[i]
-            if character >= 0:
-                mine = names.setdefault(character, {})
-                if "below" not in mine:
-                    mine["below"] = None
-                    if self.roles[i].place == "subj":
-                        mine["below.subj"] = None
-                found[character] = None
-        return list(found)
 
     def _add_shape(self, names: Names, t: int, voices: list[int], low: int, high: int) -> None:
         """Add what holds for all: how many take part, whether others are called, and the gender that the words tell."""
@@ -356,7 +235,7 @@ class _Reader:
         for character, mine in names.items():
             part = "in" if character in heard else "out"
             mine[f"voices.{n}.{part}"] = None
-            mine[f"told.{_bin(self._count(character, start, end))}.{part}"] = None
+            mine[f"told.{_bin(self.bystanders.count(character, start, end))}.{part}"] = None
             if turn.called and character not in turn.called:
                 mine[f"other_called.{part}"] = None
             mine[f"{'you' if turn.says_you else 'no_you'}.{part}"] = None
@@ -365,10 +244,6 @@ class _Reader:
                 mine[f"group.{part}"] = None
             if turn.gender:
                 mine["address." + agreement(turn.gender, self.cast.genders[character])] = None
-
-    def _count(self, character: int, start: int, end: int) -> int:
-        places = self.places.get(character)
-        return bisect_left(places, end) - bisect_left(places, start) if places else 0
 
     def _ranked(self, names: Names, voices: list[int]) -> list[int]:
         """Give the characters that stay: voices and hearers first, then those with most to say for them."""
@@ -384,7 +259,6 @@ class _Reader:
         return sorted(names, key=key)[:MAX_LISTENERS]
 
 
-_NOBODY = (-1, "")
 _HINTS = ("called", "word.", "hears.", "you.", "vocative", "pronoun.")
 _HINTED = 4
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fabula.attribute.anaphora import FIRST_PERSON, PLURAL, Cast, Topics, agreement, gender_of_mention
 from fabula.attribute.beats import Beat, Beats
-from fabula.attribute.cues import Cue
+from fabula.attribute.clauses import Cue
 from fabula.attribute.discourse import NOMINAL, PRONOMINAL, Discourse, Person
 from fabula.attribute.turns import SOMEBODY, TurnEvidence
 from fabula.lang.en.attribution_words import VOICE_NOUNS

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from sys import intern
 
-from fabula.attribute.cues import Cue
+from fabula.attribute.clauses import Cue
 from fabula.attribute.discourse import Discourse, Turn
 from fabula.attribute.protests import is_protest
 from fabula.attribute.vocatives import Calls

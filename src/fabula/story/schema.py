@@ -379,8 +379,16 @@ WORKING_LAYERS: MappingProxyType[str, LayerSpec] = MappingProxyType(
             columns=(
                 Column(name="character", kind="row", doc="the character", target="characters", optional=True),
                 Column(name="score", kind="score", doc="probability of the chain that it was tied to"),
-                Column(name="rivals", kind="rows", doc="the likeliest characters, the first ones first", target="characters", optional=True),
-                Column(name="shares", kind="vector", doc="the probabilities of these, zeros after the last", optional=True),
+                Column(
+                    name="rivals",
+                    kind="rows",
+                    doc="the likeliest characters, the first ones first",
+                    target="characters",
+                    optional=True,
+                ),
+                Column(
+                    name="shares", kind="vector", doc="the probabilities of these, zeros after the last", optional=True
+                ),
             ),
         ),
     }
