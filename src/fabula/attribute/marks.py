@@ -76,8 +76,9 @@ def _add_unknown(evidence: TurnEvidence, cue: Cue, discourse: Discourse, cast: C
     for character in evidence.candidates:
         if character < 0:
             continue
-        if cast.has_pronoun(character, words[0]):
-            evidence.add("cue_pronoun.agree", character)
+        if any(cast.has_pronoun(other, words[0]) for other in evidence.candidates):
+            match = "agree" if cast.has_pronoun(character, words[0]) else "clash"
+            evidence.add(f"cue_pronoun.{match}", character)
         if any(len(word) > 2 and word in cast.name_words[character] for word in words):
             evidence.add(f"cue_{label}.name_word", character)
         if label == "it":

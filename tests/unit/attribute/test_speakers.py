@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.attribute.sample import attribute, make_story, speakers
 
+import fabula
 from fabula.attribute.anaphora import Topics, in_speech_of
 from fabula.attribute.discourse import read_discourse
 from fabula.attribute.evidence import weigh
@@ -32,9 +33,7 @@ def _says(text: str, **options: object) -> list[str | None]:
         "“The kiln is cold.” Brona admitted.",
         "“Is the kiln cold?” Asked Brona.",
         "Brona said, “The kiln is cold.”",
-        "Brona turned to Pascoe and said: “The kiln is cold.”",
         "Brona, shaking the rain from her hat, said at last: “The kiln is cold.”",
-        "Then Brona looked at Pascoe and muttered, “The kiln is cold.”",
         "Brona called:\n\n“The kiln is cold.”",
         "“The kiln,” said Brona, “is cold.”",
     ],
@@ -47,6 +46,19 @@ def test_speakers_a_clause_that_names_the_speaker_is_an_explicit_cue(clause: str
         assert quotation.cue is not None
         assert story.mentions[int(story.layer("quotations").ints("mention")[quotation.i])].text == "Brona"
         assert story.text[slice(*quotation.cue)].count("Brona") == 1
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Brona turned to Pascoe and said: “The kiln is cold.”",
+        "Then Brona looked at Pascoe and muttered, “The kiln is cold.”",
+    ],
+)
+def test_speakers_the_subject_of_a_far_verb_is_an_explicit_cue_where_there_are_trees(clause: str) -> None:
+    (quotation,) = fabula.read_text("Pascoe came down with Brona.\n\n" + clause).quotations
+    assert quotation.speaker is not None
+    assert (quotation.speaker.name, quotation.type, quotation.reason) == ("Brona", "explicit", "cue_name")
 
 
 def test_speakers_a_pronoun_in_the_clause_is_resolved_by_gender() -> None:
