@@ -9,6 +9,7 @@ __all__ = ["is_protest"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OPENING = re.compile(r"(?P<echo>[^,.!?…;:]*)[^.!?…]*[!?]")
 _ENDS = re.compile(r"[.!?…]+")
+_LONGEST = 400
 N_TAKEN_UP = 2
 """So many words in a row are taken up, one of them of some length."""
 CONTENT = 4
@@ -22,7 +23,7 @@ def is_protest(said: str, answer: str) -> bool:
     Example:
         After "It was only a crack," the words "Only a crack, in a boat!" are a protest; "Only a crack." is none.
     """
-    opening = _OPENING.match(answer.lstrip(" “”\"'‘’«»"))
+    opening = _OPENING.match(answer.lstrip(" “”\"'‘’«»")[:_LONGEST])
     if opening is None:
         return False
     heard, echo = _words(said), _words(opening["echo"])

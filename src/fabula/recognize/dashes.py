@@ -57,12 +57,13 @@ def find_dash_speech(text: str, blocks: Sequence[Span], taken: Sequence[Quoted])
         marked = sum(_QUOTE_OPENING.match(text, *blocks[row]) is not None for row in within)
         if len(run) < 2 or (not said and len(run) < 4) or 2 * marked > len(run):
             continue
+        inside = set(run)
         for row in within:
             if row in in_marks:
                 continue
             a, b = blocks[row]
             # a paragraph that begins with narration may go over to speech
-            start = a if row in run else next((hit.end() for hit in _WITHIN.finditer(text, a, b)), b)
+            start = a if row in inside else next((hit.end() for hit in _WITHIN.finditer(text, a, b)), b)
             found += _parts(text, row, start, b)
     return found
 
@@ -106,13 +107,17 @@ def _is_bare(text: str, start: int, comma: int, end: int) -> bool:
     return len(text[start:comma].split()) <= _LONGEST_CUE // 2 and not is_told(text[comma:end])
 
 
+_LONGEST_LOOK = 300
+
+
 def _beat(text: str, start: int, end: int) -> Span | None:
     """Give the sentences of narration before a dash that takes the speech up again."""
     resumed = _RESUMES_AFTER_STOP.search(text, start, end)
     if resumed is None:
         return None
     for hit in _SENTENCE_START.finditer(text, start, resumed.start()):
-        first, _, rest = text[hit.end() : resumed.start()].partition(" ")
+        # more of a long sentence tells no more of its tense, and would be read again for each sentence
+        first, _, rest = text[hit.end() : min(resumed.start(), hit.end() + _LONGEST_LOOK)].partition(" ")
         is_subject = first.lower() in _PRONOUNS - {"i", "we"} or (first[:1].isupper() and first.lower() not in NO_NAMES)
         if (
             is_subject

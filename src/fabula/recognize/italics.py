@@ -94,8 +94,10 @@ def _whole_blocks(stretches: Sequence[tuple[int, int, int, int]], free: Free) ->
 
 def _kind(text: str, start: int, end: int, outer: int, after_at: int, floor: int, ceiling: int) -> Kind | None:
     words = text[start:end].strip()
+    if len(words) > _LONGEST:
+        return None
     tokens = re.findall(r"[\w’'-]*\w", words)
-    if not tokens or len(words) > _LONGEST:
+    if not tokens:
         return None
     before = text[max(floor, outer - _BESIDE) : outer].rstrip()
     after = text[after_at : min(ceiling, after_at + _BESIDE)]

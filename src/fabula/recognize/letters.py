@@ -46,6 +46,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 """A closing on a line of its own: no narration is like it."""
+_LONGEST_SIGNED = 120
 _SIGNED = re.compile(
     r"\s*[\"“_*]*(?:(?:—|―|–|--|-|~)\s*)[\"“_*]*(?:the\s+|your\s+)?[A-Z][\w.’'&-]*(?:[ ,]+(?:[A-Z][\w.’'&-]*|of|the|de|von|van|your|and)){0,6}[.\"”_*)]*\s*$"
 )
@@ -108,7 +109,11 @@ def _mail_end(text: str, blocks: Sequence[Span], first: int, body: int) -> int:
     for row in range(body, stop):
         words = text[slice(*blocks[row])]
         is_name = row > body and len(words) < 60 and _NAME_LINE.fullmatch(words) is not None
-        if is_name or _SIGNED.fullmatch(words) or (len(words) < 80 and _CLOSING.search(words)):
+        if (
+            is_name
+            or (len(words) < _LONGEST_SIGNED and _SIGNED.fullmatch(words))
+            or (len(words) < 80 and _CLOSING.search(words))
+        ):
             return row + 1 if row + 1 < stop and _NAME_LINE.fullmatch(text[slice(*blocks[row + 1])]) else row
         if _HEADER.match(words) or _QUOTE.match(words.lstrip()):
             break
@@ -267,7 +272,9 @@ def signed_until(text: str, blocks: Sequence[Span], first: int, last: int) -> in
         if _QUOTE.match(words.lstrip()):
             return None
         last_line = words.rstrip().rsplit("\n", 1)[-1]
-        if _SIGNED_AT_END.search(last_line[-80:]) or (last_line != words.rstrip() and _SIGNED.fullmatch(last_line)):
+        if _SIGNED_AT_END.search(last_line[-80:]) or (
+            last_line != words.rstrip() and len(last_line) < _LONGEST_SIGNED and _SIGNED.fullmatch(last_line)
+        ):
             return _with_postscript(text, blocks, row)
         closing = _CLOSING.match(words)
         if row > first and closing is not None and len(words) < 80:
@@ -318,7 +325,7 @@ def _signature(
                 named = is_short and _NAME_LINE.fullmatch(text[slice(*blocks[row + 1])]) is not None
                 return _with_postscript(text, blocks, row + 1 if named else row)
         last_line = words.rstrip().rsplit("\n", 1)
-        if len(last_line) == 2 and (
+        if (len(last_line) == 2 and len(last_line[1]) < _LONGEST_SIGNED) and (
             _SIGNED.fullmatch(last_line[1]) or (is_alone and row > first and _NAME_LINE.fullmatch(last_line[1]))
         ):
             return _with_postscript(text, blocks, row)

@@ -50,7 +50,11 @@ def find_own_marks(text: str, blocks: Sequence[Span], taken: Sequence[Quoted], h
         if len(made) >= _FEWEST and any(_is_said(text, blocks, row) for row in made):
             found += made
     found.sort(key=lambda row: row.start)
-    return [row for at, row in enumerate(found) if not at or found[at - 1].end <= row.start]
+    kept: list[Quoted] = []
+    for row in found:
+        if not kept or kept[-1].end <= row.start:
+            kept.append(row)
+    return kept
 
 
 def _pattern(opener: str, closer: str) -> re.Pattern[str]:
