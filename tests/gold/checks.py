@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tests.gold.model import CLASSES, NARRATOR, SECTIONS, Place
+from tests.gold.world_checks import find_world_hints, find_world_problems
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -15,6 +18,11 @@ OPENING = frozenset("“„«「『")
 CLOSING = frozenset("”»」』")
 DOUBLE = re.compile(r"[\"“”„«»「」]|(?<![^\s(\[—-])[‘'](?=\w[^'’\n]{0,200}[,.!?…—-][’'](?!\w))")
 WIDTH = 300
+IDS = (
+    *("speaker", "addressees", "pov", "present", "author", "recipient", "readers"),
+    *("agent", "patient", "told_by", "source", "target", "asserted_by", "giver", "receiver", "character", "characters"),
+)
+NAMES = {kind.__name__: section for section, kind in CLASSES.items()}
 
 
 def find_problems(gold: ResolvedGold, text: str) -> Iterator[str]:
@@ -59,6 +67,7 @@ def find_problems(gold: ResolvedGold, text: str) -> Iterator[str]:
     for utterance, count in counts.items():
         if count == 1:
             yield f"quotations: utterance {utterance} has one part only"
+    yield from find_world_problems(gold)
 
 
 def find_hints(gold: ResolvedGold, text: str) -> Iterator[str]:
@@ -89,6 +98,7 @@ def find_hints(gold: ResolvedGold, text: str) -> Iterator[str]:
     for gap in re.finditer(rb"\x00+", bytes(inside)):
         if left := text[gap.start() : gap.end()].strip():
             yield f"text at {gap.start()} in no scene and no paratext: {_show(left)}"
+    yield from find_world_hints(gold, text)
 
 
 def report(gold: ResolvedGold, text: str) -> str:
@@ -102,16 +112,10 @@ def report(gold: ResolvedGold, text: str) -> str:
             doubt = " (uncertain)" if stated.uncertain else ""
             also = f" or {', '.join(stated.also)}" if stated.also else ""
             lines.append(f"{'':14} {stated.key} = {stated.value}{also}{doubt}: {places}")
-    for title, items in (
-        ("scenes", gold.scenes),
-        ("quotations", gold.quotations),
-        ("paratext", gold.paratext),
-        ("scene_breaks", gold.scene_breaks),
-        ("embedded", gold.embedded),
-        ("chapters", gold.chapters),
-    ):
-        lines += ["", f"## {title} ({len(items)})"]
-        lines += [f"[{i.index}] {i.start}-{i.end} {_rest(i)}\n      {_show(text[i.start : i.end])}" for i in items]
+    for section in SECTIONS:
+        items: tuple[Item, ...] = getattr(gold, section)
+        lines += ["", f"## {section} ({len(items)})"]
+        lines += [f"[{i.index}] {i.start}-{i.end} {_rest(i)}\n      {_show(_words(i, text))}" for i in items]
     for title, found in (("problems", gold.problems), ("hints", gold.hints)):
         lines += ["", f"## {title} ({len(found)})", *(f"- {entry}" for entry in found)]
     return "\n".join(lines) + "\n"
@@ -144,27 +148,27 @@ def _quotation_problems(gold: ResolvedGold, quotation: Quotation, text: str) -> 
 
 def _unknown_ids(gold: ResolvedGold, known: set[str]) -> Iterator[str]:
     for item in _items(gold):
-        for key in ("speaker", "addressees", "pov", "present", "author", "recipient", "readers"):
+        for key in IDS:
             value = getattr(item, key, None)
             for one in (value,) if isinstance(value, str) else value or ():
-                if one not in known:
+                if one not in known and not (key == "asserted_by" and one == NARRATOR):
                     yield f"{_where(item)}: {key} {one!r} is no character"
 
 
 def _items(gold: ResolvedGold) -> Iterable[Item]:
-    return (*gold.quotations, *gold.scenes, *gold.paratext, *gold.scene_breaks, *gold.embedded, *gold.chapters)
+    return [item for section in SECTIONS for item in getattr(gold, section)]
 
 
 def _where(item: Item) -> str:
-    sections = {
-        "Quotation": "quotations",
-        "Scene": "scenes",
-        "Paratext": "paratext",
-        "SceneBreak": "scene_breaks",
-        "Embedded": "embedded",
-        "Chapter": "chapters",
-    }
-    return f"{sections[type(item).__name__]}[{item.index}]"
+    return f"{NAMES[type(item).__name__]}[{item.index}]"
+
+
+def _words(item: Item, text: str) -> str:
+    """The words of an item; of an event with some before and after."""
+    if NAMES[type(item).__name__] == "events":
+        before, after = text[max(0, item.start - 40) : item.start], text[item.end : item.end + 40]
+        return f"{before}>>{text[item.start : item.end]}<<{after}"
+    return text[item.start : item.end]
 
 
 def _rest(row: Any) -> str:
@@ -177,8 +181,12 @@ def _rest(row: Any) -> str:
         value = getattr(row, key)
         if key in skip or value in (None, (), False) or value == {}:
             continue
-        if key in {"place", "time"}:
+        if isinstance(value, Place):
             value = value.text
+        if key == "evidence":
+            value = [f"{a}-{b}" for a, b in value[1:]]
+        if key == "level" and value == "actual":
+            continue
         parts.append(f"{key}={'+'.join(value) if isinstance(value, tuple) else value}")
     parts += [f"{key}={value}" for key, value in row.extra.items()]
     return " ".join(parts)

@@ -31,6 +31,18 @@ class Collapsed:
         word = bisect_right(self._starts, position) - 1
         return self._original[word] + position - self._starts[word]
 
+    def position(self, offset: int) -> int:
+        """Collapsed offset of an original offset that stands on a word."""
+        word = bisect_right(self._original, offset) - 1
+        return self._starts[word] + offset - self._original[word]
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Say whether a collapsed span neither begins nor ends inside a word."""
+        return not (
+            (self.text[start].isalnum() and self.text[start - 1 : start].isalnum())
+            or (self.text[end - 1].isalnum() and self.text[end : end + 1].isalnum())
+        )
+
     def hits(self, snippet: str, start: int) -> Iterator[tuple[int, int]]:
         """Collapsed spans of ``snippet`` from ``start`` on."""
         wanted = " ".join(snippet.split())

@@ -30,11 +30,34 @@ ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
         ]
     ),
     ("embedded", "kind"): frozenset({"letter", "note", "card", "poem", "message", "sign", "book"}),
+    ("scenes", "level"): frozenset({"actual", "flashback", "dream", "tale", "imagined"}),
+    ("events", "realis"): frozenset({"actual", "hypothetical", "negated", "habitual", "future", "reported_past"}),
+    ("relations", "type"): frozenset(
+        [
+            *("couple", "romantic_interest", "friend", "best_friend", "family", "rival", "enemy", "ally", "teammate"),
+            *("colleague", "mentor", "superior", "acquaintance", "victim"),
+        ]
+    ),
+    ("relations", "state"): frozenset({"holds", "begins", "changes", "ends", "believed", "denied", "wished"}),
+    ("transfers", "state"): frozenset(
+        {"intended", "asked", "offered", "refused", "accepted", "given", "left", "taken", "lost", "used"}
+    ),
+    ("knowledge", "how"): frozenset({"saw", "heard", "overheard", "told", "read", "realized", "guessed", "knew"}),
+    ("findings", "code"): frozenset(
+        {"attribute_changes", "two_places", "acts_after_death", "two_holders", "name_variants"}
+    ),
 }
+DIRECTED = frozenset({"romantic_interest", "mentor", "superior", "victim"})
+NARRATOR = "narrator"
 ATTRIBUTES = frozenset({"age", "hair", "eyes", "build", "clothes", "job", "ability"})
 GROUP_KINDS = frozenset({"family", "clan", "team", "school", "crew", "species", "organization", "people"})
 NAME_KINDS = frozenset({"full", "given", "family", "nickname", "honorific", "title", "epithet", "username", "variant"})
-SECTIONS = ("quotations", "scenes", "paratext", "scene_breaks", "embedded", "chapters")
+SECTIONS = (
+    *("quotations", "scenes", "paratext", "scene_breaks", "embedded", "chapters"),
+    *("event_stretch", "events", "relations", "transfers", "knowledge", "findings"),
+)
+WORLD = frozenset(SECTIONS[6:])
+LISTS = frozenset({"agent", "patient", "recipient", "characters"})
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "characters": ("id", "name", "kind", "role"),
     "quotations": ("kind",),
@@ -42,6 +65,10 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "paratext": ("kind",),
     "embedded": ("kind",),
     "chapters": ("title",),
+    "relations": ("source", "target", "type", "state"),
+    "transfers": ("object", "state"),
+    "knowledge": ("character", "about", "how"),
+    "findings": ("code", "other"),
 }
 RENAMED = {"break": "break_kind"}
 
@@ -92,7 +119,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quoted phrase with its offsets: the place or time of a scene."""
+    """A quoted phrase with its offsets, such as the place of a scene or the thing of a transfer."""
 
     text: str
     start: int
@@ -132,6 +159,10 @@ class Scene(Item):
     time: Place | None = None
     pov: str | None = None
     present: tuple[str, ...] = ()
+    level: str = "actual"
+    order: int | None = None
+    retells: int | None = None
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +195,69 @@ class Chapter(Item):
     title: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventStretch(Item):
+    """A stretch in which every event is marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Item):
+    """One event; the span is its trigger."""
+
+    kind: str | None = None
+    agent: tuple[str, ...] = ()
+    patient: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    theme: Place | None = None
+    realis: str = "actual"
+    told_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Item):
+    """One state of a relation, by one claimant; the span is what opens it, ``until`` where it stops to hold."""
+
+    source: str
+    target: str
+    type: str
+    state: str
+    kin: str | None = None
+    asserted_by: str = NARRATOR
+    until: int = -1
+    evidence: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer(Item):
+    """What happens to a thing; ``object`` are the words for it."""
+
+    object: Place
+    state: str
+    thing: str | None = None
+    giver: str | None = None
+    receiver: str | None = None
+    asserted_by: str = NARRATOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge(Item):
+    """Somebody comes to know something, or is shown to know it."""
+
+    character: str
+    about: str
+    how: str
+    told_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Item):
+    """A fault of continuity; the span is the later passage, ``other`` the earlier one."""
+
+    code: str
+    other: Place
+    characters: tuple[str, ...] = ()
+
+
 CLASSES: Mapping[str, type[Item]] = {
     "quotations": Quotation,
     "scenes": Scene,
@@ -171,6 +265,12 @@ CLASSES: Mapping[str, type[Item]] = {
     "scene_breaks": SceneBreak,
     "embedded": Embedded,
     "chapters": Chapter,
+    "event_stretch": EventStretch,
+    "events": Event,
+    "relations": Relation,
+    "transfers": Transfer,
+    "knowledge": Knowledge,
+    "findings": Finding,
 }
 
 
@@ -213,6 +313,12 @@ class ResolvedGold:
     scene_breaks: tuple[SceneBreak, ...] = ()
     embedded: tuple[Embedded, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    event_stretch: tuple[EventStretch, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    knowledge: tuple[Knowledge, ...] = ()
+    findings: tuple[Finding, ...] = ()
     problems: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
 

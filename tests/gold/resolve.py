@@ -4,7 +4,8 @@
 
 A snippet is compared with white space collapsed, so hard wraps do not matter, and is searched from the start of the
 previous item of its section on; ``nth = 2`` takes the second hit from there, ``to_nth`` the same for ``to``.
-An item that would land on exactly the span of the item before it moves on to the next hit.
+An item that would land on exactly the span of the item before it moves on to the next hit, except among relations,
+transfers, knowledge and findings, where the same words may tell two things.
 """
 
 from __future__ import annotations
@@ -12,28 +13,28 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tests.gold.checks import find_hints, find_problems, report
 from tests.gold.collapsed import Collapsed
+from tests.gold.locate import locate, split_row
 from tests.gold.model import (
     ALLOWED,
     ATTRIBUTES,
-    CLASSES,
     GROUP_KINDS,
+    LISTS,
     NAME_KINDS,
-    RENAMED,
     REQUIRED,
     SECTIONS,
+    WORLD,
     Character,
     Gold,
     GoldError,
     Item,
     Name,
-    Place,
     ResolvedGold,
     Snippet,
     Stated,
@@ -42,7 +43,7 @@ from tests.gold.model import (
 from fabula.readers import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = [
     "Gold",
@@ -102,7 +103,9 @@ def resolve(gold: Gold, text: str) -> ResolvedGold:
     problems: list[str] = []
     found: dict[str, tuple[Any, ...]] = {}
     for section in SECTIONS:
-        found[section] = tuple(_locate(collapsed, gold.snippets[section], problems))
+        stretches = found.get("event_stretch", ()) if section == "events" else ()
+        begin = collapsed.position(stretches[0].start) if stretches else 0
+        found[section] = tuple(locate(collapsed, gold.snippets[section], problems, begin=begin))
     cast = tuple(_with_evidence(character, collapsed, found["paratext"], problems) for character in gold.characters)
     resolved = ResolvedGold(gold, cast, **found, problems=tuple(problems))
     problems += find_problems(resolved, text)
@@ -136,6 +139,8 @@ def _rows(path: Path, data: dict[str, Any], section: str) -> list[dict[str, Any]
             allowed = ALLOWED.get((section, key))
             if allowed is not None and value not in allowed:
                 raise GoldError(f"{where}: {key} = {value!r}; allowed: {', '.join(sorted(allowed))}")
+            if section in WORLD and key in LISTS and not isinstance(value, list):
+                raise GoldError(f"{where}: {key} = {value!r}; a list is asked for")
     return rows
 
 
@@ -150,7 +155,7 @@ def _character(path: Path, index: int, row: dict[str, Any]) -> Character:
         "attributes": [_stated(where, one, "name", "value", ATTRIBUTES) for one in row.get("attributes", ())],
         "groups": [_stated(where, one, "kind", "name", GROUP_KINDS) for one in row.get("groups", ())],
     }
-    return Character(**_split(Character, {**row, "names": names, **stated}))
+    return Character(**split_row(Character, {**row, "names": names, **stated}))
 
 
 def _stated(where: str, row: Any, key: str, value: str, allowed: frozenset[str]) -> Stated:
@@ -209,96 +214,6 @@ def _snippet(path: Path, section: str, index: int, row: dict[str, Any]) -> Snipp
     if first is None:
         first, last = rest.pop("from"), rest.pop("to")
     return Snippet(section, index, first, last, rest.pop("nth", 1), rest.pop("to_nth", 1), rest)
-
-
-def _locate(collapsed: Collapsed, snippets: Iterable[Snippet], problems: list[str]) -> Iterator[Item]:
-    previous: tuple[int, int] | None = None
-    for snippet in snippets:
-        where = f"{snippet.section}[{snippet.index}]"
-        span = _span(collapsed, snippet, previous)
-        if isinstance(span, str):
-            problems.append(f"{where}: {span}")
-            continue
-        previous = span
-        row: dict[str, Any] = dict(snippet.row)
-        start, end = collapsed.original(span[0]), collapsed.original(span[1] - 1) + 1
-        if snippet.section == "scenes":
-            for key in ("place", "time"):
-                if isinstance(row.get(key), str):
-                    row[key] = _place(collapsed, row[key], span)
-                    if row[key] is None:
-                        problems.append(f"{where}: {key} {snippet.row[key]!r} is not in the text")
-        kind = CLASSES[snippet.section]
-        yield kind(start=start, end=end, index=snippet.index, **_split(kind, row))
-
-
-def _span(collapsed: Collapsed, snippet: Snippet, previous: tuple[int, int] | None) -> tuple[int, int] | str:
-    cursor = previous[0] if previous else 0
-    nth = snippet.nth
-    for start, first_end in sorted(hit for first in _forms(snippet) for hit in collapsed.hits(first, cursor)):
-        end = first_end
-        if snippet.section == "scene_breaks" and not _is_line(collapsed, start, end):
-            continue
-        if snippet.last is not None:
-            ends = (stop for _, stop in collapsed.hits(snippet.last, start) if stop >= first_end)
-            end = -1
-            for count, stop in enumerate(ends, 1):
-                if count == snippet.to_nth:
-                    end = stop
-                    break
-            if end < 0:
-                return f"to = {snippet.last!r} not found; {collapsed.near(snippet.last, start)}"
-        if (start, end) == previous:
-            continue
-        nth -= 1
-        if nth == 0:
-            return start, end
-    return f"{snippet.first!r} not found; {collapsed.near(snippet.first, cursor)}"
-
-
-def _forms(snippet: Snippet) -> set[str]:
-    """The snippet, and for a mark without letters its spaced and unspaced form: readers print a rule either way."""
-    mark = "".join(snippet.first.split())
-    if snippet.section == "scene_breaks" and mark and not any(sign.isalnum() for sign in mark):
-        return {snippet.first, mark, " ".join(mark)}
-    return {snippet.first}
-
-
-def _is_line(collapsed: Collapsed, start: int, end: int) -> bool:
-    """Tell whether a collapsed span makes up a whole line: a mark inside a sentence is no scene break."""
-    source = collapsed.source
-    begin, stop = collapsed.original(start), collapsed.original(end - 1) + 1
-    line_start = source.rfind("\n", 0, begin) + 1
-    line_end = source.find("\n", stop)
-    line_end = len(source) if line_end < 0 else line_end
-    return not source[line_start:begin].strip() and not source[stop:line_end].strip()
-
-
-def _place(collapsed: Collapsed, phrase: str, scene: tuple[int, int]) -> Place | None:
-    """Find a place or time in its scene, else nearest before it (a heading), else anywhere."""
-    wanted = " ".join(phrase.split())
-    at = collapsed.text.find(wanted, scene[0], scene[1])
-    if at < 0:
-        at = collapsed.text.rfind(wanted, 0, scene[0])
-    if at < 0:
-        at = collapsed.text.find(wanted)
-    if at < 0:
-        return None
-    return Place(phrase, collapsed.original(at), collapsed.original(at + len(wanted) - 1) + 1)
-
-
-def _split(kind: type[Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    """Sort a row into the fields of ``kind`` and the rest, which goes to ``extra``; lists become tuples."""
-    known = {f.name for f in fields(kind)} - {"start", "end", "index", "extra"}
-    values: dict[str, Any] = {}
-    extra: dict[str, Any] = {}
-    for key, value in row.items():
-        name = RENAMED.get(key, key)
-        if name in known:
-            values[name] = tuple(value) if isinstance(value, list) else value
-        else:
-            extra[key] = value
-    return {**values, "extra": MappingProxyType(extra)}
 
 
 def main(arguments: list[str] | None = None) -> int:

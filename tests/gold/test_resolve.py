@@ -61,7 +61,7 @@ text = "(A/N: hi!)"
 kind = "authors_note"
 [[scene_breaks]]
 text = "***"
-[[relations]]
+[[weather]]
 source = "pim"
 """
 
@@ -85,7 +85,7 @@ def test_resolve_finds_every_item(tmp_path):
 
 def test_resolve_keeps_what_it_does_not_know(tmp_path):
     gold = resolve(load_gold(write(tmp_path, GOLD)), TEXT)
-    assert gold.extra["relations"] == [{"source": "pim"}]
+    assert gold.extra["weather"] == [{"source": "pim"}]
     assert gold.extra["story"] == {"mood": "wet"}
     assert gold.quotations[1].extra == {"mood": "dry"}
     assert gold.characters[1].extra == {"shoes": "red"}
