@@ -28,7 +28,12 @@ from fabula.recognize.mentions import Mentions
 from fabula.recognize.quotations import Quotations
 from fabula.recognize.recognition import Recognition
 from fabula.relate.checks import Checks
+from fabula.relate.continuity import Continuity
+from fabula.relate.events import Events
+from fabula.relate.knowledge import Knowledge
+from fabula.relate.relations import Relations
 from fabula.relate.scenes import Scenes
+from fabula.relate.transfers import Transfers
 from fabula.resolve.cast_file import GivenCast, given_cast
 from fabula.resolve.characters import Cast
 from fabula.resolve.coreference import scorer as coreference
@@ -141,6 +146,11 @@ def stages(options: Options) -> tuple[Stage, ...]:
         Profiles(),
         *again,
         Scenes(),
+        Events(),
+        Relations(),
+        Transfers(),
+        Knowledge(),
+        Continuity(),
         Checks(),
     )
 

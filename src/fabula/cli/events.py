@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from fabula.cli.views import print_kept_back
-from fabula.story.people import Event
+from fabula.story.happenings import Event
 from fabula.story.story import Story
 
 __all__ = ["print_events"]

@@ -1,7 +1,7 @@
 """The story JSON, format version 1: a story as a document, and back.
 
-Everything follows the declarations of ``fabula.story.schema``; there is no second list of fields. Lists that a later
-version fills (relations, transfers ...) are written empty, and kept when a document that has them is loaded.
+Everything follows the declarations of ``fabula.story.schema``; there is no second list of fields. Lists that this version
+does not know are kept when a document that has them is loaded.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from fabula.story.metadata import Metadata, Provenance, Source
 from fabula.story.schema import FORMAT, LAYERS, VERSION, Column, LayerSpec
 from fabula.story.story import Story
 
-__all__ = ["FUTURE_LISTS", "from_document", "to_document"]
+__all__ = ["from_document", "to_document"]
 
-FUTURE_LISTS = ("relations", "transfers", "knowledge")
 _HEAD = ("format", "version", "producer", "source", "metadata", "text")
 _SCORE_DIGITS = 4
 
@@ -45,8 +44,6 @@ def to_document(story: Story) -> dict[str, Any]:
             document[name] = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         if name == "characters":
             _drop_members_of_persons(document[name])
-    for name in FUTURE_LISTS:
-        document[name] = []
     return document | {key: thaw(value) for key, value in story.extra.items()}
 
 
@@ -73,11 +70,7 @@ def from_document(document: Mapping[str, Any]) -> Story:
             min_score=_least_score(producer),
         ),
         extra=MappingProxyType(
-            {
-                key: freeze(value)
-                for key, value in document.items()
-                if key not in _HEAD and key not in LAYERS and not (key in FUTURE_LISTS and not value)
-            }
+            {key: freeze(value) for key, value in document.items() if key not in _HEAD and key not in LAYERS}
         ),
     )
     story.check()
@@ -86,10 +79,6 @@ def from_document(document: Mapping[str, Any]) -> Story:
 
 def _check_kept(document: Mapping[str, Any]) -> None:
     """Refuse what is kept as it is, and could not be shown or written again."""
-    for name in FUTURE_LISTS:
-        rows: Any = document.get(name) or []
-        if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in cast("list[Any]", rows)):
-            raise SchemaError(f"{name}: expected a list of objects")
     try:
         json.dumps(
             {key: value for key, value in document.items() if key not in _HEAD and key not in LAYERS}, allow_nan=False
@@ -134,7 +123,12 @@ def _write_rows(_story: Story, layer: Layer, column: Column) -> list[Any]:
     prefix = column.prefix or LAYERS[column.target].prefix
     if not prefix:
         return _write_ints(_story, layer, column)
-    return [None if value < 0 else f"{prefix}{value + 1}" for value in layer.ints(column.name).tolist()]
+    null = column.null_as or None
+    return [null if value < 0 else f"{prefix}{value + 1}" for value in layer.ints(column.name).tolist()]
+
+
+def _write_flags(_story: Story, layer: Layer, column: Column) -> list[Any]:
+    return [bool(value) for value in layer.flags(column.name).tolist()]
 
 
 def _write_codes(_story: Story, layer: Layer, column: Column) -> list[Any]:
@@ -176,6 +170,7 @@ _WRITERS: dict[str, Callable[[Story, Layer, Column], list[Any]]] = {
     "row": _write_rows,
     "key": _write_rows,
     "code": _write_codes,
+    "flag": _write_flags,
     "score": _write_scores,
     "text": _write_texts,
     "span": _write_spans,
@@ -310,8 +305,8 @@ def _read_column(
         if column.kind == "key":
             keys: dict[Any, int] = {}
             return [keys.setdefault(value, len(keys)) if value is not None else None for value in values]
-        if column.kind == "row" and ids:
-            return [None if value is None else ids[value] for value in values]
+        if column.kind == "row" and LAYERS[column.target].prefix:
+            return [None if value is None or value == column.null_as else ids[value] for value in values]
         if column.kind == "rows":
             return [[ids[item] for item in value or ()] for value in values]
         if column.kind == "span" and column.quoted:

@@ -30,7 +30,6 @@ def json_schema() -> dict[str, Any]:
         "text": {"type": "string", "description": "the story; offsets are code points into it, half-open [start, end)"},
     }
     properties |= {name: _layer(spec) for name, spec in LAYERS.items()}
-    properties |= {name: _later(rows) for name, rows in _LATER.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
@@ -163,7 +162,18 @@ _JSON_COLUMNS: dict[tuple[str, str], dict[str, Any]] = {
             optional=("from", "to"),
         )
     ),
-    ("characters", "groups"): _list(_object({"name": _STRING, "kind": _STRING, "evidence": _ref("evidence")})),
+    ("characters", "groups"): _list(
+        _object(
+            {
+                "name": _STRING,
+                "kind": _STRING,
+                "evidence": _ref("evidence"),
+                "from": _nullable(_ref("offset")),
+                "to": _nullable(_ref("offset")),
+            },
+            optional=("from", "to"),
+        )
+    ),
 }
 
 
@@ -186,7 +196,7 @@ def _described(schema: dict[str, Any], doc: str) -> dict[str, Any]:
 def _value(spec: LayerSpec, column: Column) -> dict[str, Any]:
     made = _plain_value(spec, column)
     is_list = column.kind in {"rows", "spans", "json"}
-    return _nullable(made) if column.optional and not is_list else made
+    return _nullable(made) if column.optional and not is_list and not column.null_as else made
 
 
 def _plain_value(spec: LayerSpec, column: Column) -> dict[str, Any]:
@@ -208,44 +218,8 @@ _SIMPLE: dict[str, dict[str, Any]] = {
     "char": _ref("offset"),
     "int": {"type": "integer", "minimum": 0},
     "key": {"type": "string"},
+    "flag": {"type": "boolean"},
     "score": _ref("score"),
     "text": {"type": "string"},
     "spans": _list(_ref("span")),
 }
-
-_SPAN_FIELDS = {"start": _ref("offset"), "end": _ref("offset")}
-
-# Lists that this version of fabula writes empty. Their declared fields are those that later versions will not rename.
-_LATER: dict[str, dict[str, Any]] = {
-    "relations": {
-        "id": _STRING,
-        "source": _STRING,
-        "target": _STRING,
-        "type": _STRING,
-        "directed": {"type": "boolean"},
-        **_SPAN_FIELDS,
-        "asserted_by": _STRING,
-        "state": {"type": "string", "enum": ["holds", "begins", "ends", "changes", "believed", "denied", "wished"]},
-        "evidence": _ref("evidence"),
-        "score": _nullable(_ref("score")),
-    },
-    "transfers": {
-        "id": _STRING,
-        "object": {},
-        **_SPAN_FIELDS,
-        "giver": _nullable(_STRING),
-        "receiver": _nullable(_STRING),
-        "state": _STRING,
-    },
-    "knowledge": {
-        "id": _STRING,
-        "character": _STRING,
-        "about": {},
-        **_SPAN_FIELDS,
-        "how": _nullable(_STRING),
-    },
-}
-
-
-def _later(rows: dict[str, Any]) -> dict[str, Any]:
-    return _list(_object(rows)) | {"description": "written empty by this version of fabula"}

@@ -122,6 +122,10 @@ class Layer:
         names = (*self.spec.column(column).labels,)
         return [names[code] if code != NULL_CODE else None for code in self.codes(column).tolist()]
 
+    def flags(self, column: str) -> Codes1d:
+        """Give a ``flag`` column: 1 is true; 0s where the column is absent."""
+        return self._columns[column] if column in self._columns else frozen(np.zeros(self.n), np.uint8)
+
     def where(self, column: str, *labels: str) -> Ints1d:
         """Give the rows whose ``column`` has one of ``labels``, ascending."""
         names = self.spec.column(column).labels
@@ -238,6 +242,8 @@ def _plain(layer: Layer, column: Column) -> Iterable[Any]:
         return layer.floats(column.name).tolist()
     if column.kind == "code":
         return layer.codes(column.name).tolist()
+    if column.kind == "flag":
+        return layer.flags(column.name).tolist()
     if column.kind in {"rows", "spans"}:
         return layer.ragged(column.name).tolist()
     return layer.texts(column.name) if column.kind == "text" else layer.values(column.name)
@@ -300,6 +306,12 @@ def _coerce_codes(column: Column, values: Any) -> Codes1d:
     return array
 
 
+def _coerce_flags(_column: Column, values: Any) -> Codes1d:
+    if not all(value in (0, 1) for value in values):
+        raise SchemaError("a flag is neither true nor false")
+    return frozen(values if isinstance(values, np.ndarray) else np.array(values, dtype=np.uint8), np.uint8)
+
+
 def _coerce_scores(_column: Column, values: Any) -> Floats1d:
     if not isinstance(values, np.ndarray):
         values = [np.nan if value is None else value for value in values]
@@ -355,6 +367,7 @@ _COERCIONS: dict[str, Any] = {
     "int": _coerce_ints,
     "key": _coerce_ints,
     "code": _coerce_codes,
+    "flag": _coerce_flags,
     "score": _coerce_scores,
     "text": _coerce_texts,
     "span": _coerce_spans,

@@ -1,4 +1,4 @@
-"""Row views of the people: mentions, chains, characters, and what they say, write and attend."""
+"""Row views of the people: mentions, chains, characters, and what they say and write."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from fabula.story.rows import Row, Rows, SpanRow
 if TYPE_CHECKING:
     from fabula.story.story import Story
 
-__all__ = ["Chain", "Character", "Characters", "Embedded", "Event", "Mention", "Name", "Quotation", "Scene"]
+__all__ = [
+    "Chain",
+    "Character",
+    "Characters",
+    "Embedded",
+    "Mention",
+    "Name",
+    "Quotation",
+    "character_of",
+    "characters_of",
+    "words_of",
+]
 
 
 class Mention(SpanRow):
@@ -77,7 +88,7 @@ class Chain(Row):
     @property
     def character(self) -> Character | None:
         """The character it is, if any."""
-        return _character(self, "character")
+        return character_of(self, "character")
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -140,7 +151,7 @@ class Character(Row):
     @property
     def members(self) -> tuple[Character, ...]:
         """Members of a group, as far as known."""
-        return _characters(self, "members")
+        return characters_of(self, "members")
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -168,12 +179,12 @@ class Quotation(SpanRow):
     @property
     def speaker(self) -> Character | None:
         """Who says or thinks it; None where nothing speaks for anyone."""
-        return _character(self, "speaker")
+        return character_of(self, "speaker")
 
     @property
     def addressees(self) -> tuple[Character, ...]:
         """To whom it is said."""
-        return _characters(self, "addressees")
+        return characters_of(self, "addressees")
 
     @property
     def cue(self) -> tuple[int, int] | None:
@@ -210,118 +221,17 @@ class Embedded(SpanRow):
     @property
     def author(self) -> Character | None:
         """Who wrote it."""
-        return _character(self, "author")
+        return character_of(self, "author")
 
     @property
     def recipient(self) -> Character | None:
         """To whom."""
-        return _character(self, "recipient")
+        return character_of(self, "recipient")
 
     @property
     def readers(self) -> tuple[Character, ...]:
         """Who reads it."""
-        return _characters(self, "readers")
-
-
-class Scene(SpanRow):
-    """A stretch of story with one place, time and company."""
-
-    __slots__ = ()
-    layer_name: ClassVar[str] = "scenes"
-
-    @property
-    def kind_of_break(self) -> str:
-        """What parts it from the scene before."""
-        return self.label("break") or ""
-
-    @property
-    def place(self) -> str | None:
-        """Words that tell the place."""
-        return _words(self, "place")
-
-    @property
-    def time(self) -> str | None:
-        """Words that tell the time."""
-        return _words(self, "time")
-
-    @property
-    def pov(self) -> Character | None:
-        """Whose eyes."""
-        return _character(self, "pov")
-
-    @property
-    def present(self) -> tuple[Character, ...]:
-        """Who is there."""
-        return _characters(self, "present")
-
-
-class Event(SpanRow):
-    """Something that happens; its span is the word that tells it."""
-
-    __slots__ = ()
-    layer_name: ClassVar[str] = "events"
-
-    @property
-    def lemma(self) -> str | None:
-        """Dictionary form of the trigger."""
-        return self._text("lemma")
-
-    @property
-    def kind(self) -> str | None:
-        """What kind of event."""
-        return self._text("kind")
-
-    @property
-    def agent(self) -> tuple[Character, ...]:
-        """Who does it."""
-        return _characters(self, "agent")
-
-    @property
-    def patient(self) -> tuple[Character, ...]:
-        """To whom it is done."""
-        return _characters(self, "patient")
-
-    @property
-    def recipient(self) -> tuple[Character, ...]:
-        """Who receives it."""
-        return _characters(self, "recipient")
-
-    @property
-    def theme(self) -> str | None:
-        """Words that tell what it is about."""
-        return _words(self, "theme")
-
-    @property
-    def place(self) -> str | None:
-        """Words that tell the place."""
-        return _words(self, "place")
-
-    @property
-    def time(self) -> str | None:
-        """Words that tell the time."""
-        return _words(self, "time")
-
-    @property
-    def scene(self) -> Scene | None:
-        """Scene that it happens in."""
-        row = int(self.layer.ints("scene")[self.i])
-        return None if row < 0 else Scene(self.story, row)
-
-    @property
-    def realis(self) -> str | None:
-        """One of actual, hypothetical, negated, habitual, future, reported_past."""
-        return self.label("realis")
-
-    @property
-    def narrated_in(self) -> Quotation | None:
-        """Quotation that tells it; None where the narration does."""
-        row = int(self.layer.ints("narrated_in")[self.i])
-        return None if row < 0 else Quotation(self.story, row)
-
-    @property
-    def score(self) -> float | None:
-        """Probability that it happens."""
-        return self._score()
+        return characters_of(self, "readers")
 
 
 class Characters:
@@ -385,15 +295,18 @@ class Characters:
         return None
 
 
-def _character(row: Row, column: str) -> Character | None:
+def character_of(row: Row, column: str) -> Character | None:
+    """Give the character that a ``row`` column points at."""
     number = int(row.layer.ints(column)[row.i])
     return None if number < 0 else Character(row.story, number)
 
 
-def _characters(row: Row, column: str) -> tuple[Character, ...]:
+def characters_of(row: Row, column: str) -> tuple[Character, ...]:
+    """Give the characters that a ``rows`` column points at."""
     return tuple(Character(row.story, int(number)) for number in row.layer.ragged(column)[row.i])
 
 
-def _words(row: Row, column: str) -> str | None:
+def words_of(row: Row, column: str) -> str | None:
+    """Give the words of a ``span`` column."""
     start, end = row.layer.spans(column)[row.i].tolist()
     return None if start < 0 else row.story.text[start:end]

@@ -2,94 +2,26 @@
 
 The declarations rule everything else: layers are checked against them, the story JSON and its JSON Schema are written
 from them, and the reference of the layers in the docs is generated from them.
-
-Kinds of column:
-
-    char    int32, a code-point offset into the text
-    row     int32, a row of the layer ``target``; -1 is null
-    int     int32, a plain number; -1 is null where the column is optional
-    key     int32, an own number shared by rows that belong together (``prefix`` makes it an id); -1 is null
-    code    uint8, an index into ``labels``; 255 is null
-    score   float32, a probability from 0 to 1; NaN is null
-    text    strings; None is null
-    span    (n, 2) int32, start and end; (-1, -1) is null. ``quoted`` spans are written with their words
-    rows    a ragged list of rows of ``target``
-    spans   a ragged list of spans
-    json    a value of JSON: lists and mappings of strings and numbers
-    vector  (n, size) float16; in working layers only
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+
+from fabula.story.declaration import NULL_CODE, SCORE, Column, LayerSpec, span
+from fabula.story.world_schema import WORLD_SPECS
 
 __all__ = ["FORMAT", "LAYERS", "NULL_CODE", "VERSION", "WORKING_LAYERS", "Column", "LayerSpec"]
 
 FORMAT = "fabula-story"
 VERSION = 1
-NULL_CODE = 255
-
-Kind = Literal["char", "row", "int", "key", "code", "score", "text", "span", "rows", "spans", "json", "vector"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column of a layer.
-
-    ``optional`` columns may hold nulls, and may be absent from a layer altogether: nobody filled them.
-    """
-
-    name: str
-    kind: Kind
-    doc: str
-    target: str = ""
-    labels: tuple[str, ...] = ()
-    optional: bool = False
-    quoted: bool = False
-    prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayerSpec:
-    """One layer: what a row is, and its columns.
-
-    ``form`` is how the JSON writes it: a list of ``rows``, or one list for each of its ``columns``. ``prefix`` begins the
-    ids of its rows; a layer without one has none. ``is_spans`` layers have ``start`` and ``end`` and are sorted by
-    (start, -end).
-    """
-
-    name: str
-    doc: str
-    columns: tuple[Column, ...]
-    prefix: str = ""
-    form: Literal["rows", "columns"] = "rows"
-    is_spans: bool = True
-
-    def column(self, name: str) -> Column:
-        """Give the declaration of the column ``name``; KeyError where there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
-
-
-def _span(what: str) -> tuple[Column, Column]:
-    return (
-        Column(name="start", kind="char", doc=f"where {what} starts"),
-        Column(name="end", kind="char", doc=f"where {what} ends, exclusive"),
-    )
-
-
-_SCORE = Column(name="score", kind="score", doc="calibrated probability, 0 to 1", optional=True)
 
 _SPECS = (
     LayerSpec(
         name="blocks",
         doc="Paragraphs and other units of the source, in order; every visible character is inside one.",
         columns=(
-            *_span("the block"),
+            *span("the block"),
             Column(
                 name="kind",
                 kind="code",
@@ -111,7 +43,7 @@ _SPECS = (
         doc="Where stretches of the text stand in the source.",
         form="columns",
         columns=(
-            *_span("the stretch"),
+            *span("the stretch"),
             Column(name="file", kind="text", doc="file inside the source (EPUB), or the source itself", optional=True),
             Column(name="element", kind="text", doc="line numbers, or the path of the element", optional=True),
         ),
@@ -121,7 +53,7 @@ _SPECS = (
         doc="Stretches that the source's markup sets apart.",
         form="columns",
         columns=(
-            *_span("the stretch"),
+            *span("the stretch"),
             Column(
                 name="kind", kind="code", doc="how it is set", labels=("italic", "bold", "underline", "strike", "small")
             ),
@@ -132,7 +64,7 @@ _SPECS = (
         doc="Chapters and parts, from heading to heading.",
         prefix="h",
         columns=(
-            *_span("the chapter, its heading included,"),
+            *span("the chapter, its heading included,"),
             Column(name="title", kind="text", doc="heading as printed", optional=True),
         ),
     ),
@@ -141,7 +73,7 @@ _SPECS = (
         doc="What is published with the story but is not part of it. Spans may nest: a note, and the poll in it.",
         prefix="p",
         columns=(
-            *_span("the paratext"),
+            *span("the paratext"),
             Column(
                 name="kind",
                 kind="code",
@@ -160,7 +92,7 @@ _SPECS = (
                 ),
             ),
             Column(name="facts", kind="json", doc="facts that stand in it, such as former_title or poll_options"),
-            _SCORE,
+            SCORE,
             Column(name="reason", kind="text", doc="short code of what decided", optional=True),
         ),
     ),
@@ -169,7 +101,7 @@ _SPECS = (
         doc="Sentences; a sentence never crosses a block.",
         form="columns",
         columns=(
-            *_span("the sentence"),
+            *span("the sentence"),
             Column(name="block", kind="row", doc="block it is in", target="blocks"),
         ),
     ),
@@ -178,7 +110,7 @@ _SPECS = (
         doc="Universal Dependencies words, each with its own span.",
         form="columns",
         columns=(
-            *_span("the word"),
+            *span("the word"),
             Column(name="sentence", kind="row", doc="sentence it is in", target="sentences"),
             Column(name="lemma", kind="text", doc="dictionary form", optional=True),
             Column(name="upos", kind="text", doc="universal part of speech", optional=True),
@@ -193,7 +125,7 @@ _SPECS = (
         doc="Spans that refer to an entity.",
         prefix="m",
         columns=(
-            *_span("the mention"),
+            *span("the mention"),
             Column(name="head", kind="span", doc="its head word"),
             Column(name="form", kind="code", doc="how it refers", labels=("proper", "nominal", "pronominal")),
             Column(
@@ -203,7 +135,7 @@ _SPECS = (
                 labels=("PER", "FAC", "GPE", "LOC", "VEH", "ORG"),
             ),
             Column(name="chain", kind="row", doc="its coreference chain", target="chains", optional=True),
-            _SCORE,
+            SCORE,
             Column(
                 name="core",
                 kind="span",
@@ -252,7 +184,7 @@ _SPECS = (
         doc="Speech, thought and other quoted words, marks included. Parts of one utterance are rows of their own.",
         prefix="q",
         columns=(
-            *_span("the quotation"),
+            *span("the quotation"),
             Column(
                 name="kind",
                 kind="code",
@@ -271,7 +203,7 @@ _SPECS = (
                 labels=("explicit", "anaphoric", "implicit"),
                 optional=True,
             ),
-            _SCORE,
+            SCORE,
             Column(name="reason", kind="text", doc="short code of what decided the speaker", optional=True),
             Column(name="kind_score", kind="score", doc="probability of the kind", optional=True),
             Column(name="kind_reason", kind="text", doc="short code of what decided the kind", optional=True),
@@ -282,7 +214,7 @@ _SPECS = (
         doc="Writing inside the story, from the first word to the signature.",
         prefix="w",
         columns=(
-            *_span("the writing"),
+            *span("the writing"),
             Column(
                 name="kind",
                 kind="code",
@@ -292,61 +224,11 @@ _SPECS = (
             Column(name="author", kind="row", doc="who wrote it", target="characters", optional=True),
             Column(name="recipient", kind="row", doc="to whom", target="characters", optional=True),
             Column(name="readers", kind="rows", doc="who reads it", target="characters", optional=True),
-            _SCORE,
+            SCORE,
             Column(name="reason", kind="text", doc="short code of what decided", optional=True),
         ),
     ),
-    LayerSpec(
-        name="scenes",
-        doc="Stretches of story with one place, time and company; they cover no paratext.",
-        prefix="s",
-        columns=(
-            *_span("the scene"),
-            Column(
-                name="break",
-                kind="code",
-                doc="what parts it from the scene before",
-                labels=("start", "chapter", "mark", "blank", "time", "place", "cast", "pov"),
-            ),
-            Column(name="place", kind="span", doc="words that tell the place", optional=True, quoted=True),
-            Column(name="time", kind="span", doc="words that tell the time", optional=True, quoted=True),
-            Column(name="pov", kind="row", doc="whose eyes", target="characters", optional=True),
-            Column(name="present", kind="rows", doc="who is there", target="characters", optional=True),
-            Column(name="summary", kind="text", doc="what happens", optional=True),
-        ),
-    ),
-    LayerSpec(
-        name="events",
-        doc="What happens in the story, each event anchored on the word that tells it.",
-        prefix="v",
-        columns=(
-            *_span("the trigger"),
-            Column(name="lemma", kind="text", doc="dictionary form of the trigger", optional=True),
-            Column(name="kind", kind="text", doc="what kind of event", optional=True),
-            Column(name="agent", kind="rows", doc="who does it", target="characters", optional=True),
-            Column(name="patient", kind="rows", doc="to whom it is done", target="characters", optional=True),
-            Column(name="recipient", kind="rows", doc="who receives it", target="characters", optional=True),
-            Column(name="theme", kind="span", doc="words that tell what it is about", optional=True, quoted=True),
-            Column(name="place", kind="span", doc="words that tell the place", optional=True, quoted=True),
-            Column(name="time", kind="span", doc="words that tell the time", optional=True, quoted=True),
-            Column(name="scene", kind="row", doc="scene it happens in", target="scenes", optional=True),
-            Column(
-                name="realis",
-                kind="code",
-                doc="whether it happens",
-                labels=("actual", "hypothetical", "negated", "habitual", "future", "reported_past"),
-                optional=True,
-            ),
-            Column(
-                name="narrated_in",
-                kind="row",
-                doc="quotation that tells it; null where the narration does",
-                target="quotations",
-                optional=True,
-            ),
-            _SCORE,
-        ),
-    ),
+    *WORLD_SPECS,
     LayerSpec(
         name="warnings",
         doc="What is wrong with the source or doubtful in the reading; stages add rows.",
@@ -356,6 +238,10 @@ _SPECS = (
             Column(name="message", kind="text", doc="one line for a person"),
             Column(name="start", kind="int", doc="where it starts; null for the whole text", optional=True),
             Column(name="end", kind="int", doc="where it ends", optional=True),
+            Column(
+                name="evidence", kind="spans", doc="all passages that show it, where there are several", optional=True
+            ),
+            Column(name="score", kind="score", doc="calibrated probability, 0 to 1", optional=True),
         ),
     ),
 )
@@ -368,7 +254,7 @@ WORKING_LAYERS: MappingProxyType[str, LayerSpec] = MappingProxyType(
             name="mention_vectors",
             doc="What the encoder says of each mention that it found, for those who decide who is meant.",
             columns=(
-                *_span("the mention"),
+                *span("the mention"),
                 Column(name="vector", kind="vector", doc="(size,) as the model of coreference projects it"),
             ),
         ),

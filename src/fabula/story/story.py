@@ -12,9 +12,10 @@ import numpy as np
 
 from fabula.errors import SchemaError
 from fabula.plugins import load_service
+from fabula.story.happenings import Event, Knowledge, Relation, Scene, Transfer
 from fabula.story.layer import Layer, concatenate, freeze, thaw
 from fabula.story.metadata import Metadata, Provenance, Source
-from fabula.story.people import Chain, Characters, Embedded, Event, Mention, Quotation, Scene
+from fabula.story.people import Chain, Characters, Embedded, Mention, Quotation
 from fabula.story.rows import Block, Chapter, Paratext, Rows, Sentence, Token, Warning_
 
 __all__ = ["Story"]
@@ -141,14 +142,24 @@ class Story:
         return Rows(self, "events", Event)
 
     @property
-    def relations(self) -> tuple[Mapping[str, Any], ...]:
-        """Relations of a loaded document, as it has them; this version finds none."""
-        return self.extra.get("relations", ())
+    def relations(self) -> Rows[Relation]:
+        """Ties of two characters: a row for each state and each who claims it."""
+        return Rows(self, "relations", Relation)
 
     @property
-    def transfers(self) -> tuple[Mapping[str, Any], ...]:
-        """Transfers of a loaded document, as it has them; this version finds none."""
-        return self.extra.get("transfers", ())
+    def transfers(self) -> Rows[Transfer]:
+        """Things that change hands, in the order of the telling."""
+        return Rows(self, "transfers", Transfer)
+
+    @property
+    def knowledge(self) -> Rows[Knowledge]:
+        """Who learns what, in the order of the telling."""
+        return Rows(self, "knowledge", Knowledge)
+
+    @property
+    def world(self) -> Any:
+        """The world that the story describes: ``at`` a position, ``between`` two characters (``fabula.World``)."""
+        return load_service("world")(self)
 
     @property
     def warnings(self) -> Rows[Warning_]:

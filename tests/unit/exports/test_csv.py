@@ -22,4 +22,4 @@ def test_warnings_carry_their_passage(tmp_path):
     sample.story().export("csv", tmp_path / "out")
     with (tmp_path / "out" / "warnings.csv").open(encoding="utf-8") as file:
         (row,) = csv.DictReader(file)
-    assert list(row) == ["code", "message", "start", "end"]
+    assert list(row) == ["code", "message", "start", "end", "evidence", "score"]

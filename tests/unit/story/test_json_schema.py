@@ -23,7 +23,7 @@ SCHEMA = json_schema()
 # The fields of format version 1, as they were published. A field may come to this list; none may ever leave it.
 PUBLISHED = {
     "": "format version producer source metadata text blocks chapters paratext sentences tokens mentions chains characters "
-    "quotations embedded scenes events relations transfers warnings",
+    "quotations embedded scenes events relations transfers knowledge warnings",
     "producer": "fabula models options",
     "source": "name media_type sha256 encoding",
     "metadata": "title author language fandoms tags declared_relationships summary",
@@ -40,12 +40,12 @@ PUBLISHED = {
     "characters.groups": "name kind evidence",
     "quotations": "id start end kind utterance speaker addressees cue mention type score reason",
     "embedded": "id start end kind author recipient readers",
-    "scenes": "id start end break place time pov present summary",
-    "events": "id start end lemma kind agent patient recipient theme place time scene realis narrated_in score",
-    "relations": "id source target type directed start end asserted_by state evidence score",
-    "transfers": "id object start end giver receiver state",
-    "knowledge": "id character about start end how",
-    "warnings": "code message start end",
+    "scenes": "id start end break place time pov present summary level order since retells score reason",
+    "events": "id start end lemma kind agent patient recipient theme place time scene realis narrated_in score reason",
+    "relations": "id source target type directed kin start end asserted_by state evidence score reason",
+    "transfers": "id object thing start end giver receiver state asserted_by event score reason",
+    "knowledge": "id character about start end how told_by score reason",
+    "warnings": "code message start end evidence score",
 }
 
 
@@ -135,6 +135,9 @@ def test_real_documents_keep_the_schema(path, tmp_path):
         (("events", 0, "realis"), "perhaps"),
         (("events", 0, "theme"), "the hatch"),
         (("relations",), [{"id": "r1"}]),
+        (("relations", 0, "directed"), "yes"),
+        (("relations", 0, "asserted_by"), None),
+        (("transfers", 0, "state"), "thrown"),
     ],
 )
 def test_schema_refuses_what_does_not_fit(path, value):

@@ -142,13 +142,32 @@ def test_events(story):
     assert (ran.lemma, ran.realis, ran.scene, ran.score, ran.agent[0].name) == (None, None, None, None, "the twins")
 
 
-def test_rows_of_a_later_version_are_kept_and_shown():
-    from fabula.story.document import from_document, to_document
-    from fabula.story.story import Story
+def test_relations(story):
+    orders, kin = story.relations
+    assert (orders.source.name, orders.target.name, orders.type, orders.directed) == ("Wilma", "Otto", "superior", True)
+    assert (orders.asserted_by, orders.state, orders.kin, orders.score) == (None, "holds", None, 0.75)
+    assert [story.text[a:b] for a, b in orders.evidence] == ["told", "Close"]
+    assert (kin.kin, kin.asserted_by.name, kin.state, kin.id) == ("uncle", "Wilma", "believed", "r2")
 
-    document = to_document(Story(text="Wilma hired Otto."))
-    assert from_document(document).relations == ()
-    document["relations"] = [{"id": "r1", "type": "superior", "source": "c1", "target": "c2"}]
-    story = from_document(document)
-    assert [row["type"] for row in story.relations] == ["superior"]
-    assert story.transfers == ()
+
+def test_transfers(story):
+    (asked,) = story.transfers
+    assert (asked.object, asked.thing, asked.state) == ("the hatch", "x1", "asked")
+    assert (asked.giver.name, asked.receiver, asked.asserted_by.name) == ("Wilma", None, "Wilma")
+    assert (asked.event, asked.score) == (story.events[0], 0.5)
+
+
+def test_knowledge(story):
+    learns, other = story.knowledge
+    assert (learns.character.name, learns.about, learns.how, learns.told_by.name) == (
+        "Otto",
+        "the hatch",
+        "told",
+        "Wilma",
+    )
+    assert (other.how, other.told_by, other.score) == (None, None, None)
+
+
+def test_scenes_have_a_place_in_the_time_of_the_story(story):
+    scene = story.scenes[0]
+    assert (scene.level, scene.order, scene.since, scene.retells, scene.score) == ("flashback", 0, "P1D", None, 0.5)

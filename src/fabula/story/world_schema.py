@@ -1,0 +1,203 @@
+"""The layers of the world that a story describes: scenes, events, ties, things and who knows what."""
+
+from __future__ import annotations
+
+from fabula.story.declaration import SCORE, Column, LayerSpec, span
+
+__all__ = ["WORLD_SPECS"]
+
+_REASON = Column(name="reason", kind="text", doc="short code of what decided", optional=True)
+
+WORLD_SPECS = (
+    LayerSpec(
+        name="scenes",
+        doc="Stretches of story with one place, time and company; they cover no paratext.",
+        prefix="s",
+        columns=(
+            *span("the scene"),
+            Column(
+                name="break",
+                kind="code",
+                doc="what parts it from the scene before",
+                labels=("start", "chapter", "mark", "blank", "time", "place", "cast", "pov"),
+            ),
+            Column(name="place", kind="span", doc="words that tell the place", optional=True, quoted=True),
+            Column(name="time", kind="span", doc="words that tell the time", optional=True, quoted=True),
+            Column(name="pov", kind="row", doc="whose eyes", target="characters", optional=True),
+            Column(name="present", kind="rows", doc="who is there", target="characters", optional=True),
+            Column(name="summary", kind="text", doc="what happens", optional=True),
+            Column(
+                name="level",
+                kind="code",
+                doc="on which level of the story it stands",
+                labels=("actual", "flashback", "dream", "tale", "imagined"),
+                optional=True,
+            ),
+            Column(
+                name="order",
+                kind="int",
+                doc="rank in the time of the story, from 0; scenes of one rank happen at the same time",
+                optional=True,
+            ),
+            Column(
+                name="since",
+                kind="text",
+                doc="time from the scene told before to this one (ISO 8601: P1D, PT2H, -P3W, PT0S for meanwhile)",
+                optional=True,
+            ),
+            Column(
+                name="retells", kind="row", doc="scene whose moments it tells again", target="scenes", optional=True
+            ),
+            Column(name="score", kind="score", doc="probability that a scene begins here", optional=True),
+            Column(name="reason", kind="text", doc="short code of what decided that one begins", optional=True),
+        ),
+    ),
+    LayerSpec(
+        name="events",
+        doc="What happens in the story, each event anchored on the word that tells it.",
+        prefix="v",
+        columns=(
+            *span("the trigger"),
+            Column(name="lemma", kind="text", doc="dictionary form of the trigger", optional=True),
+            Column(name="kind", kind="text", doc="what kind of event", optional=True),
+            Column(name="agent", kind="rows", doc="who does it", target="characters", optional=True),
+            Column(name="patient", kind="rows", doc="to whom it is done", target="characters", optional=True),
+            Column(name="recipient", kind="rows", doc="who receives it", target="characters", optional=True),
+            Column(name="theme", kind="span", doc="words that tell what it is about", optional=True, quoted=True),
+            Column(name="place", kind="span", doc="words that tell the place", optional=True, quoted=True),
+            Column(name="time", kind="span", doc="words that tell the time", optional=True, quoted=True),
+            Column(name="scene", kind="row", doc="scene it happens in", target="scenes", optional=True),
+            Column(
+                name="realis",
+                kind="code",
+                doc="whether it happens",
+                labels=("actual", "hypothetical", "negated", "habitual", "future", "reported_past"),
+                optional=True,
+            ),
+            Column(
+                name="narrated_in",
+                kind="row",
+                doc="quotation that tells it; null where the narration does",
+                target="quotations",
+                optional=True,
+            ),
+            SCORE,
+            _REASON,
+        ),
+    ),
+    LayerSpec(
+        name="relations",
+        doc="Ties of two characters: a row for each state of a tie and each who claims it; the span is where it holds.",
+        prefix="r",
+        columns=(
+            *span("the stretch where it holds"),
+            Column(
+                name="source",
+                kind="row",
+                doc="the one who loves, leads, teaches, harms, or is the kin",
+                target="characters",
+            ),
+            Column(name="target", kind="row", doc="the other", target="characters"),
+            Column(
+                name="type",
+                kind="code",
+                doc="what they are to each other",
+                labels=(
+                    "couple",
+                    "romantic_interest",
+                    "friend",
+                    "best_friend",
+                    "family",
+                    "rival",
+                    "enemy",
+                    "ally",
+                    "teammate",
+                    "colleague",
+                    "mentor",
+                    "superior",
+                    "acquaintance",
+                    "victim",
+                ),
+            ),
+            Column(name="directed", kind="flag", doc="whether it runs from source to target only"),
+            Column(name="kin", kind="text", doc="of family: what the source is to the target", optional=True),
+            Column(
+                name="asserted_by",
+                kind="row",
+                doc="the character who says so",
+                target="characters",
+                optional=True,
+                null_as="narrator",
+            ),
+            Column(
+                name="state",
+                kind="code",
+                doc="how it stands in this stretch",
+                labels=("holds", "begins", "changes", "ends", "believed", "denied", "wished"),
+            ),
+            Column(name="evidence", kind="spans", doc="passages that show it"),
+            SCORE,
+            _REASON,
+        ),
+    ),
+    LayerSpec(
+        name="transfers",
+        doc="Things that change hands, or are meant to; the span is the passage that tells it.",
+        prefix="t",
+        columns=(
+            *span("the passage"),
+            Column(name="object", kind="text", doc="the thing, in the words of the text"),
+            Column(name="thing", kind="key", doc="shared by the rows about one thing", prefix="x", optional=True),
+            Column(name="giver", kind="row", doc="who has or had it", target="characters", optional=True),
+            Column(name="receiver", kind="row", doc="who gets it", target="characters", optional=True),
+            Column(
+                name="state",
+                kind="code",
+                doc="what becomes of it",
+                labels=(
+                    "intended",
+                    "asked",
+                    "offered",
+                    "refused",
+                    "accepted",
+                    "given",
+                    "left",
+                    "taken",
+                    "lost",
+                    "used",
+                ),
+            ),
+            Column(
+                name="asserted_by",
+                kind="row",
+                doc="the character who says so",
+                target="characters",
+                optional=True,
+                null_as="narrator",
+            ),
+            Column(name="event", kind="row", doc="the event that it is", target="events", optional=True),
+            SCORE,
+            _REASON,
+        ),
+    ),
+    LayerSpec(
+        name="knowledge",
+        doc="Who learns what, and when; the span is the passage that tells it.",
+        prefix="k",
+        columns=(
+            *span("the passage"),
+            Column(name="character", kind="row", doc="who learns it", target="characters"),
+            Column(name="about", kind="text", doc="what, in the words of the text"),
+            Column(
+                name="how",
+                kind="code",
+                doc="how they come to know",
+                labels=("saw", "heard", "overheard", "told", "read", "realized", "guessed", "knew"),
+                optional=True,
+            ),
+            Column(name="told_by", kind="row", doc="from whom", target="characters", optional=True),
+            SCORE,
+            _REASON,
+        ),
+    ),
+)
