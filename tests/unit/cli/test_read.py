@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -293,13 +292,24 @@ def test_read_as_a_process(story, tmp_path):
 
 
 def test_an_interrupt_stops_the_process_with_130(tmp_path):
+    import pty
+
     (tmp_path / "long.txt").write_text("“Go,” said Wilma. She ran to Otto. " * 100_000, encoding="utf-8")
-    process = subprocess.Popen([COMMAND, "long.txt"], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-    time.sleep(1.0)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    leader, follower = pty.openpty()
+    process = subprocess.Popen([COMMAND, "long.txt"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=follower)
+    os.close(follower)
+    try:
+        said = os.read(leader, 65536)  # progress: it is at work, however long the start took
+        process.send_signal(signal.SIGINT)
+        while b"stopped" not in said:
+            said += os.read(leader, 65536)
+        out, _ = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(leader)
     assert (process.returncode, out) == (130, b"")
-    assert b"Traceback" not in err
+    assert b"Traceback" not in said
     assert names(tmp_path) == ["long.txt"]
 
 
