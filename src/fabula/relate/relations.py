@@ -4,18 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fabula.relate.called_ties import called_ties
+from fabula.relate.done_ties import done_ties
+from fabula.relate.named_ties import named_ties
+from fabula.relate.shared_ties import shared_ties
+from fabula.relate.spans_of_ties import TieSpan, tie_spans
+from fabula.relate.ties import DIRECTED, Sign
+from fabula.relate.told_words import NARRATOR, ToldWords
 from fabula.story.layer import Layer
+from fabula.story.narration import told_spans
 from fabula.story.story import Story
 
-__all__ = ["Relations"]
+__all__ = ["Relations", "find_signs"]
 
 
 class Relations:
-    """Relations: what people are to each other, who says so, and how it changes."""
+    """Relations: what people are to each other, who says so, and how it changes.
 
-    needs = frozenset({"events", "scenes"})
+    Every passage that tells of two people is a sign: a noun ("his sister"), a verb between them, an address, a group that
+    they share. Signs of one tie add up; a state that is likely enough is a row, with the passages that show it.
+    """
+
+    needs = frozenset({"tokens", "mentions", "chains", "characters", "quotations", "embedded"})
     makes = frozenset({"relations"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
         """Give the layer ``relations``."""
-        return [Layer.empty("relations")] if story.layers else []
+        if not len(story.layer("characters")) or "head" not in story.layer("tokens"):
+            return [Layer.empty("relations")]
+        told = told_spans(story)
+        end = told[-1][1] if told else len(story.text)
+        return [_layer(tie_spans(find_signs(story), end))]
+
+
+def find_signs(story: Story) -> list[Sign]:
+    """Give all signs of ties."""
+    words = ToldWords(story)
+    return [*named_ties(words), *done_ties(words), *called_ties(words), *shared_ties(story)]
+
+
+def _layer(rows: list[TieSpan]) -> Layer:
+    return Layer(
+        "relations",
+        start=[row.start for row in rows],
+        end=[row.end for row in rows],
+        source=[row.source for row in rows],
+        target=[row.target for row in rows],
+        type=[row.type for row in rows],
+        directed=[row.type in DIRECTED or row.kin is not None for row in rows],
+        kin=[row.kin for row in rows],
+        asserted_by=[None if row.by == NARRATOR else row.by for row in rows],
+        state=[row.state for row in rows],
+        evidence=[row.evidence for row in rows],
+        score=[row.score for row in rows],
+        reason=[row.reason for row in rows],
+    )

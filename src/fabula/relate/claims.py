@@ -1,0 +1,130 @@
+"""How a clause is meant: told as true, denied, believed, wished, or none of these; and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from fabula.lang.en.tie_words import (
+    AS_IF,
+    BELIEF_VERBS,
+    CLAIM_VERBS,
+    DENIAL_VERBS,
+    FALSE_WORDS,
+    PRETENSE_VERBS,
+    WISH_VERBS,
+)
+from fabula.lang.en.unreal import MODALS, NEGATIONS
+from fabula.relate.told_words import UNKNOWN, ToldWords
+
+__all__ = ["Claim", "claim_of", "is_asked"]
+
+_MAX_DEPTH = 8
+_MAX_REST = 60
+_FUTURE = frozenset("will shall 'll ’ll wo".split())
+_STRONG = frozenset(("had",))
+_UNSURE = frozenset("perhaps maybe possibly probably supposedly allegedly almost nearly practically".split())
+_PAST = frozenset("once formerly previously".split())
+_OVER = frozenset(("longer", "anymore", "more"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How a clause is meant.
+
+    ``mood`` is one of ``told``, ``denied``, ``believed``, ``wished``, ``over`` (no longer so), ``future`` and ``unreal``;
+    ``by`` who says, believes or wishes it, as ``ToldWords.teller`` gives it.
+    """
+
+    mood: str
+    by: int
+
+
+def claim_of(words: ToldWords, predicate: int) -> Claim:
+    """Give how the clause of a predicate is meant, by what hangs on it and by the verbs above it."""
+    found = Claim("told", words.teller(predicate))
+    word = predicate
+    is_whole = True
+    for _ in range(_MAX_DEPTH):
+        found = _with_own(words, word, found) if is_whole else found
+        above, deprel = words.head[word], words.deprel(word)
+        if above == word or found.mood == "unreal" or words.quoted[above] != words.quoted[word]:
+            break
+        if deprel in {"ccomp", "xcomp", "csubj", "csubj:pass", "acl"}:
+            found = _under(words, word, above, found)
+            is_whole = deprel in {"xcomp", "acl"} or found.mood in {"told", "denied"}
+        elif deprel in {"conj", "parataxis"}:
+            is_whole = words.child(word, "nsubj", "nsubj:pass") < 0 and deprel == "conj"
+        else:
+            break
+        word = above
+    return found
+
+
+def _with_own(words: ToldWords, word: int, claim: Claim) -> Claim:
+    """Give the claim, bent by the words that hang on one of its predicates."""
+    mood = claim.mood
+    denied = False
+    for t in words.children(word):
+        deprel, low = words.deprel(t), words.low(t)
+        if deprel == "aux" and low in _FUTURE:
+            mood = "future" if mood == "told" else mood
+        elif (deprel == "aux" and low in MODALS) or (deprel == "mark" and low in {"if", "unless", "whether", "lest"}) or (deprel == "case" and low in AS_IF):
+            mood = "unreal"
+        elif deprel in {"advmod", "det", "cc", "cc:preconj"} and words.lemma(t) in NEGATIONS:
+            denied = not denied
+        elif deprel == "advmod" and low in _UNSURE:
+            mood = "unreal"
+        elif deprel == "advmod" and low in _PAST and mood == "told":
+            mood = "over"
+        elif deprel in {"amod", "compound"} and low in FALSE_WORDS and mood == "told":
+            mood = "denied"
+        if deprel == "advmod" and low in _OVER and (denied or _is_no_longer(words, t)):
+            return replace(claim, mood="over")
+    if denied:
+        mood = {"told": "denied", "denied": "told", "over": "told"}.get(mood, "unreal")
+    return replace(claim, mood=mood)
+
+
+def _is_no_longer(words: ToldWords, token: int) -> bool:
+    return token > 0 and words.low(token - 1) == "no"
+
+
+def _under(words: ToldWords, word: int, above: int, claim: Claim) -> Claim:
+    """Give the claim, bent by the verb whose clause it is."""
+    lemma = words.lemma(above)
+    subjects = words.persons(words.subject(above), is_alone=True)
+    by = subjects[0] if len(subjects) == 1 else claim.by
+    if lemma in PRETENSE_VERBS:
+        return Claim("denied" if lemma in {"pretend", "feign"} else "unreal", claim.by)
+    if lemma == "use" and words.deprel(word) == "xcomp":
+        return replace(claim, mood="over")
+    if lemma in DENIAL_VERBS:
+        return Claim("denied" if lemma == "deny" else "unreal", by)
+    if lemma in {"ask", "wonder"} and words.deprel(word) != "xcomp":
+        return replace(claim, mood="unreal")
+    if lemma in WISH_VERBS:
+        return Claim("wished" if claim.mood in {"told", "future", "unreal"} else "unreal", by)
+    if lemma in BELIEF_VERBS:
+        if lemma == "doubt":
+            return Claim("unreal", claim.by)
+        return Claim("believed" if claim.mood == "told" else "unreal", by)
+    if lemma in CLAIM_VERBS and subjects:
+        return replace(claim, by=by)
+    return claim
+
+
+def is_asked(words: ToldWords, predicate: int) -> bool:
+    """Say whether the sentence of a word ends in a question mark."""
+    sentence, quotation = words.sentence[predicate], words.quoted[predicate]
+    for t in range(predicate + 1, min(words.n, predicate + _MAX_REST)):
+        if words.sentence[t] != sentence or words.quoted[t] != quotation:
+            return False
+        mark = words.text[words.starts[t]]
+        if mark in ".!?":
+            return "?" in words.word(t)
+    return False
+
+
+def known(claim: Claim) -> bool:
+    """Say whether it is known who says so."""
+    return claim.by != UNKNOWN

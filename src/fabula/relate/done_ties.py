@@ -1,0 +1,156 @@
+"""Ties told by verbs: who loves, marries, teaches, hires, betrays or harms whom, and who says "I love you"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabula.lang.en.tie_verbs import FEELING, LIGHT_PHRASES, TIE_ADJECTIVES, TIE_VERBS, TieVerb
+from fabula.relate.claims import Claim, claim_of, is_asked
+from fabula.relate.ties import DIRECTED, Sign
+from fabula.relate.told_words import UNKNOWN, ToldWords
+
+__all__ = ["done_ties"]
+
+_EACH_OTHER = frozenset("other another".split())
+_BODY = frozenset("forehead cheek hand brow head knuckles temple nose fingers hair".split())
+_SPAN = 14
+_MANY = 4
+
+
+def done_ties(words: ToldWords) -> Iterator[Sign]:
+    """Give the ties that verbs and adjectives tell."""
+    for verb in words.with_lemmas(frozenset(TIE_VERBS)):
+        if words.upos(verb) == "VERB":
+            yield from _read(words, verb, verb, TIE_VERBS[words.lemma(verb)])
+    for adjective in words.with_lemmas(frozenset(TIE_ADJECTIVES)):
+        if words.upos(adjective) in {"ADJ", "VERB"} and words.lemma(adjective) not in TIE_VERBS:
+            yield from _read(words, adjective, adjective, TIE_ADJECTIVES[words.lemma(adjective)])
+    nouns = frozenset(noun for _, noun in LIGHT_PHRASES)
+    for noun in words.with_lemmas(nouns):
+        verb = words.head[noun]
+        if verb == noun or (words.deprel(noun) == "root" and words.child(noun, "cop") < 0):
+            verb = noun
+        light = "be" if words.child(noun, "cop") >= 0 else words.lemma(verb)
+        readings = LIGHT_PHRASES.get((light, words.lemma(noun)))
+        if readings is not None:
+            yield from _read(words, noun if light == "be" else verb, noun, readings)
+
+
+def _read(words: ToldWords, verb: int, phrase: int, readings: tuple[TieVerb, ...]) -> Iterator[Sign]:
+    subject = words.subject(verb)
+    if subject < 0:
+        return
+    is_passive = words.child(verb, "nsubj:pass") >= 0 or words.child(verb, "aux:pass") >= 0
+    doers = words.persons(subject)
+    if not doers:
+        return
+    claim: Claim | None = None
+    for reading in readings:
+        if reading.particle and not any(
+            words.low(t) == reading.particle for t in words.children(verb) if words.deprel(t) != "case"
+        ):
+            continue
+        sources, targets, last = _parties(words, verb, phrase, reading, doers, is_passive=is_passive)
+        if not sources:
+            continue
+        claim = claim or _claim(words, verb, reading)
+        if claim is None or claim.by == UNKNOWN:
+            return
+        yield from _signs(words, verb, reading, sources, targets, claim, last=last, first=subject)
+        if reading.type != "victim":
+            return
+
+
+def _parties(
+    words: ToldWords, verb: int, phrase: int, reading: TieVerb, doers: list[int], *, is_passive: bool
+) -> tuple[list[int], list[int], int]:
+    """Give those from whom the tie runs, those to whom, and the last word that tells it."""
+    if reading.other == "obj":
+        other = words.child(verb, "obj") if words.child(verb, "iobj") < 0 else words.child(verb, "iobj")
+        if is_passive:
+            by = next((t for t in words.children(verb) if words.deprel(t).startswith("obl") and words.case(t) == "by"), -1)
+            agents = words.persons(by)
+            return (agents, doers, by) if agents else _mutual(reading, doers, verb, is_passive=True)
+        if other >= 0 and words.lemma(verb) == "kiss" and words.lemma(other) in _BODY:
+            return [], [], -1
+    else:
+        other = _oblique(words, (verb, phrase), reading.other)
+    if other >= 0 and words.low(other) in _EACH_OTHER:
+        return _mutual(reading, doers, other, is_passive=False) if len(doers) > 1 else ([], [], -1)
+    if other >= 0:
+        others = words.persons(other)
+        return (doers, others, other) if others else ([], [], -1)
+    if reading.other == "obj" and any(words.case(t) == "to" for t in words.children(verb)):
+        return [], [], -1
+    return _mutual(reading, doers, phrase, is_passive=False)
+
+
+def _mutual(reading: TieVerb, doers: list[int], last: int, *, is_passive: bool) -> tuple[list[int], list[int], int]:
+    if len(doers) != _TWO or not (reading.is_mutual or (reading.kind == FEELING and not is_passive and last >= 0)):
+        return [], [], -1
+    return doers, doers, last
+
+
+_TWO = 2
+
+
+def _oblique(words: ToldWords, heads: tuple[int, ...], case: str) -> int:
+    for head in heads:
+        for t in words.children(head):
+            if words.deprel(t).startswith(("obl", "nmod")) and words.case(t) == case:
+                return t
+    return -1
+
+
+def _claim(words: ToldWords, verb: int, reading: TieVerb) -> Claim | None:
+    """Give how the verb is meant, or None where it tells of no tie."""
+    claim = claim_of(words, verb)
+    if is_asked(words, verb):
+        return None
+    if claim.mood in {"unreal", "future"}:
+        return None
+    if reading.kind != FEELING and reading.type not in {"couple", "superior", "ally", "friend"} and claim.mood != "told":
+        return None
+    return claim
+
+
+def _signs(
+    words: ToldWords,
+    verb: int,
+    reading: TieVerb,
+    sources: list[int],
+    targets: list[int],
+    claim: Claim,
+    *,
+    last: int,
+    first: int,
+) -> Iterator[Sign]:
+    state = {"told": reading.state, "over": "ends"}.get(claim.mood, claim.mood)
+    if reading.state == "ends" and claim.mood == "denied":
+        state = "holds"
+    if len(sources) > _MANY or len(targets) > _MANY:
+        return
+    low, high = min(first, verb, last), max(verb, last)
+    if high - low > _SPAN:
+        low, high = min(verb, last), max(verb, last)
+    start, end = words.starts[low], words.ends[high]
+    is_both = sources is targets
+    done: set[tuple[int, int]] = set()
+    for one in sources:
+        for other in targets:
+            if one == other or (one, other) in done or (is_both and reading.type not in DIRECTED and one > other):
+                continue
+            done.add((one, other))
+            source, target = (other, one) if reading.is_reversed else (one, other)
+            yield Sign(
+                source=source,
+                target=target,
+                type=reading.type,
+                start=start,
+                end=end,
+                weight=reading.strength,
+                state=state,
+                by=claim.by,
+                kin=reading.kin,
+                reason="feels" if reading.kind == FEELING else "does",
+            )

@@ -1,0 +1,229 @@
+"""Ties told by nouns: "his sister", "Letty's aunt, Mrs. Pell", "they were friends", "she became his teacher"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fabula.lang.en.tie_words import (
+    AS_IF,
+    ENDED_WORDS,
+    FALSE_WORDS,
+    FUTURE_WORDS,
+    NEW_WORDS,
+    TIE_NOUNS,
+    TieNoun,
+)
+from fabula.lang.en.unreal import NEGATIONS
+from fabula.relate.claims import Claim, claim_of, is_asked
+from fabula.relate.ties import Sign
+from fabula.relate.told_words import NARRATOR, UNKNOWN, ToldWords
+
+__all__ = ["named_ties", "signs_of"]
+
+_BECOMING = frozenset("become turn grow".split())
+_BEING = frozenset("remain stay be become turn seem call name consider make think deem prove".split())
+_WIDOWS = frozenset(("widow", "widower"))
+_VERBLESS = 0.85
+"""Part of the weight of a noun in passing, against one that is predicated."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Who is named by a noun, whose it is, how the clause is meant, and whether it says that it came to be so."""
+
+    named: list[int]
+    owners: list[int]
+    claim: Claim
+    start: int
+    end: int
+    begins: bool = False
+    is_predicate: bool = False
+
+
+def named_ties(words: ToldWords) -> Iterator[Sign]:
+    """Give the ties that nouns tell."""
+    for noun in words.with_lemmas(frozenset(TIE_NOUNS)):
+        if words.upos(noun) not in {"NOUN", "PROPN"} or words.deprel(noun) in {"flat", "compound"}:
+            continue
+        tie = _bent(words, noun, TIE_NOUNS[words.lemma(noun)])
+        if tie is None:
+            continue
+        reading = _predicated(words, noun) or _in_passing(words, noun)
+        if reading is not None:
+            yield from _signs(words, noun, tie, reading)
+
+
+def signs_of(
+    tie: TieNoun, named: list[int], owners: list[int], *, claim: Claim, span: tuple[int, int], reason: str, weight: float
+) -> Iterator[Sign]:
+    """Give a sign for each pair of one named and one whose noun it is; where no one has it, for each two of those named."""
+    state = {"told": tie.state, "over": "ends"}.get(claim.mood, claim.mood)
+    pairs = [(a, b) for a in named for b in owners if a != b] if owners else []
+    if (not owners and tie.role == "mutual") or (not owners and tie.type == "family" and tie.kin in _SAME_BOTH_WAYS):
+        pairs = [(a, b) for i, a in enumerate(named) for b in named[i + 1 :] if a != b]
+    for one, other in pairs:
+        source, target = (other, one) if tie.role == "target" else (one, other)
+        yield Sign(
+            source=source,
+            target=target,
+            type=tie.type,
+            kin=tie.kin,
+            start=span[0],
+            end=span[1],
+            weight=weight,
+            state=state,
+            by=claim.by,
+            reason=reason,
+        )
+
+
+_SAME_BOTH_WAYS = frozenset("brother sister sibling twin cousin stepbrother stepsister relative".split())
+
+
+def _signs(words: ToldWords, noun: int, tie: TieNoun, reading: _Reading) -> Iterator[Sign]:
+    claim = reading.claim
+    if claim.mood in {"unreal", "future"} or claim.by == UNKNOWN or len(reading.named) > _MANY:
+        return
+    if reading.begins and tie.state == "holds":
+        tie = replace(tie, state="begins")
+    weight = tie.strength * (1.0 if reading.is_predicate else _VERBLESS)
+    yield from signs_of(
+        tie,
+        reading.named,
+        reading.owners,
+        claim=claim,
+        span=(reading.start, reading.end),
+        reason="said" if reading.is_predicate else "named",
+        weight=weight,
+    )
+
+
+_MANY = 6
+
+
+def _bent(words: ToldWords, noun: int, tie: TieNoun) -> TieNoun | None:
+    """Give what a noun tells with its adjectives: a former husband, a best friend; None where it tells nothing."""
+    for t in words.children(noun):
+        deprel, low = words.deprel(t), words.low(t)
+        if deprel in {"amod", "compound", "advmod"}:
+            if low in ENDED_WORDS and tie.state != "ends":
+                # the late father is a father still
+                tie = tie if tie.type == "family" else replace(tie, state="ends")
+            elif low in FUTURE_WORDS:
+                return None
+            elif low in FALSE_WORDS:
+                tie = replace(tie, state="denied")
+            elif low in NEW_WORDS and tie.type != "family" and tie.state == "holds":
+                tie = replace(tie, state="begins")
+            elif tie.type == "friend" and low in {"best", "closest", "dearest"}:
+                tie = TieNoun("best_friend", strength=2.3)
+            elif tie.type in {"rival", "enemy"} and low in {"worst", "sworn", "arch", "mortal", "bitter"}:
+                tie = replace(tie, strength=tie.strength + 0.4)
+        elif deprel == "case" and low in AS_IF and not _is_office(words, noun, low):
+            return None
+    return tie
+
+
+def _is_office(words: ToldWords, noun: int, case: str) -> bool:
+    """Say whether "as" tells what somebody is, not whom he is like: "took her on as his apprentice"."""
+    return case == "as" and words.deprel(noun) == "obl" and words.child(words.head[noun], "obj") >= 0
+
+
+def _owners(words: ToldWords, noun: int) -> list[int]:
+    """Give whose a noun is: by a possessive, "of", "to" or "with"."""
+    found: list[int] = []
+    for t in words.children(noun):
+        deprel = words.deprel(t)
+        if deprel == "nmod:poss" or (deprel in {"nmod", "obl"} and words.case(t) in {"of", "to", "with"}):
+            found.extend(who for who in words.persons(t) if who not in found)
+    if not found and words.deprel(noun) == "conj" and words.child(noun, "det", "nmod:poss") < 0:
+        return _owners(words, words.head[noun])
+    return found
+
+
+def _predicated(words: ToldWords, noun: int) -> _Reading | None:
+    """Read a noun that is said of somebody: "she was his aunt", "they became friends", "he called her his friend"."""
+    first = noun
+    while words.deprel(first) == "conj" and words.upos(words.head[first]) in {"NOUN", "PROPN"}:
+        first = words.head[first]
+    above = words.head[first]
+    begins, negated = False, False
+    if words.child(first, "cop") >= 0 and words.child(first, "nsubj") >= 0:
+        predicate, named = first, words.persons(words.child(first, "nsubj"))
+        begins = False
+    elif words.child(first, "cop") >= 0 and words.deprel(first) in {"conj", "acl:relcl", "xcomp", "advcl"}:
+        predicate, named = first, words.persons(words.subject(first))
+    elif words.deprel(first) in {"xcomp", "obj", "obl"} and words.lemma(above) in _BEING and above != first:
+        given = words.child(above, "obj", "iobj") if words.deprel(first) == "xcomp" else -1
+        predicate, named = above, words.persons(given if given >= 0 else words.subject(above))
+        begins = words.lemma(above) in _BECOMING | {"make", "name"}
+        if words.lemma(above) in {"seem", "think", "consider"}:
+            return None
+    else:
+        return None
+    if is_asked(words, noun):
+        return None
+    claim = claim_of(words, predicate)
+    if any(words.lemma(t) in NEGATIONS and words.deprel(t) == "det" for t in words.children(noun)) and first != noun:
+        negated = True
+    if negated:
+        claim = replace(claim, mood={"told": "denied", "denied": "told"}.get(claim.mood, "unreal"))
+    owners = _owners(words, noun)
+    if not owners and first != noun:
+        owners = _owners(words, first)
+    if predicate == above and not owners:
+        owners = [who for t in words.children(above) if words.case(t) == "with" for who in words.persons(t)]
+    start, end = _clause(words, predicate, noun)
+    return _Reading(named, owners, claim, start, end, begins=begins, is_predicate=True)
+
+
+def _clause(words: ToldWords, predicate: int, noun: int) -> tuple[int, int]:
+    """Give the span from the subject of a predicate to the end of what hangs on its noun."""
+    subject = words.child(predicate, "nsubj", "nsubj:pass")
+    first = min(t for t in (subject, predicate, noun) if t >= 0)
+    last = max(predicate, noun)
+    for t in words.children(noun):
+        if words.deprel(t) in {"nmod", "obl", "flat", "appos", "conj"} and t > last and t - noun < _SPAN:
+            last = t
+            for inner in words.children(t):
+                last = max(last, inner) if words.deprel(inner) in {"flat", "conj"} else last
+    for t in words.children(first):
+        first = min(first, t) if first - t < _SPAN and words.deprel(t) in {"det", "nmod:poss", "amod"} else first
+    return words.starts[first], words.ends[last]
+
+
+_SPAN = 8
+
+
+def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
+    """Read a noun that names somebody by his tie: "his sister Letty", "Teo, her rival", "my friend" of one who has a chain."""
+    owners = _owners(words, noun)
+    named: list[int] = []
+    start, end = words.starts[noun], words.ends[noun]
+    appositions = [t for t in words.children(noun) if words.deprel(t) in {"appos", "flat"}]
+    for t in appositions:
+        if words.owner[t] >= 0 and words.upos(t) in {"PROPN", "NOUN"}:
+            named = words.persons(t)
+            end = max(end, words.ends[t])
+            break
+    if not named and words.deprel(noun) == "appos":
+        named = words.persons(words.head[noun], is_alone=not words.is_plural(noun))
+        start = min(start, words.starts[words.head[noun]])
+    if not named and words.deprel(noun) == "obl" and words.case(noun) == "as":
+        named = words.persons(words.child(words.head[noun], "obj"))
+    if not named:
+        named = words.persons(noun, is_alone=True)
+    named = [who for who in named if who not in owners]
+    if not named or (not owners and len(named) < _TWO):
+        return None
+    if any(words.deprel(t) == "det" and words.lemma(t) in NEGATIONS | {"any"} for t in words.children(noun)):
+        return None
+    for t in words.children(noun):
+        if words.deprel(t) in {"nmod:poss", "det", "amod"} or (words.deprel(t) == "nmod" and t - noun < _SPAN):
+            start, end = min(start, words.starts[t]), max(end, words.ends[t])
+    by = words.teller(noun)
+    return _Reading(named, owners, Claim("told", by if by != NARRATOR else NARRATOR), start, end)
+
+
+_TWO = 2

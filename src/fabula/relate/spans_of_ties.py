@@ -1,0 +1,122 @@
+"""States of ties: signs added up in the order of the text, for each pair and type and each who says so."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fabula.lang.en.tie_words import KIN_OPPOSITES
+from fabula.relate.ties import DIRECTED, Sign
+from fabula.relate.told_words import NARRATOR
+
+__all__ = ["TieSpan", "tie_spans"]
+
+_PRIOR = -1.4
+"""Log-odds of a tie of which there is no sign."""
+_DECAY = 0.5
+"""What each further sign weighs, against the one before."""
+_LEAST = 0.5
+_MAX_EVIDENCE = 12
+_CLAIMS = frozenset(("believed", "denied", "wished"))
+
+
+@dataclass(slots=True)
+class TieSpan:
+    """A state of a tie, the stretch where it holds, and the passages that show it."""
+
+    source: int
+    target: int
+    type: str
+    kin: str | None
+    by: int
+    state: str
+    start: int
+    end: int
+    score: float
+    reason: str
+    evidence: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+
+def tie_spans(signs: Iterable[Sign], end: int, *, least: float = _LEAST) -> list[TieSpan]:
+    """Give the states that signs add up to.
+
+    Args:
+        signs: in any order.
+        end: of the story text.
+        least: score below which a state is left out.
+    """
+    by_tie: defaultdict[tuple[int, int, str], list[Sign]] = defaultdict(list)
+    for sign in sorted(signs, key=lambda s: (s.start, s.end)):
+        if sign.source != sign.target:
+            key = (sign.source, sign.target) if sign.type in DIRECTED else sign.pair
+            by_tie[*key, sign.type].append(sign)
+    made: list[TieSpan] = []
+    for (source, target, type_), group in by_tie.items():
+        kin_source, kin_target, kin = _kin(group) if type_ == "family" else (source, target, None)
+        tellers: defaultdict[int, list[Sign]] = defaultdict(list)
+        for sign in group:
+            tellers[sign.by].append(sign)
+        told = tellers.pop(NARRATOR, [])
+        agreeing = [s for s in told if s.state not in _CLAIMS]
+        rest: list[Sign] = []
+        for by, claims in tellers.items():
+            mine = [s for s in claims if s.state in _CLAIMS or not agreeing or s.state == "ends"]
+            rest.extend(s for s in claims if s not in mine)
+            made.extend(_states(mine, (kin_source, kin_target, type_, kin), by, end))
+        made.extend(_states(sorted([*told, *rest], key=lambda s: s.start), (kin_source, kin_target, type_, kin), NARRATOR, end))
+    return sorted((s for s in made if s.score >= least), key=lambda s: (s.start, -s.end, s.source, s.target))
+
+
+def _kin(signs: list[Sign]) -> tuple[int, int, str | None]:
+    """Give the direction of kin that most signs tell, or the lower row first where none tells any."""
+    votes: defaultdict[tuple[int, int, str], float] = defaultdict(float)
+    for sign in signs:
+        if sign.kin is not None:
+            votes[sign.source, sign.target, sign.kin] += sign.weight
+    if not votes:
+        return (*signs[0].pair, None)
+    return max(votes, key=lambda key: (votes[key], key[0] < key[1]))
+
+
+def _states(signs: list[Sign], tie: tuple[int, int, str, str | None], by: int, end: int) -> list[TieSpan]:
+    """Give the states of one tie by one teller: runs of signs that agree."""
+    runs: list[list[Sign]] = []
+    for sign in signs:
+        if runs and _goes_on(runs[-1][-1].state, sign.state):
+            runs[-1].append(sign)
+        else:
+            runs.append([sign])
+    made: list[TieSpan] = []
+    for i, run in enumerate(runs):
+        stop = runs[i + 1][0].start if i + 1 < len(runs) else end
+        evidence = list(dict.fromkeys((s.start, s.end) for s in run))[:_MAX_EVIDENCE]
+        best = max(run, key=lambda s: s.weight)
+        made.append(
+            TieSpan(
+                *tie,
+                by,
+                run[0].state,
+                run[0].start,
+                max(stop, run[0].end),
+                _score(run),
+                best.reason,
+                evidence,
+            )
+        )
+    return made
+
+
+def _goes_on(before: str, state: str) -> bool:
+    return before == state or (before in {"begins", "holds"} and state == "holds")
+
+
+def _score(run: list[Sign]) -> float:
+    total = _PRIOR
+    for i, sign in enumerate(sorted(run, key=lambda s: -s.weight)[:8]):
+        total += sign.weight * _DECAY**i
+    return 1 / (1 + math.exp(-total))
+
+
+_ = KIN_OPPOSITES
