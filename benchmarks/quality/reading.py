@@ -77,7 +77,7 @@ def tag_given(
     """
     check_model()
     options = pipeline.Options(precision=precision, threads=1)
-    chain = [stage for stage in pipeline.stages(options) if "events" in stage.makes]
+    chain = [stage for stage in pipeline.stages(options) if "mention_vectors" in stage.makes]
     return pipeline.annotate(given_story(text, words, sentences), chain)
 
 

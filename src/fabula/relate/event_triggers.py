@@ -1,0 +1,75 @@
+"""Triggers: the words that tell an event, those of the event model and those that are told as not, or not yet, so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import numpy as np
+
+from fabula.lang.en.event_kinds import EVENT_NOUNS, STATES
+from fabula.lang.en.speech_verbs import VERBS
+from fabula.relate.sentence_trees import SentenceTrees
+from fabula.story.layer import Layer
+from fabula.story.narration import told_spans
+from fabula.story.story import Story
+
+__all__ = ["cue_quotations", "model_triggers", "more_triggers"]
+
+_OPEN = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "discourse"})
+
+
+def model_triggers(events: Layer, trees: SentenceTrees) -> dict[int, int]:
+    """Give the row of the layer for each token that the event model takes for a trigger."""
+    made: dict[int, int] = {}
+    for row, start in enumerate(events.ints("start").tolist()):
+        token = bisect_left(trees.starts, start)
+        if token < len(trees.starts) and trees.starts[token] == start:
+            made[token] = row
+    return made
+
+
+def more_triggers(story: Story, trees: SentenceTrees) -> list[int]:
+    """Give the tokens that may tell an event: verbs that are no state, and nouns of events that stand alone."""
+    told = told_tokens(story)
+    made: list[int] = []
+    for token, upos in enumerate(trees.upos):
+        if upos == "VERB":
+            if told[token] and trees.lemmas[token] not in STATES and trees.relations[token] not in _OPEN:
+                made.append(token)
+        elif (
+            upos == "NOUN"
+            and trees.lemmas[token] in EVENT_NOUNS
+            and told[token]
+            and trees.relations[token] not in _OPEN
+        ):
+            made.append(token)
+    return made
+
+
+def told_tokens(story: Story) -> list[bool]:
+    """Say of each token whether it stands in the story text."""
+    starts = np.asarray(story.layer("tokens").ints("start"))
+    spans = told_spans(story)
+    if not spans:
+        return [False] * len(starts)
+    begins, ends = (np.array(side, dtype=np.int32) for side in zip(*spans, strict=True))
+    at = np.searchsorted(begins, starts, side="right") - 1
+    return ((at >= 0) & (starts < ends[np.maximum(at, 0)])).tolist()
+
+
+def cue_quotations(story: Story, trees: SentenceTrees) -> dict[int, int]:
+    """Give for each verb of a cue the quotation whose speaker it tells."""
+    quotations = story.layer("quotations")
+    made: dict[int, int] = {}
+    cues = quotations.spans("cue").tolist()
+    kinds = quotations.labels("kind")
+    for row, (start, end) in enumerate(cues):
+        if start < 0 or kinds[row] not in {"speech", "thought", "writing"}:
+            continue
+        first, last = bisect_left(trees.starts, start), bisect_left(trees.starts, end)
+        for token in range(first, last):
+            verb = VERBS.get(trees.lemmas[token]) if trees.upos[token] == "VERB" else None
+            if verb is not None and verb.kind in {"speech", "thought", "writing"}:
+                made.setdefault(token, row)
+                break
+    return made

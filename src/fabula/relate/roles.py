@@ -1,0 +1,286 @@
+"""Roles of an event: who does it, who undergoes it, who receives it, what it is about, where and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from fabula.lang.en.event_kinds import UNDERGOING
+from fabula.lang.en.realis_words import ASKED_OF_OBJECT
+from fabula.relate.event_people import WordPeople
+from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
+
+__all__ = ["Roles", "find_roles", "is_passive", "subject_of"]
+
+_STEPS: Final = 8
+_RELATIVE: Final = frozenset({"who", "that", "which", "whom", "whose"})
+_TO_WHOM: Final = frozenset(
+    {
+        "speak",
+        "tell",
+        "ask",
+        "answer",
+        "confess",
+        "promise",
+        "lie",
+        "give",
+        "send",
+        "offer",
+        "propose",
+        "order",
+        "show",
+        "sell",
+        "bring",
+        "put",
+    }
+)
+_OBJECT_HEARS: Final = frozenset({"tell", "ask", "answer", "order", "promise", "speak"})
+_WITH_WHOM: Final = frozenset({"fight", "meet", "speak", "marry", "break_up", "kiss", "embrace", "play"})
+_AT_WHOM: Final = frozenset(
+    {"see", "hear", "attack", "touch", "gesture", "feel", "fight", "follow", "steal", "kiss", "help", "take", "think"}
+)
+_SPOKEN_OBJECT: Final = frozenset("address greet thank hail interrupt curse toast scold chide".split())
+_NOMINAL_RELATIONS: Final = frozenset({"obl", "obl:unmarked", "obl:agent", "nmod"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """The roles of one event: characters, the spans of the words that tell the rest, and how sure the characters are."""
+
+    agent: tuple[int, ...] = ()
+    patient: tuple[int, ...] = ()
+    recipient: tuple[int, ...] = ()
+    theme: tuple[int, int] | None = None
+    place: tuple[int, int] | None = None
+    time: tuple[int, int] | None = None
+    score: float = 1.0
+
+
+def find_roles(people: WordPeople, token: int, kind: str | None) -> Roles:
+    """Give the roles of the event that a verb or a noun tells."""
+    trees = people.trees
+    return (
+        _verb_roles(people, token, kind)
+        if (trees.xpos[token] or "").startswith("V")
+        else _noun_roles(people, token, kind)
+    )
+
+
+def _verb_roles(people: WordPeople, verb: int, kind: str | None) -> Roles:
+    trees = people.trees
+    made = Roles()
+    passive = is_passive(trees, verb)
+    subject, doer = _subject_people(people, verb)
+    objects: tuple[int, ...] = ()
+    theme = -1
+    given_to: tuple[int, ...] = ()
+    for t in trees.children(verb):
+        relation = trees.relations[t]
+        if relation == "obj":
+            whom = _object_people(people, t, doer)
+            if whom:
+                objects += whom
+                made.score = min(made.score, people.score(t))
+            else:
+                theme = t
+        elif relation == "iobj":
+            given_to += _object_people(people, t, doer)
+        elif relation in _NOMINAL_RELATIONS:
+            case = trees.case_of(t)
+            whom = _object_people(people, t, doer)
+            if relation == "obl:agent" or (passive and case == "by" and whom):
+                made.agent = whom
+            elif whom:
+                if (case in {"to", "unto", "toward", "towards"} and kind in _TO_WHOM) or (
+                    case == "for" and kind in {"create", "take", "find", "bring"}
+                ):
+                    given_to += whom
+                elif (case == "with" and kind in _WITH_WHOM) or (
+                    case in {"at", "on", "into", "for", "from", "upon", "after", "over", "to"} and kind in _AT_WHOM
+                ):
+                    objects += whom
+            elif case and made.place is None and (t in people.places or trees.senses[t] == "n.LOCATION"):
+                made.place = trees.span(t, _LOOSE)
+            if made.time is None and trees.senses[t] == "n.TIME":
+                made.time = trees.span(t, _LOOSE)
+        elif relation in {"ccomp", "xcomp"} and theme < 0 and people.telling[t] == people.telling[verb]:
+            theme = t
+    if not objects and trees.relations[verb] == "acl:relcl":
+        objects = _relative_object(people, verb, passive=passive)
+    if passive:
+        made.patient = doer
+        if kind in _OBJECT_HEARS or (kind in {"give", "send", "show", "offer"} and theme >= 0):
+            made.patient, given_to = (), doer + given_to
+    elif trees.lemmas[verb] in UNDERGOING and not objects:
+        made.patient = doer
+    else:
+        made.agent = doer
+    if subject >= 0:
+        made.score = min(made.score, people.score(subject))
+    if objects:
+        if kind in _OBJECT_HEARS and trees.lemmas[verb] not in _SPOKEN_OBJECT and not passive:
+            given_to = objects + given_to
+        else:
+            made.patient += tuple(who for who in objects if who not in made.patient)
+    made.recipient = tuple(dict.fromkeys(given_to))
+    if theme >= 0:
+        made.theme = trees.span(theme, _LOOSE)
+    return made
+
+
+_LOOSE = frozenset({"acl:relcl", "punct", "parataxis", "advcl"})
+
+
+def _noun_roles(people: WordPeople, noun: int, kind: str | None) -> Roles:
+    trees = people.trees
+    made = Roles()
+    for t in trees.children(noun):
+        relation = trees.relations[t]
+        whom = people.of(t)
+        if not whom:
+            continue
+        case = trees.case_of(t)
+        if relation == "nmod:poss":
+            if kind in {"die", "kill", "arrest", "save"}:
+                made.patient = whom
+            else:
+                made.agent = whom
+        elif relation == "nmod" and case == "of":
+            if kind in {"kill", "arrest", "save", "die", "attack", "betray"}:
+                made.patient = whom
+            else:
+                made.agent = made.agent or whom
+        elif relation == "nmod" and case == "by":
+            made.agent = whom
+        elif relation == "nmod" and case in {"to", "for"}:
+            made.recipient = whom
+        elif relation == "nmod" and case in {"with", "on", "at", "between"}:
+            made.patient = whom
+    above = trees.heads[noun]
+    if not made.agent and not made.patient and trees.relations[noun] == "obj" and trees.lemmas[above] in _LIGHT:
+        made.agent = _subject_people(people, above)[1]
+        hearer = trees.child(above, {"iobj"})
+        if hearer >= 0:
+            made.patient = people.of(hearer)
+    return made
+
+
+_LIGHT = frozenset("give take make have do get let utter heave throw deal land steal cast say tell".split())
+
+
+def _relative_object(people: WordPeople, verb: int, *, passive: bool) -> tuple[int, ...]:
+    """Give the noun that a relative clause hangs on, where the clause lacks its object: "the man she kissed"."""
+    trees = people.trees
+    own = trees.child(verb, SUBJECTS)
+    if own < 0 or trees.lemmas[own] in _RELATIVE or passive or trees.child(verb, {"ccomp", "xcomp"}) >= 0:
+        return ()
+    pronoun = trees.child(verb, {"obj", "iobj"})
+    if pronoun >= 0 and trees.lemmas[pronoun] not in _RELATIVE:
+        return ()
+    return people.of(trees.heads[verb])
+
+
+def _object_people(people: WordPeople, token: int, doer: tuple[int, ...]) -> tuple[int, ...]:
+    trees = people.trees
+    if trees.lemmas[token].endswith(("self", "selves")):
+        return doer or people.of(token)
+    if trees.lemmas[token] in _RELATIVE and trees.upos[token] == "PRON":
+        noun = _antecedent(trees, trees.heads[token])
+        return people.of(noun)
+    return people.of(token)
+
+
+def _subject_people(people: WordPeople, verb: int) -> tuple[int, tuple[int, ...]]:
+    """Give the word that is the subject of a verb, or -1, and whom it stands for."""
+    trees = people.trees
+    subject = subject_of(trees, verb, people.telling)
+    if subject >= 0:
+        return subject, people.of(subject)
+    top = -2 - subject  # where the search ended
+    if people.telling[verb] >= 0 and trees.xpos[top] == "VB" and trees.child(top, {"aux", "mark"}) < 0:
+        return -1, people.hearers_at(verb)
+    if trees.xpos[top] in {"VBD", "VBN", "VBG", "VBP"} and trees.relations[top] in {"root", "parataxis", "ccomp"}:
+        return -1, people.speaker_at(verb) if people.telling[verb] >= 0 else ()
+    return -1, ()
+
+
+def subject_of(trees: SentenceTrees, verb: int, telling: list[int]) -> int:
+    """Give the word that is the subject of a verb: its own, or by conjunction, control, participle or relative clause.
+
+    Where there is none, the answer is ``-2 - top``, ``top`` being the verb at which the search ended.
+
+    Example:
+        "Kaja rose and, taking her hat, left": Kaja for "left" and for "taking"; "Ole asked her to go": "her" for "go".
+    """
+    for _ in range(_STEPS):
+        own = trees.child(verb, SUBJECTS)
+        if own >= 0:
+            if trees.upos[own] == "PRON" and trees.lemmas[own] in _RELATIVE:
+                noun = _antecedent(trees, verb)
+                return noun if noun >= 0 else own
+            return own
+        above, relation = trees.heads[verb], trees.relations[verb] or ""
+        if above == verb or telling[above] != telling[verb]:
+            break
+        if relation == "acl:relcl":
+            return above
+        if relation in {"acl", "amod"}:
+            if trees.xpos[verb] in {"VBG", "VBN", "VBD"} or trees.upos[above] == "PRON":
+                return above
+            owner = trees.child(above, {"nmod:poss"})
+            if owner >= 0:
+                return owner
+            if trees.relations[above] in {"obj", "obl", "xcomp", "nsubj"}:
+                verb = trees.heads[above]
+                continue
+            break
+        if relation == "xcomp" or (
+            relation == "ccomp" and trees.xpos[verb] in {"VB", "VBG"} and trees.child(verb, {"aux"}) < 0
+        ):
+            if trees.lemmas[above] in ASKED_OF_OBJECT:
+                whom = trees.child(above, {"obj", "iobj"})
+                if whom >= 0 and trees.lemmas[whom] not in _RELATIVE:
+                    return whom
+                if is_passive(trees, above):
+                    verb = above
+                    continue
+            verb = above
+            continue
+        if relation in {"conj", "advcl", "advcl:relcl", "reparandum"} or (
+            relation == "parataxis" and telling[verb] < 0
+        ):
+            if trees.upos[above] in {"NOUN", "PROPN"} and relation == "conj" and trees.child(above, {"cop"}) < 0:
+                break
+            verb = above
+            continue
+        break
+    return -2 - verb
+
+
+def _antecedent(trees: SentenceTrees, verb: int) -> int:
+    """Give the noun on which the relative clause of a verb hangs, or -1."""
+    for _ in range(_STEPS):
+        above, relation = trees.heads[verb], trees.relations[verb]
+        if above == verb:
+            return -1
+        if relation in {"acl:relcl", "acl"}:
+            return above
+        verb = above
+    return -1
+
+
+def is_passive(trees: SentenceTrees, verb: int) -> bool:
+    """Say whether a verb is passive: "was taken", "got sacked", "the letter sent by Ole"."""
+    if trees.xpos[verb] not in {"VBN", "VBD"}:
+        return False
+    has_aux = False
+    for t in trees.children(verb):
+        relation = trees.relations[t]
+        if relation in {"aux:pass", "nsubj:pass"}:
+            return True
+        has_aux = has_aux or relation == "aux"
+    if trees.xpos[verb] != "VBN" or has_aux:
+        return False
+    if trees.relations[verb] == "conj" and trees.child(verb, SUBJECTS) < 0:
+        return is_passive(trees, trees.heads[verb])
+    return trees.relations[verb] in {"acl", "advcl", "amod"}
