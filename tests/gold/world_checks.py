@@ -47,9 +47,7 @@ def find_world_problems(gold: ResolvedGold) -> Iterator[str]:
         if count > 1:
             yield f"relations: the same row {count} times: {key}"
     for transfer in gold.transfers:
-        if transfer.giver is None and transfer.receiver is None:
-            yield f"transfers[{transfer.index}]: neither giver nor receiver"
-        elif transfer.giver == transfer.receiver:
+        if transfer.giver is not None and transfer.giver == transfer.receiver:
             yield f"transfers[{transfer.index}]: giver and receiver are the same"
     for item in (*gold.events, *gold.relations, *gold.transfers, *gold.knowledge, *gold.findings):
         if unknown := set(item.extra) - {"note"}:
@@ -90,6 +88,9 @@ def find_world_hints(gold: ResolvedGold, text: str) -> Iterator[str]:
             )
             if same and other.index > relation.index and other.start < relation.until:
                 yield f"{where}: the same state again in relations[{other.index}], before this one ends"
+    for transfer in gold.transfers:
+        if transfer.giver is None and transfer.receiver is None:
+            yield f"transfers[{transfer.index}]: neither giver nor receiver"
     for knowledge in gold.knowledge:
         if knowledge.how == "told" and knowledge.told_by is None:
             yield f"knowledge[{knowledge.index}]: told, and by nobody"

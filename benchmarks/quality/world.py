@@ -1,0 +1,86 @@
+"""Scenes, events, relations, transfers, knowledge and continuity of the project's own stories, against gold written by hand.
+
+    python -m benchmarks.quality.world [--story SLUG ...] [--errors MEASURE|all ...]
+
+The stories are under tests/stories; none is training data. Counts are pooled over the stories. ``--errors relations/pair`` shows
+what is wrong and missed in the measures that begin so, with the words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from tests.gold.resolve import load_gold, resolve, story_file
+
+from benchmarks.quality import reading
+from benchmarks.quality.cases import Board, Case, case_of
+from benchmarks.quality.continuity import score_continuity
+from benchmarks.quality.events import score_events
+from benchmarks.quality.relations import score_relations
+from benchmarks.quality.scenes import score_scenes
+from benchmarks.quality.stories import FOLDER
+from benchmarks.quality.transfers import score_knowledge, score_transfers
+
+SCORERS: Mapping[str, Callable[[Case, Board], None]] = {
+    "scenes": score_scenes,
+    "events": score_events,
+    "relations": score_relations,
+    "transfers": score_transfers,
+    "knowledge": score_knowledge,
+    "continuity": score_continuity,
+}
+
+
+def rows(*sections: str) -> dict[str, Any]:
+    """Give the figures of these sections on the project's own stories."""
+    return board_of((), sections).rows() | {"stories": len(cases())}
+
+
+def board_of(slugs: Sequence[str] = (), sections: Sequence[str] = ()) -> Board:
+    """Score the stories whose slugs begin with one of ``slugs``; a story without rows of a section is left out of it."""
+    board = Board()
+    for case in cases():
+        if slugs and not case.name.startswith(tuple(slugs)):
+            continue
+        for section in sections or SCORERS:
+            if section in {"scenes", "events", "continuity"} or getattr(case.gold, section):
+                SCORERS[section](case, board)
+    return board
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """Read every story and its gold.
+
+    Raises:
+        ValueError: gold does not resolve.
+    """
+    made: list[Case] = []
+    for folder in sorted(FOLDER.iterdir()):
+        if not (folder / "gold.toml").is_file():
+            continue
+        story = reading.read_once(story_file(folder))
+        gold = resolve(load_gold(folder), story.text)
+        if gold.problems:
+            raise ValueError(f"{folder.name}: gold does not resolve: {'; '.join(gold.problems)}")
+        made.append(case_of(story, gold, name=folder.name))
+    return tuple(made)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the scores."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--story", action="append", default=[], help="the beginning of a slug")
+    parser.add_argument("--only", action="append", default=[], choices=list(SCORERS))
+    parser.add_argument("--errors", action="append", default=[], help="the beginning of a measure, or all")
+    args = parser.parse_args(argv)
+    board_of(args.story, args.only).print(args.errors)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
