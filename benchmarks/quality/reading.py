@@ -26,7 +26,7 @@ class ModelAbsentError(data.AbsentError):
 @cache
 def check_model() -> None:
     """Raise ModelAbsentError where the package has no encoder, and so no layers to score."""
-    if not any("events" in stage.makes for stage in pipeline.stages(pipeline.Options())):
+    if not any("mention_vectors" in stage.makes for stage in pipeline.stages(pipeline.Options())):
         raise ModelAbsentError("the package has no encoder")
 
 
