@@ -108,6 +108,7 @@ def test_models_and_plugins(run):
     assert [model["name"] for model in json.loads(run("models", "--json").out)] == [
         "coreference-v1",
         "encoder-v1",
+        "scenes-v1",
         "speakers-v1",
     ]
     assert "checked" in run("models").out

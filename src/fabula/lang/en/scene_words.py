@@ -1,0 +1,57 @@
+"""Words that tell where a scene is, who comes and goes, and how scenes open and close."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "ARRIVALS",
+    "CONTINUERS",
+    "DEPARTURES",
+    "LOCATIVES",
+    "OPENING_PRONOUNS",
+    "ROOMS",
+    "SLEEP",
+]
+
+ARRIVALS: Final = frozenset(
+    "arrive reach enter return land emerge approach climb descend cross ride drive fly sail find wake awake come get step".split()
+)
+"""Verbs by which somebody comes to a place."""
+
+DEPARTURES: Final = frozenset(
+    "leave go depart vanish disappear exit walk run drive flee hurry follow close shut hang sleep die fade end leap fall slam".split()
+)
+"""Verbs that close a scene."""
+
+SLEEP: Final = frozenset("sleep asleep dream bed night darkness dark black goodnight".split())
+"""Words of falling asleep and of the dark that close a scene."""
+
+LOCATIVES: Final = frozenset(
+    "in at on inside outside behind beneath under above below beside near across along through into onto upon aboard within "
+    "around by beyond over atop amid among between off".split()
+)
+"""Prepositions of place."""
+
+CONTINUERS: Final = frozenset(
+    "and but so or yet for nor then still also even however therefore besides indeed instead perhaps maybe yes no well oh".split()
+)
+"""Words by which a sentence goes on from the one before."""
+
+OPENING_PRONOUNS: Final = frozenset("he she they it this that these those his her their its him them".split())
+"""Words that look back to what was named before."""
+
+ROOMS: Final = frozenset(
+    """
+    room kitchen bedroom bathroom parlor parlour hall hallway corridor office study library attic cellar basement garden yard
+    street road lane square market station platform train ship boat deck bridge cabin cockpit cell prison court courtroom
+    church chapel vestry school classroom dormitory dorm gym cafeteria canteen lab laboratory hospital ward clinic bar pub inn
+    tavern cafe café restaurant diner shop store bakery mill farm barn stable field forest wood woods beach shore harbor harbour
+    dock pier quay river lake island hill mountain cave tower castle palace temple shrine stage theater theatre arena roof rooftop
+    stairs stairwell stairwell landing balcony terrace porch veranda tent camp fort barracks hangar airlock engine-room galley
+    crossroads town city village house home apartment flat hotel motel lobby elevator lift car bus taxi cab carriage airport
+    port swamp desert valley cliff lawn park graveyard cemetery morgue greenhouse boathouse lighthouse warehouse factory
+    archive museum gallery ballroom nursery breakfast-room backstage wings closet alley tunnel subway metro
+    """.split()
+)
+"""Common nouns of places where scenes are set."""

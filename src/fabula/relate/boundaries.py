@@ -1,0 +1,162 @@
+"""Boundaries of scenes that nobody printed: scored by a log-linear model, and chosen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from fabula.relate.boundary_features import Candidates, find_candidates
+from fabula.relate.telling import Telling
+from fabula.runtime.weights import read_weights
+
+__all__ = [
+    "MODEL",
+    "Boundary",
+    "BoundaryWeights",
+    "choose",
+    "find_boundaries",
+    "load_boundary_weights",
+    "probabilities",
+]
+
+MODEL: Final = "scenes-v1"
+
+_GROUPS: Final[Mapping[str, str]] = {
+    "shift": "time",
+    "shift_inside": "time",
+    "shift_second": "time",
+    "pluperfect": "time",
+    "place_in": "place",
+    "place_new": "place",
+    "place_opens": "place",
+    "room_opens": "place",
+    "arrival": "place",
+    "person_change": "pov",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundaryWeights:
+    """Weights by feature, the offset, and how the likely ones are chosen.
+
+    ``threshold`` is the least score of a boundary, ``mid_threshold`` of one inside a paragraph, ``blank_threshold`` of one
+    where the author left extra white; ``gap`` the least length of a scene in characters.
+    """
+
+    weights: Mapping[str, float]
+    offset: float
+    threshold: float
+    mid_threshold: float
+    blank_threshold: float
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Where a scene begins, with its score, what kind of break it is (time, place, cast, pov, blank) and why."""
+
+    at: int
+    score: float
+    kind: str
+    reason: str
+
+
+@lru_cache(maxsize=1)
+def load_boundary_weights() -> BoundaryWeights:
+    """Give the table that the package carries.
+
+    Raises:
+        ModelError: the table is absent or damaged.
+    """
+    raw: dict[str, Any] = json.loads(read_weights(MODEL))
+    return BoundaryWeights(**raw)
+
+
+def find_boundaries(
+    telling: Telling,
+    fixed: Sequence[int],
+    *,
+    blanks: frozenset[int] = frozenset(),
+    weights: BoundaryWeights | None = None,
+) -> list[Boundary]:
+    """Give the boundaries between the ones in ``fixed``, in order.
+
+    Args:
+        telling: the sentences of the story.
+        fixed: where scenes begin in any case, ascending.
+        blanks: where paragraphs begin that have more white before them than others.
+        weights: the table; the package's own if None.
+    """
+    table = weights or load_boundary_weights()
+    candidates = find_candidates(telling, fixed)
+    if not len(candidates):
+        return []
+    scores = probabilities(candidates, table)
+    at = telling.start[candidates.rows]
+    is_blank = np.isin(at, np.array(sorted(blanks), dtype=np.int64))
+    is_mid = candidates.features["mid"] > 0
+    least = np.where(is_blank, table.blank_threshold, np.where(is_mid, table.mid_threshold, table.threshold))
+    chosen = choose(at, scores, least, table.gap, fixed)
+    made: list[Boundary] = []
+    for i in chosen:
+        kind, reason = _why(candidates, i, table)
+        made.append(Boundary(int(at[i]), float(scores[i]), "blank" if is_blank[i] else kind, reason))
+    return made
+
+
+def probabilities(candidates: Candidates, table: BoundaryWeights) -> npt.NDArray[np.float64]:
+    """Give the probability of each candidate."""
+    total = np.full(len(candidates), table.offset)
+    for name, column in candidates.features.items():
+        total += table.weights.get(name, 0.0) * column
+    return 1.0 / (1.0 + np.exp(-total))
+
+
+def choose(
+    at: npt.NDArray[Any],
+    scores: npt.NDArray[np.float64],
+    least: npt.NDArray[np.float64],
+    gap: int,
+    fixed: Sequence[int],
+) -> list[int]:
+    """Give the candidates that reach their least score, the likeliest first where two are nearer than ``gap``; in order."""
+    taken = sorted(fixed)
+    chosen: list[int] = []
+    ratio = scores / least
+    for i in np.argsort(-ratio, kind="stable").tolist():
+        if ratio[i] < 1.0:
+            break
+        place = int(np.searchsorted(taken, at[i]))
+        near = [abs(taken[k] - int(at[i])) for k in (place - 1, place) if 0 <= k < len(taken)]
+        if not near or min(near) >= gap:
+            taken.insert(place, int(at[i]))
+            chosen.append(i)
+    return sorted(chosen)
+
+
+def _why(candidates: Candidates, i: int, table: BoundaryWeights) -> tuple[str, str]:
+    """Give the kind of change that speaks most for a boundary, and the feature that does."""
+    sums = {"time": 0.0, "place": 0.0, "pov": 0.0, "cast": 0.05}
+    best, reason = 0.0, "scene_model"
+    for name, column in candidates.features.items():
+        worth = table.weights.get(name, 0.0) * float(column[i])
+        group = _GROUPS.get(name.split("/")[0]) or (
+            "cast" if name.startswith(("cast_new", "cast_gone", "lead", "name_new")) else None
+        )
+        if group is not None:
+            sums[group] += worth
+            if worth > best:
+                best, reason = worth, name
+    if candidates.features.get("shift/gap") is not None and any(
+        float(candidates.features[f"shift/{kind}"][i]) > 0
+        for kind in ("gap", "clock", "weekday", "came", "earlier")
+        if f"shift/{kind}" in candidates.features
+    ):
+        return "time", reason
+    return max(sums, key=lambda key: sums[key]), reason

@@ -1,0 +1,93 @@
+"""Who stands where in the clauses of the telling: the character of each word, and what governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from fabula.relate.telling import Telling, inside
+from fabula.story.arrays import Ints1d
+
+__all__ = ["ClausePeople", "clause_people"]
+
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePeople:
+    """Places outside quotations where the head word of a mention of a character stands, in order; one row for each.
+
+    ``form`` is the code of the mention's form, ``relation`` and ``lemma`` those of the head word, ``verb`` the lemma of what
+    governs it, ``is_past_perfect``, ``is_unreal`` and ``is_denied`` tell how that is said.
+    """
+
+    at: Ints1d
+    character: Ints1d
+    form: npt.NDArray[np.uint8]
+    relation: list[str]
+    word: list[str]
+    verb: list[str]
+    verb_at: Ints1d
+    is_past_perfect: Flags
+    is_unreal: Flags
+    is_denied: Flags
+
+
+def clause_people(telling: Telling, unreal: frozenset[str], denied: frozenset[str]) -> ClausePeople:
+    """Read the places of the characters; everything is "" or False where nobody parsed the text."""
+    story = telling.story
+    mentions, tokens = story.layer("mentions"), story.layer("tokens")
+    chosen = np.flatnonzero((telling.mention_character >= 0) & ~telling.mention_spoken)
+    head = mentions.spans("head")[chosen, 0]
+    chosen = chosen[~inside(head, story, "embedded")] if len(story.layer("embedded")) else chosen
+    head = mentions.spans("head")[chosen, 0]
+    order = np.argsort(head, kind="stable")
+    chosen, head = chosen[order], head[order]
+    who, form = telling.mention_character[chosen], mentions.codes("form")[chosen]
+    n = len(chosen)
+    heads = tokens.ints("head")
+    if not len(tokens) or not n or int(heads.max()) < 0:
+        blank, none = [""] * n, np.zeros(n, dtype=bool)
+        return ClausePeople(head, who, form, blank, blank, blank, np.full(n, -1, dtype=np.int32), none, none, none)
+    row = np.minimum(np.searchsorted(tokens.ints("start"), head), len(tokens) - 1)
+    relations, lemmas = tokens.texts("deprel"), tokens.texts("lemma")
+    above = np.where(heads[row] < 0, row, heads[row])
+    conj = _is(relations, {"conj", "appos"})[row]
+    noun, top = np.where(conj, above, row), np.where(conj, heads[above], above)
+    top = np.where(top < 0, noun, top)
+    had, unreal_rows, denied_rows = _governed(telling, unreal, denied)
+    return ClausePeople(
+        head,
+        who,
+        form,
+        [relations.table[code] or "" for code in relations.codes[noun].tolist()],
+        [(lemmas.table[code] or "").lower() for code in lemmas.codes[row].tolist()],
+        [(lemmas.table[code] or "").lower() for code in lemmas.codes[top].tolist()],
+        tokens.ints("start")[top],
+        had[top],
+        unreal_rows[top],
+        denied_rows[top],
+    )
+
+
+def _is(texts: object, words: set[str] | frozenset[str]) -> Flags:
+    """Say for each token whether its text is one of ``words``."""
+    table, codes = texts.table, texts.codes  # type: ignore[attr-defined]
+    return np.array([(word or "").lower() in words for word in table], dtype=bool)[codes]
+
+
+def _governed(telling: Telling, unreal: frozenset[str], denied: frozenset[str]) -> tuple[Flags, Flags, Flags]:
+    """Say for each token whether it is a verb in the past perfect, one that is not told as happening, or a denied one."""
+    tokens = telling.story.layer("tokens")
+    n, heads = len(tokens), tokens.ints("head")
+    relations, lemmas, xpos = tokens.texts("deprel"), tokens.texts("lemma"), tokens.texts("xpos")
+    made = [np.zeros(n, dtype=bool) for _ in range(3)]
+    is_aux = _is(relations, {"aux", "aux:pass"})
+    is_had = is_aux & _is(lemmas, {"have"}) & _is(xpos, {"vbd"})
+    is_unreal = (is_aux & _is(lemmas, unreal)) | (_is(relations, {"mark"}) & _is(lemmas, {"if", "unless", "whether"}))
+    is_denied = _is(relations, {"advmod", "det"}) & _is(lemmas, denied)
+    for flags, source in zip(made, (is_had, is_unreal, is_denied), strict=True):
+        flags[np.maximum(heads[source], 0)] = True
+    return made[0], made[1], made[2]

@@ -1,0 +1,98 @@
+"""Who is there in a scene: also the silent; not those who are only talked of, remembered or wished for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from fabula.lang.en.mind_verbs import ABSENT_VERBS
+from fabula.relate.clause_people import ClausePeople
+from fabula.relate.telling import inside
+from fabula.story.story import Story
+
+__all__ = ["read_presence"]
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_OBJECTS: Final = frozenset({"obj", "iobj", "obl", "obl:agent"})
+_ENOUGH: Final = 0.7
+
+
+def read_presence(
+    story: Story, people: ClausePeople, scenes: Sequence[tuple[int, int]], views: Sequence[int | None]
+) -> list[list[int]]:
+    """Give who is there in each scene, in the order in which they show up.
+
+    Args:
+        story: with quotations and their speakers.
+        people: where the characters stand.
+        scenes: start and end of each.
+        views: whose eyes each has; who sees is there.
+    """
+    places = _evidence(story, people)
+    at = np.array([place[0] for place in places], dtype=np.int64)
+    members = story.layer("characters").ragged("members")
+    made: list[list[int]] = []
+    for (start, end), view in zip(scenes, views, strict=True):
+        first, last = np.searchsorted(at, [start, end]).tolist()
+        most: dict[int, float] = defaultdict(float)
+        total: dict[int, float] = defaultdict(float)
+        for _, who, weight in places[first:last]:
+            most[who] = max(most[who], weight)
+            total[who] += weight
+        there = [who for who in most if most[who] >= _ENOUGH or total[who] >= 2 * _ENOUGH]
+        if view is not None and view not in there:
+            there.insert(0, view)
+        made.append(_with_members(there, members))
+    return made
+
+
+def _evidence(story: Story, people: ClausePeople) -> list[tuple[int, int, float]]:
+    """Give position, character and weight of what speaks for somebody's being there, in order."""
+    made = [
+        (at, who, _weight(people, i))
+        for i, (at, who) in enumerate(zip(people.at.tolist(), people.character.tolist(), strict=True))
+    ]
+    quotations = story.layer("quotations")
+    is_written = inside(quotations.ints("start"), story, "embedded")
+    kinds, hearers = quotations.labels("kind"), quotations.ragged("addressees")
+    starts, speakers = quotations.ints("start").tolist(), quotations.ints("speaker").tolist()
+    for row, (at, who, kind) in enumerate(zip(starts, speakers, kinds, strict=True)):
+        if is_written[row] or kind not in {"speech", "thought"}:
+            continue
+        if who >= 0:
+            made.append((at, who, 1.0))
+        if kind == "speech":
+            made.extend((at, int(hearer), 0.5) for hearer in hearers[row])
+    made.sort(key=lambda place: place[0])
+    return made
+
+
+def _weight(people: ClausePeople, i: int) -> float:
+    relation, verb = people.relation[i], people.verb[i]
+    if not relation:
+        return 1.0
+    if relation in _SUBJECTS:
+        if people.is_past_perfect[i]:
+            return 0.2
+        return 0.4 if people.is_unreal[i] else 1.0
+    if relation in _OBJECTS:
+        if people.is_past_perfect[i] or people.is_unreal[i] or verb in ABSENT_VERBS:
+            return 0.1
+        return 0.7
+    if relation in {"root", "advcl", "ccomp", "parataxis", "conj", "vocative", "dislocated"}:
+        return 0.7
+    if relation == "nmod:poss":
+        return 0.25 if people.form[i] == 2 else 0.15
+    return 0.2
+
+
+def _with_members(there: list[int], members: object) -> list[int]:
+    """Give a group's members too; a group whose members are all there stands for nothing more."""
+    made = list(there)
+    for who in there:
+        inner = [int(member) for member in members[who]]  # type: ignore[index]
+        made += [member for member in inner if member not in made]
+    return [who for who in made if not len(members[who]) or who not in there] if made else made  # type: ignore[index]
