@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import numpy as np
 
-from fabula.lang.en.event_kinds import EVENT_NOUNS, STATES
+from fabula.lang.en.event_kinds import EVENT_NOUNS, LIGHT_VERBS, STATES
 from fabula.lang.en.speech_verbs import VERBS
 from fabula.relate.sentence_trees import SentenceTrees
 from fabula.story.layer import Layer
@@ -33,17 +33,35 @@ def more_triggers(story: Story, trees: SentenceTrees) -> list[int]:
     told = told_tokens(story)
     made: list[int] = []
     for token, upos in enumerate(trees.upos):
-        if upos == "VERB":
-            if told[token] and trees.lemmas[token] not in STATES and trees.relations[token] not in _OPEN:
-                made.append(token)
-        elif (
-            upos == "NOUN"
-            and trees.lemmas[token] in EVENT_NOUNS
-            and told[token]
-            and trees.relations[token] not in _OPEN
-        ):
+        if upos not in _TELLING or not told[token] or trees.relations[token] in _OPEN:
+            continue
+        if _is_happening(trees, token) if upos == "VERB" else _is_own_noun(trees, token):
             made.append(token)
     return made
+
+
+def _is_happening(trees: SentenceTrees, verb: int) -> bool:
+    """Say whether a verb can tell that something happens: no state, no auxiliary ("going to")."""
+    lemma = trees.lemmas[verb]
+    if lemma == "do":
+        return trees.child(verb, {"obj"}) >= 0
+    if lemma == "lie":
+        return trees.child(verb, {"obl"}) < 0
+    if lemma == "go" and trees.xpos[verb] == "VBG":
+        below = trees.child(verb, {"xcomp"})
+        return below < 0 or trees.child(below, {"mark"}) < 0
+    return lemma not in STATES or (lemma in _WITH_OBJECT and trees.child(verb, {"obj"}) >= 0)
+
+
+def _is_own_noun(trees: SentenceTrees, noun: int) -> bool:
+    """Say whether a noun tells an event that its verb does not tell: "gave a kiss", and no "asked a question"."""
+    if trees.lemmas[noun] not in EVENT_NOUNS:
+        return False
+    return trees.relations[noun] != "obj" or trees.lemmas[trees.heads[noun]] in LIGHT_VERBS
+
+
+_TELLING = frozenset({"VERB", "NOUN"})
+_WITH_OBJECT = frozenset({"hurt", "cover", "use", "lean", "rest"})
 
 
 def told_tokens(story: Story) -> list[bool]:

@@ -44,7 +44,7 @@ class Events:
         model = model_triggers(old, trees)
         cues = cue_quotations(story, trees)
         reader = RealisReader(
-            trees, people.telling, narrated_in_present(story, trees, people.telling), _questions(story)
+            trees, people.telling, narrated_in_present(story, trees, people.telling), _asks(trees, people.telling)
         )
         scores = old.floats("score").tolist()
         rows: list[tuple[int, Realis, float]] = []
@@ -111,13 +111,17 @@ def _scenes(story: Story, starts: list[int]) -> list[int]:
     return made
 
 
-def _questions(story: Story) -> list[bool]:
-    """Say of each sentence whether it asks."""
-    ends = story.layer("sentences").ints("end").tolist()
-    return ["?" in story.text[max(0, end - _TAIL) : end] for end in ends]
-
-
-_TAIL = 4
+def _asks(trees: SentenceTrees, telling: list[int]) -> list[bool]:
+    """Say of each token whether the next mark that ends its clause, in the same quotation, is a question mark."""
+    made = [False] * len(trees.starts)
+    is_asked, row = False, -1
+    for token in range(len(made) - 1, -1, -1):
+        if telling[token] != row:
+            is_asked, row = False, telling[token]
+        if trees.xpos[token] == ".":
+            is_asked = trees.lemmas[token].startswith("?")
+        made[token] = is_asked
+    return made
 
 
 def narrated_in_present(story: Story, trees: SentenceTrees, telling: list[int]) -> list[bool]:

@@ -16,6 +16,7 @@ from fabula.lang.en.realis_words import (
     NEGATIVE_PEOPLE,
     NEGATORS,
     PERCEIVED,
+    PERHAPS,
     PERFORMATIVE,
     PLANNED,
     POSSIBLE,
@@ -63,7 +64,7 @@ class RealisReader:
         trees: of the story.
         telling: for each token the quotation that tells it, or -1.
         is_present: for each token, whether the narration around it is in the present tense.
-        asks: for each sentence, whether it ends with a question mark.
+        asks: for each token, whether a question mark ends its clause.
     """
 
     def __init__(self, trees: SentenceTrees, telling: list[int], is_present: list[bool], asks: list[bool]) -> None:
@@ -159,7 +160,11 @@ class RealisReader:
             return Realis("negated", "without")
         if clause.mark in {"than", "lest"} or trees.case_of(verb) == "instead":
             return Realis("negated", "instead")
+        if is_inner and self._is_imagined(above, relation):
+            return Realis("hypothetical", "imagined")
         if self._is_denied(clause):
+            if self._telling[verb] >= 0 and clause.subject < 0 and trees.xpos[verb] == "VB" and not is_inner:
+                return Realis("hypothetical", "imperative")
             if is_inner and relation in {"acl:relcl", "ccomp", "acl"} and self._denies(above):
                 return Realis("habitual", "double_negation")
             if "would" in clause.aux or "will" in clause.aux:
@@ -167,6 +172,8 @@ class RealisReader:
             return Realis("negated", "not")
         if any(adverb in NEARLY for adverb in clause.adverbs):
             return Realis("negated", "nearly")
+        if any(adverb in PERHAPS for adverb in clause.adverbs):
+            return Realis("hypothetical", "perhaps")
         if clause.mark in CONDITIONS or any(adverb in {"if", "whether"} for adverb in clause.adverbs):
             return Realis("hypothetical", "condition")
         modal = self._modal(verb, clause)
@@ -184,6 +191,15 @@ class RealisReader:
         if not has_tense and is_inner:
             return self._of(above, depth + 1)
         return self._tensed(verb, clause)
+
+    def _is_imagined(self, above: int, relation: str) -> bool:
+        """Say whether the verb above tells a wish, a guess or a dream with the clause as what it is about."""
+        trees = self._trees
+        if relation not in {"ccomp", "parataxis"} or trees.lemmas[above] not in UNREAL:
+            return False
+        if relation == "parataxis":
+            return trees.lemmas[above] == "suppose" and trees.xpos[above] == "VB"
+        return trees.upos[above] == "VERB"
 
     def _is_denied(self, clause: _Clause) -> bool:
         if not clause.negator:
@@ -208,7 +224,7 @@ class RealisReader:
         if not aux:
             return None
         if "will" in aux or "shall" in aux:
-            return Realis("future", "will")
+            return Realis("hypothetical", "will_if") if clause.has_condition else Realis("future", "will")
         if "would" in aux or "'d" in aux:
             if "have" in aux:
                 return Realis("hypothetical", "would_have")
@@ -218,7 +234,7 @@ class RealisReader:
                 return Realis("habitual", "would_often")
             if trees.relations[verb] == "ccomp":
                 return Realis("future", "would_told")
-            return Realis("hypothetical", "would")
+            return Realis("future" if self._telling[verb] < 0 else "hypothetical", "would")
         for word in aux:
             if word in POSSIBLE:
                 if word in {"can", "could"} and trees.lemmas[verb] in PERCEIVED and not clause.has_condition:
@@ -271,8 +287,6 @@ class RealisReader:
                 return Realis("hypothetical", "wished")
             return upper
         if relation == "ccomp":
-            if lemma in UNREAL and self._clause(above).subject >= 0:
-                return Realis("hypothetical", "imagined")
             if lemma in RAISING and self._is_denied(self._clause(above)):
                 return Realis("negated", "raised_not")
             return None
@@ -307,10 +321,10 @@ class RealisReader:
         """Judge what somebody says: imperatives, questions, what is past, the present."""
         trees = self._trees
         xpos = trees.xpos[verb]
-        asks = self._asks[trees.sentences[verb]]
+        asks = self._asks[verb]
         is_top = trees.is_root(verb) or trees.relations[verb] in {"ccomp", "parataxis", "conj"}
         if xpos == "VB" and is_top and clause.mark == "":
-            if clause.aux and asks and not clause.wh:
+            if clause.aux and asks and not clause.wh and clause.aux[0] != "have":
                 return Realis("hypothetical", "question")
             if (not clause.aux or clause.aux == ("do",)) and clause.subject < 0:
                 return Realis("hypothetical", "imperative")

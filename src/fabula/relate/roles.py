@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from fabula.lang.en.event_kinds import UNDERGOING
+from fabula.lang.en.event_kinds import LIGHT_VERBS, UNDERGOING
 from fabula.lang.en.realis_words import ASKED_OF_OBJECT
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
@@ -157,15 +157,12 @@ def _noun_roles(people: WordPeople, noun: int, kind: str | None) -> Roles:
         elif relation == "nmod" and case in {"with", "on", "at", "between"}:
             made.patient = whom
     above = trees.heads[noun]
-    if not made.agent and not made.patient and trees.relations[noun] == "obj" and trees.lemmas[above] in _LIGHT:
+    if not made.agent and not made.patient and trees.relations[noun] == "obj" and trees.lemmas[above] in LIGHT_VERBS:
         made.agent = _subject_people(people, above)[1]
         hearer = trees.child(above, {"iobj"})
         if hearer >= 0:
             made.patient = people.of(hearer)
     return made
-
-
-_LIGHT = frozenset("give take make have do get let utter heave throw deal land steal cast say tell".split())
 
 
 def _relative_object(people: WordPeople, verb: int, *, passive: bool) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["EVENT_NOUNS", "STATES", "UNDERGOING", "kind_of"]
+__all__ = ["EVENT_NOUNS", "LIGHT_VERBS", "STATES", "UNDERGOING", "kind_of"]
 
 _KINDS: Mapping[str, str] = {
     "arrive": "arrive come enter return reach appear land dock reappear",
@@ -182,6 +182,9 @@ STATES = frozenset(
 
 UNDERGOING = frozenset("die fall perish expire drown faint collapse starve suffocate trip stumble slip vanish".split())
 """Verbs without an object whose subject undergoes what they tell."""
+
+LIGHT_VERBS = frozenset("give take make have do get let utter heave throw deal land cast be".split())
+"""Verbs that say little beside the noun of an event: "gave a nod"."""
 
 _NOUNS: Mapping[str, str] = {
     "arrive": "arrival return entrance visit",

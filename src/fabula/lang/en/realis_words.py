@@ -14,6 +14,7 @@ __all__ = [
     "NEGATIVE_PEOPLE",
     "NEGATORS",
     "PERCEIVED",
+    "PERHAPS",
     "PERFORMATIVE",
     "PLANNED",
     "POSSIBLE",
@@ -29,6 +30,8 @@ NEGATIVE_PEOPLE = frozenset("nobody nothing none neither no-one".split())
 """Subjects and objects that deny the clause; so does "no" before a noun."""
 
 NEARLY = frozenset("almost nearly practically virtually".split())
+
+PERHAPS = frozenset("perhaps maybe possibly supposedly allegedly".split())
 
 CONDITIONS = frozenset("if unless whether lest provided supposing".split())
 """Words that open a clause of a condition or of a question."""
@@ -51,7 +54,7 @@ WISHED = frozenset(
 """Verbs whose infinitive or clause may stay undone: "he wanted to write"."""
 
 UNREAL = frozenset(
-    "wish hope imagine fear dream pretend doubt suppose fancy wonder expect suspect guess believe deny bet want prefer".split()
+    "wish hope imagine fear dream pretend doubt suppose fancy wonder expect suspect guess believe deny bet want prefer think".split()
 )
 """Verbs whose clause is not said to be so: "she imagined that he had gone"."""
 
@@ -60,7 +63,7 @@ DENYING = frozenset("fail refuse forget decline neglect avoid omit forbear deny 
 
 IMPLYING = frozenset(
     """
-    manage begin start continue come get happen help make let see hear watch feel notice hear bother remember rush hasten proceed turn
+    manage begin start continue get happen help make let see hear watch feel notice hear bother remember rush hasten proceed turn
     cease stop finish keep go commence learn live chance contrive succeed force cause compel catch find leave send lead set spend
     """.split()
 )
