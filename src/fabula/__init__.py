@@ -25,6 +25,7 @@ from fabula.errors import (
     StageError,
 )
 from fabula.story.story import Story
+from fabula.world import World
 
 __all__ = [
     "CastError",
@@ -36,6 +37,7 @@ __all__ = [
     "SchemaError",
     "StageError",
     "Story",
+    "World",
     "load",
     "read",
     "read_many",

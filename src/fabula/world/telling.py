@@ -1,0 +1,108 @@
+"""Where things are told: the scene of a position, its rank in the time of the story, and who speaks there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypedDict
+
+import numpy as np
+
+from fabula.story.story import Story
+from fabula.world.change import NARRATOR, Source, SourceKind
+
+__all__ = ["Place", "Telling", "is_likely"]
+
+_LEAST_SCORE = 0.5
+
+
+class Place(TypedDict):
+    """Scene of a position, and its rank: what every change says of where it stands."""
+
+    told_at: int
+    scene: int | None
+    rank: int | None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the kinds of change ask about a story while they read their changes from its layers."""
+
+    story: Story
+
+    def place(self, told_at: int, scene: int | None = None) -> Place:
+        """Give where ``told_at`` stands; ``scene`` where it is known already."""
+        row = self.scene_at(told_at) if scene is None else scene
+        return Place(told_at=told_at, scene=row, rank=None if row is None else self._ranks[row])
+
+    def scene_at(self, position: int) -> int | None:
+        """Give the row of the last scene that starts at or before ``position``."""
+        row = bisect_right(self._starts, position) - 1
+        return None if row < 0 else row
+
+    def source_of(self, character: int | None, position: int) -> Source:
+        """Give the source of what ``character`` (None: the narrator) tells at ``position``."""
+        if character is None:
+            return NARRATOR
+        return Source(self._way_at(position), character)
+
+    def characters_of_mentions(self) -> list[int]:
+        """Give the character of each mention, -1 where there is none."""
+        mentions, chains = self.story.layer("mentions"), self.story.layer("chains")
+        links = mentions.ints("chain")
+        if not len(chains):
+            return [-1] * len(mentions)
+        return np.where(links >= 0, chains.ints("character")[links], -1).tolist()
+
+    def stated(self, column: str) -> Iterator[tuple[int, Mapping[str, Any], int, int]]:
+        """Give each passage of each entry of a column of the cast: character, entry, start, end."""
+        for row, entries in enumerate(self.story.layer("characters").values(column)):
+            for entry in entries or ():
+                for start, end in entry.get("evidence") or ():
+                    yield row, entry, int(start), int(end)
+
+    def is_in_quotation(self, position: int) -> bool:
+        """Say whether a quotation holds ``position``."""
+        row = self._quotation_at(position)
+        return row is not None
+
+    def _quotation_at(self, position: int) -> int | None:
+        starts, ends = self._quotations
+        row = bisect_right(starts, position) - 1
+        return row if row >= 0 and position < ends[row] else None
+
+    def _way_at(self, position: int) -> SourceKind:
+        row = self._quotation_at(position)
+        if row is None:
+            return "writing" if self._is_written(position) else "speech"
+        kind = self._quotation_kinds[row]
+        return "thought" if kind == "thought" else "writing" if kind == "writing" else "speech"
+
+    def _is_written(self, position: int) -> bool:
+        layer = self.story.layer("embedded")
+        return bool(np.any((layer.ints("start") <= position) & (position < layer.ints("end"))))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self.story.layer("scenes").ints("start").tolist()
+
+    @cached_property
+    def _ranks(self) -> list[int | None]:
+        orders = self.story.layer("scenes").ints("order").tolist()
+        return [None if order < 0 else order for order in orders]
+
+    @cached_property
+    def _quotations(self) -> tuple[list[int], list[int]]:
+        layer = self.story.layer("quotations")
+        return layer.ints("start").tolist(), layer.ints("end").tolist()
+
+    @cached_property
+    def _quotation_kinds(self) -> list[str | None]:
+        return self.story.layer("quotations").labels("kind")
+
+
+def is_likely(score: float) -> bool:
+    """Say whether an inference of this score goes into the fold; one without a score (NaN) does."""
+    return not score < _LEAST_SCORE
