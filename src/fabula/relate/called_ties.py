@@ -1,65 +1,102 @@
-"""Ties told by how one speaks to another: "Mom", "Captain", "sensei", "little brother", "darling"."""
+"""Ties shown by how one speaks to and of another: "Captain", "sensei", "darling", "Thank you, Sergeant".
+
+Nobody claims what an address shows: the narrator does.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any, cast
 
-from fabula.lang.en.tie_calls import TIE_CALLS
-from fabula.lang.en.titles import RANK_TITLES
+from fabula.lang.en.tie_calls import RANKS, TIE_CALLS
+from fabula.lang.en.titles import CANONICAL_TITLES
+from fabula.relate.called import name_parts
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import ToldWords
+from fabula.story.layer import Layer
 
-__all__ = ["called_ties"]
+__all__ = ["called_ties", "offices_of"]
 
-_EDGES = frozenset(",.!?;:—–-…\"“”'‘’«»()*_")
-_LEADS = frozenset("dear dearest oh o ah my poor old little big sweet yes no aye please sorry well thank you hey hi hello".split())
+_BEFORE_NAME = 0.5
+"""Part of the weight where a name follows: strangers say "Captain Oduya" too."""
+_ORDERED = 1.2
+_MANY = 4
 
 
-def called_ties(words: ToldWords) -> Iterator[Sign]:
-    """Give the ties that forms of address tell, from who speaks to the only one who is spoken to.
+def called_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
+    """Give the ties that forms of address tell, from who speaks to the only one who is spoken to, or who is spoken of.
 
     Known limits: a strange officer is called "Captain" as well; one such call weighs little.
     """
-    for token in words.with_lemmas(frozenset(TIE_CALLS)):
-        quotation = words.quoted[token]
-        if quotation < 0 or words.kinds[quotation] != "speech":
+    wanted = frozenset(TIE_CALLS) | frozenset(word for ladder in RANKS for word in ladder)
+    for token in words.with_lemmas(wanted):
+        if words.upos(token) not in {"NOUN", "PROPN", "INTJ"} or words.is_plural(token):
             continue
-        speaker, hearer = words.teller(token), words.hearer(token)
-        if speaker < 0 or hearer < 0 or speaker == hearer or not _is_call(words, token):
+        speaker = words.teller(token)
+        if speaker < 0 or words.child(token, "nmod:poss") >= 0:
             continue
-        call = TIE_CALLS[words.lemma(token)]
-        if words.is_group[speaker] or words.is_group[hearer]:
-            continue
-        if call.type == "superior" and words.lemma(token) in RANK_TITLES and words.upos(token + 1) == "PROPN":
-            continue
-        source, target = (speaker, hearer) if call.is_from_speaker else (hearer, speaker)
-        yield Sign(
-            source=source,
-            target=target,
-            type=call.type,
-            kin=call.kin,
-            start=words.starts[token],
-            end=words.ends[token],
-            weight=call.strength,
-            by=speaker,
-            reason="called",
-        )
+        yield from _said(words, token, offices, speaker)
 
 
-def _is_call(words: ToldWords, token: int) -> bool:
-    """Say whether a word stands by itself between commas or marks, with no more than "my dear" or "yes" before it."""
-    quotation = words.quoted[token]
-    after = token + 1
-    while after < words.n and words.quoted[after] == quotation and words.upos(after) == "PROPN":
-        after += 1
-    if after < words.n and words.quoted[after] == quotation and words.word(after)[:1] not in _EDGES:
-        return False
-    before = token - 1
-    while before >= 0 and words.quoted[before] == quotation and words.low(before) in _LEADS and token - before < _MANY:
-        before -= 1
-    if before < 0 or words.quoted[before] != quotation:
-        return True
-    return words.word(before)[:1] in _EDGES
+def _said(words: ToldWords, token: int, offices: list[set[str]], speaker: int) -> Iterator[Sign]:
+    lemma = words.lemma(token)
+    is_call = words.is_call(token) and words.kinds[words.quoted[token]] == "speech"
+    is_before_name = words.deprel(token) in {"nmod:desc", "compound", "flat"} and words.head[token] != token
+    holder = words.owner[words.head[token] if is_before_name else token]
+    if is_call:
+        holder = words.hearer(token) if words.hearer(token) >= 0 else holder
+    if holder < 0 or words.is_group[holder]:
+        return
+    call = TIE_CALLS.get(lemma)
+    speakers = [one for one in words.expand(speaker) if one != holder]
+    if len(speakers) > _MANY:
+        return
+    for one in speakers:
+        step = _steps(offices[one], lemma)
+        if is_call and step > 0:
+            yield _sign(words, token, one, holder, "superior", _ORDERED)
+        elif call is not None and step >= 0 and (call.type != "superior" or step == 0):
+            weight = call.strength if is_call else call.spoken_of
+            weight *= _BEFORE_NAME if is_before_name else 1.0
+            if weight > 0:
+                yield _sign(words, token, holder, one, call.type, weight, call.kin)
+        elif call is not None and step < 0:
+            yield _sign(words, token, holder, one, call.type, call.strength if is_call else call.spoken_of)
 
 
-_MANY = 4
+def _sign(
+    words: ToldWords, token: int, source: int, target: int, type_: str, weight: float, kin: str | None = None
+) -> Sign:
+    return Sign(
+        source=source,
+        target=target,
+        type=type_,
+        kin=kin,
+        start=words.starts[token],
+        end=words.ends[token],
+        weight=weight,
+        reason="called",
+    )
+
+
+def _steps(own: set[str], called: str) -> int:
+    """Give how many steps somebody stands above an office (less than nothing: below it), 0 where no ladder has both."""
+    for ladder in RANKS:
+        if called in ladder:
+            for word in own:
+                if word in ladder and ladder[word] != ladder[called]:
+                    return ladder[called] - ladder[word]
+    return 0
+
+
+def offices_of(characters: Layer) -> list[set[str]]:
+    """Give the offices in the names of each character."""
+    made: defaultdict[int, set[str]] = defaultdict(set)
+    for who, names in enumerate(characters.values("names")):
+        for name in cast("tuple[Any, ...]", names or ()):
+            for title in name_parts(str(name["text"])).titles:
+                made[who].add(CANONICAL_TITLES.get(title, title))
+            last = str(name["text"]).lower().rpartition(" ")[2]
+            made[who].add(last)
+    return [made[who] for who in range(len(characters))]

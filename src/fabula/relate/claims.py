@@ -68,7 +68,11 @@ def _with_own(words: ToldWords, word: int, claim: Claim) -> Claim:
         deprel, low = words.deprel(t), words.low(t)
         if deprel == "aux" and low in _FUTURE:
             mood = "future" if mood == "told" else mood
-        elif (deprel == "aux" and low in MODALS) or (deprel == "mark" and low in {"if", "unless", "whether", "lest"}) or (deprel == "case" and low in AS_IF):
+        elif (
+            (deprel == "aux" and low in MODALS)
+            or (deprel == "mark" and low in {"if", "unless", "whether", "lest"})
+            or (deprel == "case" and low in AS_IF)
+        ):
             mood = "unreal"
         elif deprel in {"advmod", "det", "cc", "cc:preconj"} and words.lemma(t) in NEGATIONS:
             denied = not denied

@@ -15,6 +15,8 @@ _EACH_OTHER = frozenset("other another".split())
 _BODY = frozenset("forehead cheek hand brow head knuckles temple nose fingers hair".split())
 _SPAN = 14
 _MANY = 4
+_DENIED = 1.0
+"""What denying to know somebody weighs beyond knowing him, which all do."""
 
 
 def done_ties(words: ToldWords) -> Iterator[Sign]:
@@ -68,7 +70,9 @@ def _parties(
     if reading.other == "obj":
         other = words.child(verb, "obj") if words.child(verb, "iobj") < 0 else words.child(verb, "iobj")
         if is_passive:
-            by = next((t for t in words.children(verb) if words.deprel(t).startswith("obl") and words.case(t) == "by"), -1)
+            by = next(
+                (t for t in words.children(verb) if words.deprel(t).startswith("obl") and words.case(t) == "by"), -1
+            )
             agents = words.persons(by)
             return (agents, doers, by) if agents else _mutual(reading, doers, verb, is_passive=True)
         if other >= 0 and words.lemma(verb) == "kiss" and words.lemma(other) in _BODY:
@@ -105,11 +109,21 @@ def _oblique(words: ToldWords, heads: tuple[int, ...], case: str) -> int:
 def _claim(words: ToldWords, verb: int, reading: TieVerb) -> Claim | None:
     """Give how the verb is meant, or None where it tells of no tie."""
     claim = claim_of(words, verb)
+    if (
+        claim.mood == "wished"
+        and words.lemma(verb) == "marry"
+        and words.lemma(words.head[verb]) in {"ask", "beg", "want"}
+    ):
+        return None
     if is_asked(words, verb):
         return None
     if claim.mood in {"unreal", "future"}:
         return None
-    if reading.kind != FEELING and reading.type not in {"couple", "superior", "ally", "friend"} and claim.mood != "told":
+    if (
+        reading.kind != FEELING
+        and reading.type not in {"couple", "superior", "ally", "friend"}
+        and claim.mood != "told"
+    ):
         return None
     return claim
 
@@ -148,7 +162,8 @@ def _signs(
                 type=reading.type,
                 start=start,
                 end=end,
-                weight=reading.strength,
+                weight=reading.strength
+                + (_DENIED if claim.mood == "denied" and reading.type == "acquaintance" else 0.0),
                 state=state,
                 by=claim.by,
                 kin=reading.kin,

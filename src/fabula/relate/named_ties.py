@@ -11,11 +11,13 @@ from fabula.lang.en.tie_words import (
     FALSE_WORDS,
     FUTURE_WORDS,
     NEW_WORDS,
+    ONLY_SAID,
     TIE_NOUNS,
     TieNoun,
 )
 from fabula.lang.en.unreal import NEGATIONS
 from fabula.relate.claims import Claim, claim_of, is_asked
+from fabula.relate.kin_ties import KinHint
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import NARRATOR, UNKNOWN, ToldWords
 
@@ -23,7 +25,6 @@ __all__ = ["named_ties", "signs_of"]
 
 _BECOMING = frozenset("become turn grow".split())
 _BEING = frozenset("remain stay be become turn seem call name consider make think deem prove".split())
-_WIDOWS = frozenset(("widow", "widower"))
 _VERBLESS = 0.85
 """Part of the weight of a noun in passing, against one that is predicated."""
 
@@ -39,23 +40,78 @@ class _Reading:
     end: int
     begins: bool = False
     is_predicate: bool = False
+    is_sure: bool = True
 
 
-def named_ties(words: ToldWords) -> Iterator[Sign]:
-    """Give the ties that nouns tell."""
+def named_ties(words: ToldWords) -> tuple[list[Sign], list[KinHint]]:
+    """Give the ties that nouns tell, and of kin the places that speak of somebody's: who is meant, all of them tell."""
+    signs: list[Sign] = []
+    hints: list[KinHint] = []
+    for noun, tie, reading in _readings(words):
+        if (
+            _is_of_kin(tie, words.lemma(noun))
+            and reading.claim.mood == "told"
+            and not reading.begins
+            and reading.owners
+        ):
+            hints.extend(_hints(words, noun, tie, reading))
+        elif reading.named:
+            signs.extend(_signs(tie, reading))
+    return signs, hints
+
+
+_SPOUSES = frozenset("husband wife spouse".split())
+_SURE, _BY_CHAIN = 3.0, 0.9
+
+
+def _is_of_kin(tie: TieNoun, lemma: str) -> bool:
+    return tie.state == "holds" and (tie.type == "family" or (tie.type == "couple" and lemma in _SPOUSES))
+
+
+def _hints(words: ToldWords, noun: int, tie: TieNoun, reading: _Reading) -> Iterator[KinHint]:
+    if reading.claim.by == UNKNOWN or len(reading.owners) > _MANY:
+        return
+    kin = tie.kin or words.lemma(noun)
+    for owner in reading.owners:
+        for who in reading.named or [-1]:
+            if owner != who:
+                yield KinHint(
+                    owner=owner,
+                    kin=kin,
+                    who=who,
+                    vote=_SURE if reading.is_sure else _BY_CHAIN,
+                    start=reading.start,
+                    end=reading.end,
+                    by=reading.claim.by,
+                    type=tie.type,
+                )
+
+
+def _readings(words: ToldWords) -> Iterator[tuple[int, TieNoun, _Reading]]:
     for noun in words.with_lemmas(frozenset(TIE_NOUNS)):
         if words.upos(noun) not in {"NOUN", "PROPN"} or words.deprel(noun) in {"flat", "compound"}:
             continue
         tie = _bent(words, noun, TIE_NOUNS[words.lemma(noun)])
         if tie is None:
             continue
-        reading = _predicated(words, noun) or _in_passing(words, noun)
+        reading = _predicated(words, noun)
+        if reading is None and words.lemma(noun) not in ONLY_SAID:
+            reading = _in_passing(words, noun)
+        elif reading is not None and words.lemma(noun) in ONLY_SAID and words.child(noun, "nmod:poss") < 0:
+            continue
         if reading is not None:
-            yield from _signs(words, noun, tie, reading)
+            yield noun, tie, reading
 
 
 def signs_of(
-    tie: TieNoun, named: list[int], owners: list[int], *, claim: Claim, span: tuple[int, int], reason: str, weight: float
+    tie: TieNoun,
+    named: list[int],
+    owners: list[int],
+    *,
+    claim: Claim,
+    span: tuple[int, int],
+    reason: str,
+    weight: float,
 ) -> Iterator[Sign]:
     """Give a sign for each pair of one named and one whose noun it is; where no one has it, for each two of those named."""
     state = {"told": tie.state, "over": "ends"}.get(claim.mood, claim.mood)
@@ -81,7 +137,7 @@ def signs_of(
 _SAME_BOTH_WAYS = frozenset("brother sister sibling twin cousin stepbrother stepsister relative".split())
 
 
-def _signs(words: ToldWords, noun: int, tie: TieNoun, reading: _Reading) -> Iterator[Sign]:
+def _signs(tie: TieNoun, reading: _Reading) -> Iterator[Sign]:
     claim = reading.claim
     if claim.mood in {"unreal", "future"} or claim.by == UNKNOWN or len(reading.named) > _MANY:
         return
@@ -212,10 +268,11 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
         start = min(start, words.starts[words.head[noun]])
     if not named and words.deprel(noun) == "obl" and words.case(noun) == "as":
         named = words.persons(words.child(words.head[noun], "obj"))
+    is_sure = bool(named)
     if not named:
         named = words.persons(noun, is_alone=True)
     named = [who for who in named if who not in owners]
-    if not named or (not owners and len(named) < _TWO):
+    if not owners and len(named) < _TWO:
         return None
     if any(words.deprel(t) == "det" and words.lemma(t) in NEGATIONS | {"any"} for t in words.children(noun)):
         return None
@@ -223,7 +280,9 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
         if words.deprel(t) in {"nmod:poss", "det", "amod"} or (words.deprel(t) == "nmod" and t - noun < _SPAN):
             start, end = min(start, words.starts[t]), max(end, words.ends[t])
     by = words.teller(noun)
-    return _Reading(named, owners, Claim("told", by if by != NARRATOR else NARRATOR), start, end)
+    if by >= 0 and by not in owners and by not in named:
+        by = NARRATOR  # what a speaker takes for granted of others is so
+    return _Reading(named, owners, Claim("told", by), start, end, is_sure=is_sure)
 
 
 _TWO = 2

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fabula.relate.called_ties import called_ties
+from fabula.relate.asked_ties import asked_ties
+from fabula.relate.called_ties import called_ties, offices_of
 from fabula.relate.done_ties import done_ties
+from fabula.relate.kin_facts import KinFacts
+from fabula.relate.kin_ties import bare_kin, kin_ties
 from fabula.relate.named_ties import named_ties
 from fabula.relate.shared_ties import shared_ties
+from fabula.relate.shown_ties import shown_ties
 from fabula.relate.spans_of_ties import TieSpan, tie_spans
 from fabula.relate.ties import DIRECTED, Sign
 from fabula.relate.told_words import NARRATOR, ToldWords
@@ -40,7 +44,19 @@ class Relations:
 def find_signs(story: Story) -> list[Sign]:
     """Give all signs of ties."""
     words = ToldWords(story)
-    return [*named_ties(words), *done_ties(words), *called_ties(words), *shared_ties(story)]
+    facts = KinFacts(story.layer("characters"))
+    signs, hints = named_ties(words)
+    kin = kin_ties([*hints, *bare_kin(words)], facts, len(story.layer("characters")))
+    offices = offices_of(story.layer("characters"))
+    return [
+        *signs,
+        *kin,
+        *done_ties(words),
+        *asked_ties(words),
+        *called_ties(words, offices),
+        *shown_ties(words, offices),
+        *shared_ties(story),
+    ]
 
 
 def _layer(rows: list[TieSpan]) -> Layer:

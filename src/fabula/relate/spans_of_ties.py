@@ -65,7 +65,9 @@ def tie_spans(signs: Iterable[Sign], end: int, *, least: float = _LEAST) -> list
             mine = [s for s in claims if s.state in _CLAIMS or not agreeing or s.state == "ends"]
             rest.extend(s for s in claims if s not in mine)
             made.extend(_states(mine, (kin_source, kin_target, type_, kin), by, end))
-        made.extend(_states(sorted([*told, *rest], key=lambda s: s.start), (kin_source, kin_target, type_, kin), NARRATOR, end))
+        made.extend(
+            _states(sorted([*told, *rest], key=lambda s: s.start), (kin_source, kin_target, type_, kin), NARRATOR, end)
+        )
     return sorted((s for s in made if s.score >= least), key=lambda s: (s.start, -s.end, s.source, s.target))
 
 

@@ -20,6 +20,11 @@ _MAX_DEPTH = 10
 _NEAR = 400
 """Characters back within which the two are looked for whom "they" stands for."""
 _MAX_MEMBERS = 6
+_MANY = 4
+_EDGES = frozenset(",.!?;:—–-…\"“”'‘’«»()*_")
+_LEADS = frozenset(
+    "dear dearest oh o ah my poor old little big sweet yes no aye please sorry well thank you hey hi hello".split()
+)
 _CONTENT = ("speech", "thought", "writing")
 _WE = frozenset("we us our ours ourselves".split())
 _THEY = frozenset("they them their theirs themselves both two pair couple".split())
@@ -120,6 +125,11 @@ class ToldWords:
         is_wanted = np.array([lemma in words for lemma in self._table] or [False], dtype=bool)
         return np.flatnonzero(is_wanted[self._codes]).tolist() if self.n else []
 
+    def with_deprels(self, *deprels: str) -> list[int]:
+        """Give the words with one of the relations, in order."""
+        is_wanted = [deprel in deprels for deprel in self._deprel[0]]
+        return [token for token, code in enumerate(self._deprel[1]) if is_wanted[code]]
+
     def is_plural(self, noun: int) -> bool:
         """Say whether a noun is plural."""
         return self.xpos(noun) in {"NNS", "NNPS"}
@@ -159,6 +169,25 @@ class ToldWords:
             heard = self.addressees[quotation]
             return heard[0] if len(heard) == 1 else -1
         return self._recipients[self._written[token]] if self._written[token] >= 0 else -1
+
+    def is_call(self, token: int) -> bool:
+        """Say whether a word of speech stands by itself between commas or marks, with no more than "my dear" or "yes" before it."""
+        quotation = self.quoted[token]
+        if quotation < 0:
+            return False
+        after = token + 1
+        while after < self.n and self.quoted[after] == quotation and self.upos(after) == "PROPN":
+            after += 1
+        if after < self.n and self.quoted[after] == quotation and self.word(after)[:1] not in _EDGES:
+            return False
+        before = token - 1
+        while (
+            before >= 0 and self.quoted[before] == quotation and self.low(before) in _LEADS and token - before < _MANY
+        ):
+            before -= 1
+        if before < 0 or self.quoted[before] != quotation:
+            return True
+        return self.word(before)[:1] in _EDGES
 
     def persons(self, token: int, *, is_alone: bool = False) -> list[int]:
         """Give the characters that a noun or a pronoun stands for; members stand for their group.
@@ -201,15 +230,16 @@ class ToldWords:
             return known or self._two_before(token)
         appos = self.child(token, "appos")
         if appos >= 0 and self.upos(appos) == "PROPN" and self.upos(token) != "PROPN" and self.owner[appos] >= 0:
-            return self._expand(self.owner[appos])
+            return self.expand(self.owner[appos])
         if self.owner[token] < 0 and self.deprel(token) == "appos":
             return self._known(self.head[token])
         return self._known(token)
 
     def _known(self, token: int) -> list[int]:
-        return self._expand(self.owner[token]) if self.owner[token] >= 0 else []
+        return self.expand(self.owner[token]) if self.owner[token] >= 0 else []
 
-    def _expand(self, who: int) -> list[int]:
+    def expand(self, who: int) -> list[int]:
+        """Give the members of a group that are known, or the one."""
         members = self._members[who] if self._members else []
         return members[:_MAX_MEMBERS] if self.is_group[who] and members else [who]
 

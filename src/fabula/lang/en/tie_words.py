@@ -17,6 +17,7 @@ __all__ = [
     "KIN_LABELS",
     "KIN_OPPOSITES",
     "NEW_WORDS",
+    "ONLY_SAID",
     "PRETENSE_VERBS",
     "RANK_ORDER",
     "STEP_OF_KIN",
@@ -147,7 +148,9 @@ _COUPLE = """
     husband wife spouse boyfriend girlfriend fiancé fiancée fiance fiancee betrothed bride groom bridegroom sweetheart
     lover consort hubby missus paramour soulmate
 """
-_FORMER_COUPLE = "ex ex-husband ex-wife ex-boyfriend ex-girlfriend ex-lover ex-fiancé ex-fiancée ex-fiancé ex-spouse widow widower"
+_FORMER_COUPLE = (
+    "ex ex-husband ex-wife ex-boyfriend ex-girlfriend ex-lover ex-fiancé ex-fiancée ex-fiancé ex-spouse widow widower"
+)
 _LOVED = "crush beloved darling"
 _LOVING = "admirer suitor wooer"
 _FRIENDS = "friend pal buddy chum confidant confidante crony girlfriends mate amigo"
@@ -175,6 +178,7 @@ _INFERIORS = """
     henchman minion underling first-mate cook coachman chauffeur page clerk intern steward retainer bodyguard navigator
     pilot engineer bosun quartermaster understudy manservant maidservant adjutant orderly second-in-command
 """
+_ONLY_SAID_COUPLE = "girl man"
 _HARMING = "killer murderer attacker kidnapper tormentor bully abductor captor assassin blackmailer abuser persecutor"
 _HARMED = "victim captive prisoner hostage"
 
@@ -199,6 +203,7 @@ def _nouns() -> dict[str, TieNoun]:
         (_SUPERIORS, TieNoun("superior", "source", 2.2)),
         (_INFERIORS, TieNoun("superior", "target", 1.8)),
         (_HARMING, TieNoun("victim", "source", 1.8)),
+        (_ONLY_SAID_COUPLE, TieNoun("couple", strength=1.7)),
         (_HARMED, TieNoun("victim", "target", 1.6)),
     )
     for words, noun in groups:
@@ -206,10 +211,15 @@ def _nouns() -> dict[str, TieNoun]:
     return made
 
 
+ONLY_SAID = frozenset(_ONLY_SAID_COUPLE.split())
+"""Nouns that tell a tie only where they are said of somebody: "she was Teo's girl"."""
+
 TIE_NOUNS: MappingProxyType[str, TieNoun] = MappingProxyType(_nouns())
 """Noun in lower case to the tie that it tells."""
 
-ENDED_WORDS = frozenset("former ex erstwhile one-time onetime late estranged divorced previous ex- sometime dead".split())
+ENDED_WORDS = frozenset(
+    "former ex erstwhile one-time onetime late estranged divorced previous ex- sometime dead".split()
+)
 """Adjectives by which a tie is over."""
 
 NEW_WORDS = frozenset("new newest".split())
@@ -230,7 +240,9 @@ BELIEF_VERBS = frozenset(
 )
 """Verbs and adjectives whose clause somebody believes."""
 
-WISH_VERBS = frozenset("wish hope want long dream yearn need ask beg desire intend plan mean like love prefer try".split())
+WISH_VERBS = frozenset(
+    "wish hope want long dream yearn need ask beg desire intend plan mean like love prefer try".split()
+)
 """Verbs whose clause somebody wants to be so."""
 
 CLAIM_VERBS = frozenset(

@@ -1,0 +1,95 @@
+"""Ties asked for: "Will you marry me?", "he had asked her to the ball", "I am going to marry Hugh"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabula.relate.claims import claim_of
+from fabula.relate.ties import Sign
+from fabula.relate.told_words import NARRATOR, UNKNOWN, ToldWords
+
+__all__ = ["asked_ties"]
+
+_ASKING = frozenset("ask beg want urge implore invite".split())
+_OUTINGS = frozenset("ball dance prom dinner date movies pictures".split())
+_ASKED, _MEANT = 2.2, 2.0
+_SPAN = 12
+
+
+def asked_ties(words: ToldWords) -> Iterator[Sign]:
+    """Give who wants whom by what he asks for."""
+    for verb in words.with_lemmas(frozenset(("marry", "wed"))):
+        if words.upos(verb) == "VERB":
+            yield from _marry(words, verb)
+    for verb in words.with_lemmas(frozenset(("ask", "invite"))):
+        yield from _out(words, verb)
+
+
+def _marry(words: ToldWords, verb: int) -> Iterator[Sign]:
+    other = words.child(verb, "obj")
+    if other < 0:
+        return
+    others = words.persons(other, is_alone=True)
+    teller, hearer = words.teller(verb), words.hearer(verb)
+    if words.low(other) == "me" and teller >= 0 and hearer >= 0 and words.quoted[verb] >= 0:
+        yield _sign(words, verb, other, teller, hearer, "romantic_interest", _ASKED)
+        return
+    if len(others) != 1:
+        return
+    above = words.head[verb]
+    if words.deprel(verb) == "xcomp" and words.lemma(above) in _ASKING:
+        asked = words.persons(words.child(above, "obj", "iobj"), is_alone=True)
+        asker = words.persons(words.child(above, "nsubj"), is_alone=True)
+        for one in asker:
+            for two in asked:
+                if one != two and one == others[0]:
+                    yield _sign(words, above, other, one, two, "romantic_interest", _ASKED)
+        return
+    claim = claim_of(words, verb)
+    subjects = words.persons(words.subject(verb), is_alone=True)
+    is_going = words.deprel(verb) == "xcomp" and words.low(above) == "going"
+    if (claim.mood == "future" or is_going) and len(subjects) == 1 and claim.by != UNKNOWN:
+        by = claim.by if claim.by != NARRATOR else NARRATOR
+        yield _sign(words, verb, other, subjects[0], others[0], "couple", _MEANT, state="wished", by=by)
+
+
+def _out(words: ToldWords, verb: int) -> Iterator[Sign]:
+    """Read "asked her out", "asked her to the ball"."""
+    asked = words.persons(words.child(verb, "obj", "iobj"), is_alone=True)
+    asker = words.persons(words.child(verb, "nsubj"), is_alone=True)
+    if len(asked) != 1 or len(asker) != 1 or asked == asker or claim_of(words, verb).mood != "told":
+        return
+    for t in words.children(verb):
+        is_out = words.low(t) == "out" and words.deprel(t) in {"advmod", "compound:prt"}
+        if is_out or (words.case(t) in {"to", "on"} and words.lemma(t) in _OUTINGS):
+            yield _sign(words, verb, t, asker[0], asked[0], "romantic_interest", _MEANT)
+            return
+
+
+def _sign(
+    words: ToldWords,
+    verb: int,
+    other: int,
+    source: int,
+    target: int,
+    type_: str,
+    weight: float,
+    *,
+    state: str = "holds",
+    by: int = NARRATOR,
+) -> Sign:
+    low, high = min(verb, other), max(verb, other)
+    subject = words.child(verb, "nsubj")
+    if subject >= 0 and high - subject < _SPAN:
+        low = min(low, subject)
+    return Sign(
+        source=source,
+        target=target,
+        type=type_,
+        start=words.starts[low],
+        end=words.ends[high],
+        weight=weight,
+        state=state,
+        by=by,
+        reason="asked",
+    )

@@ -1,0 +1,156 @@
+"""Kin: who "her father" and "Mother" are, by all that the story tells of one's father, and the ties that follow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fabula.lang.en.tie_words import KIN_LABELS
+from fabula.relate.kin_facts import KinFacts
+from fabula.relate.ties import Sign
+from fabula.relate.told_words import NARRATOR, ToldWords
+
+__all__ = ["KinHint", "bare_kin", "kin_ties"]
+
+_ELDERS = frozenset(
+    "mother father grandmother grandfather aunt uncle".split(),
+)
+_ONE_ONLY = frozenset("mother father husband wife".split())
+_LEAST = 0.8
+"""What speaks for somebody to be taken for one's kin, in log-odds."""
+_BASE, _SHARE, _MOST = 1.0, 0.8, 2.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KinHint:
+    """A place that speaks of somebody's kin: whose, what, and who may be meant (-1: nobody known), and how sure that is."""
+
+    owner: int
+    kin: str
+    who: int
+    vote: float
+    start: int
+    end: int
+    by: int
+    type: str = "family"
+    state: str = "holds"
+
+
+def bare_kin(words: ToldWords) -> Iterator[KinHint]:
+    """Give the kin words that stand alone in speech: "We must tell Mother", "Yes, Dad" are of the speaker's own."""
+    for token in words.with_lemmas(frozenset(KIN_LABELS)):
+        kin = KIN_LABELS[words.lemma(token)]
+        word = words.word(token)
+        if kin not in _ELDERS or words.is_plural(token) or words.upos(token) not in {"NOUN", "PROPN"}:
+            continue
+        if (
+            words.child(token, "nmod:poss", "det", "nmod", "amod", "case") >= 0
+            and words.child(token, "nmod:poss", "det") >= 0
+        ):
+            continue
+        is_name = word[:1].isupper()
+        teller = words.teller(token)
+        head = words.head[token] if words.deprel(token) in {"nmod:desc", "compound", "flat"} else token
+        if head != token and words.upos(head) != "PROPN":
+            continue
+        who = words.owner[head] if words.owner[head] >= 0 else words.owner[token]
+        is_call = words.is_call(token)
+        if not is_name and not is_call:
+            continue
+        if teller == NARRATOR:
+            teller = words.narrator if head == token else -1
+        if teller < 0:
+            continue
+        hearer = words.hearer(token)
+        if is_call and hearer >= 0 and head == token:
+            yield _hint(words, token, teller, kin, hearer, 1.4)
+            if who >= 0 and who not in {hearer, teller}:
+                yield _hint(words, token, teller, kin, who, 0.6)
+        elif is_name:
+            vote = 1.4 if head == token else 1.2
+            yield _hint(words, token, teller, kin, who if who != teller else -1, vote, last=head)
+
+
+def _hint(words: ToldWords, token: int, owner: int, kin: str, who: int, vote: float, *, last: int = -1) -> KinHint:
+    start, end = words.starts[token], words.ends[max(token, last)]
+    return KinHint(owner=owner, kin=kin, who=who, vote=vote, start=start, end=end, by=NARRATOR)
+
+
+def kin_ties(hints: Iterable[KinHint], facts: KinFacts, n_characters: int) -> Iterator[Sign]:
+    """Give the ties of kin: each one's father, sister, wife is who most speaks for.
+
+    Args:
+        hints: in any order.
+        facts: of the cast.
+        n_characters: rows of the cast.
+    """
+    slots: defaultdict[tuple[int, str], list[KinHint]] = defaultdict(list)
+    for hint in hints:
+        slots[hint.owner, hint.kin].append(hint)
+    ranked = [
+        (score, owner, kin, who)
+        for (owner, kin), group in slots.items()
+        for who, score in _candidates(owner, kin, group, facts, n_characters)
+    ]
+    taken: dict[tuple[int, int], str] = {}
+    filled: dict[tuple[int, str], tuple[int, float]] = {}
+    for score, owner, kin, who in sorted(ranked, key=lambda row: (-row[0], row[1], row[2], row[3])):
+        if score < _LEAST or (owner, who) in taken or (owner, kin) in filled:
+            continue
+        if (who, owner) in taken and taken[who, owner] not in _BACK.get(kin, frozenset()):
+            continue
+        taken[owner, who] = kin
+        filled[owner, kin] = (who, score)
+    for slot, group in slots.items():
+        if slot not in filled:
+            continue
+        who, score = filled[slot]
+        for hint in group:
+            yield Sign(
+                source=who,
+                target=hint.owner,
+                type=hint.type,
+                kin=hint.kin if hint.type == "family" else None,
+                start=hint.start,
+                end=hint.end,
+                weight=min(_MOST, _BASE + _SHARE * score),
+                by=hint.by,
+                state=hint.state,
+                reason="kin",
+            )
+
+
+_PEERS = frozenset("brother sister sibling twin".split())
+_BACK = {
+    **dict.fromkeys(_PEERS, _PEERS),
+    "cousin": frozenset(("cousin",)),
+    "mother": frozenset("son daughter child".split()),
+    "father": frozenset("son daughter child".split()),
+    "parent": frozenset("son daughter child".split()),
+    **dict.fromkeys(("son", "daughter", "child"), frozenset("mother father parent".split())),
+    **dict.fromkeys(("aunt", "uncle"), frozenset("niece nephew".split())),
+    **dict.fromkeys(("niece", "nephew"), frozenset("aunt uncle".split())),
+    **dict.fromkeys(("grandmother", "grandfather"), frozenset("grandson granddaughter grandchild".split())),
+    **dict.fromkeys(("grandson", "granddaughter", "grandchild"), frozenset("grandmother grandfather".split())),
+    **dict.fromkeys(("husband", "wife", "spouse"), frozenset("husband wife spouse".split())),
+}
+"""What one is to whom that is so to him, by the words that may stand for it."""
+
+
+def _candidates(
+    owner: int, kin: str, group: list[KinHint], facts: KinFacts, n_characters: int
+) -> Iterator[tuple[int, float]]:
+    votes: defaultdict[int, float] = defaultdict(float)
+    for i, hint in enumerate(sorted(group, key=lambda hint: -hint.vote)):
+        if hint.who >= 0:
+            votes[hint.who] += hint.vote * (1.0 if i < _FULL else _LATER)
+    for who in range(n_characters):
+        if facts.is_called(who, kin) and facts.can_be(who, kin, owner):
+            votes[who] += 1.2
+    for who, vote in votes.items():
+        if facts.can_be(who, kin, owner):
+            yield who, vote + facts.family_vote(who, kin, owner) + facts.described_vote(who, kin, owner)
+
+
+_FULL, _LATER = 2, 0.5
