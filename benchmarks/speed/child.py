@@ -4,7 +4,7 @@
 
 WHAT: ``segment`` reads and cuts the text; ``all`` runs the whole pipeline; ``many`` reads the files by ``--jobs`` processes;
 ``encoder`` compares the whole pipeline, the encoder with its heads, and the bare encoder over the same windows; ``stages`` times
-each stage of the pipeline.
+each stage of the pipeline; ``world`` asks for the state of the world at positions all over the text, and writes the report.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 import resource
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -32,12 +33,13 @@ from fabula.story.story import Story
 _SEGMENT = {"Blocks", "Paratext", "Chapters", "Tokens", "Quotations"}
 _WORD = re.compile(r"\w+|[^\w\s]")
 _WARM_UP = 20_000
+_POSITIONS = 200
 
 
 def main(argv: Sequence[str]) -> None:
     """Measure what is asked on the given cores, and print the figures."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["segment", "all", "many", "encoder", "stages"])
+    parser.add_argument("what", choices=["segment", "all", "many", "encoder", "stages", "world"])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--cores", type=int, default=1)
     parser.add_argument("--runs", type=int, default=1)
@@ -52,6 +54,7 @@ def main(argv: Sequence[str]) -> None:
         "all": lambda: _one(args.files[0], lambda text: _all(text, args.cores), args.runs),
         "many": lambda: _many(args.files, args.jobs),
         "stages": lambda: _stages(args.files[0], args.cores, args.runs),
+        "world": lambda: _world(args.files[0], args.cores),
         "encoder": lambda: _encoder(args.files[0], args.cores, args.runs, args.bare, args.model),
     }[args.what]()
     made["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -116,6 +119,31 @@ def _stages(path: Path, threads: int, runs: int) -> dict[str, Any]:
         "tokens": n_tokens,
         "seconds": {name: statistics.median(each) for name, each in seconds.items()},
         "cpu_seconds": {name: statistics.median(each) for name, each in loads.items()},
+    }
+
+
+def _world(path: Path, threads: int) -> dict[str, Any]:
+    """Give the seconds that the first and each later state of the world take, and the size of the report."""
+    story = _all(path.read_text(encoding="utf-8"), threads)
+    positions = [len(story.text) * n // _POSITIONS for n in range(1, _POSITIONS + 1)]
+    first, _ = _timed(lambda: story.world.at(positions[-1]))
+    again, world = _timed(lambda: story.world)
+    world.at(positions[-1])
+    times = [_timed(lambda position=position: world.at(position))[0] for position in positions]
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "novel.html"
+        wrote, _ = _timed(lambda: story.export("html", report))
+        size = report.stat().st_size
+    return {
+        "tokens": len(story.tokens),
+        "first_seconds": first,
+        "world_again_seconds": again,
+        "times": times,
+        "report_bytes": size,
+        "report_seconds": wrote,
+        "entries": {
+            name: len(story.layer(name)) for name in ("scenes", "events", "relations", "transfers", "knowledge")
+        },
     }
 
 

@@ -92,17 +92,43 @@ def stages_row(run: dict[str, Any]) -> dict[str, Any]:
         "seconds": sum(seconds.values()),
         "cpu_seconds": sum(loads.values()),
     }
-    for label, wanted in (("coreference", _COREFERENCE), ("names_and_coreference", _NAMES | _COREFERENCE)):
+    for label, wanted in (
+        ("coreference", _COREFERENCE),
+        ("names_and_coreference", _NAMES | _COREFERENCE),
+        ("world", _WORLD),
+    ):
         took, load = (
             sum(each for name, each in times.items() if name.partition(" ")[0] in wanted) for times in (seconds, loads)
         )
+        made[f"{label}_seconds"] = took
         made[f"{label}_over_encoder"] = took / seconds[_ENCODER]
         made[f"{label}_over_encoder_by_cpu_time"] = load / loads[_ENCODER]
     return made
 
 
+def _world(n_tokens: int = 100_000) -> dict[str, Any]:
+    """Measure states of the world at positions all over a novel, and its report, on two cores."""
+    return world_row(_of_text(texts.novel_of_tokens(n_tokens), "world", "--cores", str(_TWO)))
+
+
+def world_row(run: dict[str, Any]) -> dict[str, Any]:
+    """Give how long a state of the world takes, the first one apart, and the size of the report."""
+    times = sorted(run["times"])
+    return {
+        "tokens": run["tokens"],
+        "entries": run["entries"],
+        "first_at_ms": 1000 * run["first_seconds"],
+        "world_again_ms": 1000 * run["world_again_seconds"],
+        "at_ms_median": 1000 * statistics.median(times),
+        "at_ms_most": 1000 * times[-1],
+        "report_mb": run["report_bytes"] / 1e6,
+        "report_seconds": run["report_seconds"],
+    }
+
+
 _ENCODER = "Recognition"
 _COREFERENCE = frozenset({"Coreference"})
+_WORLD = frozenset({"Scenes", "Events", "Relations", "Transfers", "Knowledge", "Continuity"})
 _NAMES = frozenset({"Mentions", "Cast", "Corrections", "Profiles"})
 
 
@@ -253,6 +279,7 @@ ROWS: dict[str, Callable[[Path | None], dict[str, Any]]] = {
     "start_up": lambda _: _start_up(),
     "encoder": _encoder,
     "stages": lambda _: _stages(),
+    "world": lambda _: _world(),
     "scaling": lambda _: _scaling(),
     "two_processes": lambda _: _processes(),
     "peers_compute_cost_only": _peers,

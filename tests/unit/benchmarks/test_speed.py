@@ -55,6 +55,22 @@ def test_names_and_coreference_are_told_over_the_encoder_passes_together():
     assert made["stages"]["Coreference 2"] == {"seconds": 0.5, "cpu_seconds": 1.0}
 
 
+def test_the_first_state_of_the_world_is_told_apart():
+    made = run.world_row(
+        {
+            "tokens": 9,
+            "entries": {"events": 2},
+            "first_seconds": 0.5,
+            "world_again_seconds": 0.0,
+            "times": [0.004, 0.001, 0.002],
+            "report_bytes": 2_500_000,
+            "report_seconds": 1.0,
+        }
+    )
+    assert (made["first_at_ms"], made["at_ms_median"], made["at_ms_most"]) == (500, 2, 4)
+    assert made["report_mb"] == 2.5
+
+
 def test_rows_that_lack_a_tool_are_skipped_with_the_reason(capsys, monkeypatch):
     monkeypatch.delenv("FABULA_BARE_ENCODER", raising=False)
     monkeypatch.delenv("FABULA_TORCH_PYTHON", raising=False)
