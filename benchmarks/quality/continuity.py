@@ -89,18 +89,13 @@ def sentences(document: Mapping[str, Any], start: int, end: int) -> Span:
     return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
 
 
-def rows() -> dict[str, Any]:
-    """Give the row of the texts with planted faults."""
-    return board_of_faults().rows()
-
-
-def board_of_faults() -> Board:
-    """Read the texts of tests/faults and compare what is found.
+def board_of_faults(board: Board | None = None) -> Board:
+    """Read the texts of tests/faults and add what is found to a board, a new one where none is given.
 
     Raises:
         ValueError: a passage does not stand in its text exactly once.
     """
-    board = Board()
+    board = board or Board()
     for path in sorted(FOLDER.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         for number, row in enumerate(data.get("case", ())):

@@ -1,8 +1,9 @@
-"""Everything on the project's own stories, against gold written by hand.
+"""Quotations, speakers, thoughts, paratext, chapters and cast of the project's own stories, against gold written by hand.
 
     python -m benchmarks.quality.stories [--story SLUG ...] [--errors SECTION]
 
-The stories are under tests/stories; none is training data. Counts are pooled over the stories.
+The stories are under tests/stories; none is training data. Counts are pooled over the stories. Scenes and what happens in them
+are in ``benchmarks.quality.world``.
 """
 
 from __future__ import annotations
@@ -22,10 +23,9 @@ from benchmarks.quality import reading, scoring
 from benchmarks.quality.dialogue import predicted_of
 from benchmarks.quality.minds import score_minds
 from benchmarks.quality.scoring import GoldQuotation
-from benchmarks.quality.tally import Item, Tally, tally_items
+from benchmarks.quality.tally import Tally, tally_items
 
 FOLDER = ROOT / "tests" / "stories"
-_MARKED = {"mark", "chapter"}
 
 
 def gold_quotations(gold: ResolvedGold) -> list[GoldQuotation]:
@@ -48,16 +48,6 @@ def gold_quotations(gold: ResolvedGold) -> list[GoldQuotation]:
             )
         )
     return made
-
-
-def boundaries(starts: Iterable[int], blocks: Sequence[Item]) -> dict[int, int]:
-    """Map the paragraph number of each boundary to its start; the first scene has none."""
-    rows: dict[int, int] = {}
-    firsts = [b[0] for b in blocks]
-    for start in starts:
-        row = sum(first <= start for first in firsts) - 1
-        rows[row] = start
-    return rows
 
 
 def score_story(folder: Path, tallies: dict[str, Tally], speech: Counter[str]) -> dict[str, float]:
@@ -108,7 +98,6 @@ def score_read(
         name=name,
     )
     score_minds(story, gold, tallies, name=name)
-    _scenes(story, gold, tallies, name)
     return _speakers(story, gold, tallies, speech, name)
 
 
@@ -133,29 +122,6 @@ def _facts(story: fabula.Story, gold: ResolvedGold, tally: Tally, name: str) -> 
 
 def _plain(words: str) -> str:
     return " ".join(words.casefold().replace("’", "'").split()).strip(" .?!,'\"“”*_")
-
-
-def _scenes(story: fabula.Story, gold: ResolvedGold, tallies: dict[str, Tally], name: str) -> None:
-    blocks = [(b.start, b.end, "") for b in story.blocks if b.kind not in {"scene_break", "paratext", "heading"}]
-    wanted = boundaries([s.start for s in gold.scenes[1:]], blocks)
-    kinds = {s.start: s for s in gold.scenes}
-    found = boundaries([s.start for s in story.scenes][1:], blocks)
-    for label, is_label in (("marked", True), ("unmarked", False)):
-        rows = {
-            r: kinds[s]
-            for r, s in wanted.items()
-            if (kinds[s].break_kind in _MARKED) == is_label and not kinds[s].uncertain
-        }
-        hits = [r for r in rows if any(r + d in found for d in (0, -1, 1))]
-        tallies[f"scenes/{label}"].add(len(hits), len(hits), len(rows))
-        tallies[f"scenes/{label}"].misses += [
-            f"{name} MISSED {s.break_kind}: {story.text[s.start : s.start + 80]!r}"
-            for r, s in rows.items()
-            if r not in hits
-        ]
-    wrong = [r for r in found if not any(r + d in wanted for d in (0, -1, 1))]
-    tallies["scenes/marked"].predicted += len(wrong)
-    tallies["scenes/marked"].misses += [f"{name} WRONG: {story.text[found[r] : found[r] + 80]!r}" for r in wrong]
 
 
 def _speakers(

@@ -18,7 +18,7 @@ from tests.gold.resolve import load_gold, resolve, story_file
 
 from benchmarks.quality import reading
 from benchmarks.quality.cases import Board, Case, case_of
-from benchmarks.quality.continuity import score_continuity
+from benchmarks.quality.continuity import board_of_faults, score_continuity
 from benchmarks.quality.events import score_events
 from benchmarks.quality.relations import score_relations
 from benchmarks.quality.scenes import score_scenes
@@ -38,6 +38,15 @@ SCORERS: Mapping[str, Callable[[Case, Board], None]] = {
 def rows(*sections: str) -> dict[str, Any]:
     """Give the figures of these sections on the project's own stories."""
     return board_of((), sections).rows() | {"stories": len(cases())}
+
+
+def continuity_rows() -> dict[str, Any]:
+    """Give the figures of continuity, on our own stories, on the texts of tests/faults, and over both."""
+    board = board_of_faults(board_of((), ["continuity"]))
+    both = board.tally("continuity/all")
+    for part in (board.tally("continuity/stories"), board.tally("continuity/faults")):
+        both.add(part.right, part.predicted, part.gold)
+    return board.rows() | {"stories": len(cases())}
 
 
 def board_of(slugs: Sequence[str] = (), sections: Sequence[str] = ()) -> Board:
