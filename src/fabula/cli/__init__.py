@@ -22,7 +22,11 @@ __all__ = ["main"]
 # Name, module, first line of help. The help stands here so that listing the commands loads none of them.
 _COMMANDS = (
     ("read", "fabula.cli.read", "Read stories and write what is found (the default command)."),
-    ("show", "fabula.cli.show", "Show the cast, the dialogue, the scenes, the events or the paratext of a story."),
+    (
+        "show",
+        "fabula.cli.show",
+        "Show the cast, the dialogue, the scenes, the ties, the events, the paratext or the world.",
+    ),
     ("export", "fabula.cli.export", "Write a story in another format."),
     ("doctor", "fabula.cli.doctor", "Say what is installed and whether it works."),
     ("models", "fabula.cli.models", "List the models inside the package."),

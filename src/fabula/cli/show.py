@@ -14,7 +14,9 @@ __all__ = ["command"]
 _VIEWS = ("cast", "dialogue", "scenes", "relations", "events", "paratext", "world")
 
 
-@click.command("show", short_help="Show the cast, the dialogue, the scenes, the events or the paratext of a story.")
+@click.command(
+    "show", short_help="Show the cast, the dialogue, the scenes, the ties, the events, the paratext or the world."
+)
 @click.argument("source", metavar="STORY", type=click.Path(path_type=Path))
 @click.argument("view", type=click.Choice(_VIEWS), default="cast", metavar=f"[{'|'.join(_VIEWS)}]")
 @click.option("--at", metavar="POSITION", help="As of there: an offset (12000), or scene.paragraph (4.3).")
@@ -56,9 +58,9 @@ def command(
 ) -> int:
     """Show one view of a story.
 
-    STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. The views relations and world
-    are empty in a story that this version analyzed; they come with the layers that they show. --character, --check and
-    --voices choose what the view dialogue shows.
+    STORY is a source, - for standard input, or a .fabula.json, which is not analyzed again. The view world shows what is
+    true at the place that --at names: who is there, ties, things, who knows what. --character, --check and --voices choose
+    what the view dialogue shows.
     """
     from fabula import pipeline
     from fabula.cli import views
@@ -66,6 +68,7 @@ def command(
     from fabula.cli.console import open_console
     from fabula.cli.dialogue import choice_of, dialogue_rows, print_dialogue, print_voices, voice_rows
     from fabula.cli.events import print_events
+    from fabula.cli.world import print_relations, print_world, relation_rows, world_rows
     from fabula.exports import least_score_of
     from fabula.story import storage
 
@@ -76,7 +79,11 @@ def command(
     end = views.position_of(story, at) if at is not None else len(story.text)
     choice = choice_of(story, names, only_to_check=check)
     if as_json:
-        if view != "dialogue":
+        if view == "world":
+            rows = world_rows(story, end=end)
+        elif view == "relations":
+            rows = relation_rows(story, end=end)
+        elif view != "dialogue":
             rows = views.rows_of(story, view, end=end, min_score=least)
         elif voices:
             rows = voice_rows(story, end=end, min_score=least, choice=choice)
@@ -90,12 +97,11 @@ def command(
         "scenes": views.print_scenes,
         "paratext": views.print_paratext,
         "events": print_events,
+        "relations": print_relations,
+        "world": print_world,
     }
     console = open_console()
-    if view in renderers:
-        renderers[view](console, story, end=end, min_score=least)
-        if view == "cast":
-            print_cast_warnings(console, story, end=end)
-    else:
-        views.print_rows(console, story, view, end=end, min_score=least)
+    renderers[view](console, story, end=end, min_score=least)
+    if view == "cast":
+        print_cast_warnings(console, story, end=end)
     return 0

@@ -10,7 +10,6 @@ from typing import Any, cast
 import click
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from fabula.cli.places import Places
@@ -26,7 +25,6 @@ __all__ = [
     "print_cast",
     "print_kept_back",
     "print_paratext",
-    "print_rows",
     "print_scenes",
     "rows_of",
 ]
@@ -65,9 +63,6 @@ def rows_of(story: Story, view: str, *, end: int, min_score: float) -> list[dict
     Rows that start at ``end`` or later are left out, and speakers below ``min_score`` are null.
     """
     document = to_document(story)
-    if view == "world":
-        events = [row for row in document["events"] if row["start"] < end]
-        return [{"relations": document["relations"], "transfers": document["transfers"], "events": events}]
     rows: list[dict[str, Any]] = document[_SECTION.get(view, view)]
     if view == "cast":
         named = _first_places(story)
@@ -195,27 +190,6 @@ def print_paratext(console: Console, story: Story, *, end: int, min_score: float
         for key, value in row.facts.items():
             told = "; ".join(map(str, cast("tuple[Any, ...]", value))) if isinstance(value, tuple) else str(value)
             console.print(Padding(Text(f"{key.replace('_', ' ')}: {told}", style="dim"), (0, 0, 0, indent + 2)))
-
-
-def print_rows(console: Console, story: Story, view: str, *, end: int, min_score: float) -> None:
-    """Print the rows of a view that has no picture of its own."""
-    rows = rows_of(story, view, end=end, min_score=min_score)
-    if view == "world":
-        rows = [{key: value for key, value in row.items() if key != "events"} for row in rows]
-    listed = [row for row in rows if any(row.values())]
-    if not listed:
-        console.print(f"No {view} in this story: this version of fabula finds none.", style="dim")
-        return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for key in listed[0]:
-        table.add_column(key)
-    for row in listed:
-        table.add_row(*(_cell(value) for value in row.values()))
-    console.print(table)
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else str(value)[:60]
 
 
 def _lines_said(story: Story, end: int, min_score: float) -> Counter[int]:
