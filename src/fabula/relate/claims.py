@@ -47,6 +47,8 @@ def claim_of(words: ToldWords, predicate: int) -> Claim:
     for _ in range(_MAX_DEPTH):
         found = _with_own(words, word, found) if is_whole else found
         above, deprel = words.head[word], words.deprel(word)
+        if deprel in {"advcl", "acl"} and words.xpos(word) == "VB" and _is_infinitive(words, word):
+            found = replace(found, mood="unreal")
         if above == word or found.mood == "unreal" or words.quoted[above] != words.quoted[word]:
             break
         if deprel in {"ccomp", "xcomp", "csubj", "csubj:pass", "acl"}:
@@ -89,6 +91,10 @@ def _with_own(words: ToldWords, word: int, claim: Claim) -> Claim:
     return replace(claim, mood=mood)
 
 
+def _is_infinitive(words: ToldWords, word: int) -> bool:
+    return any(words.low(t) == "to" and words.deprel(t) in {"mark", "case"} for t in words.children(word))
+
+
 def _is_no_longer(words: ToldWords, token: int) -> bool:
     return token > 0 and words.low(token - 1) == "no"
 
@@ -100,6 +106,8 @@ def _under(words: ToldWords, word: int, above: int, claim: Claim) -> Claim:
     by = subjects[0] if len(subjects) == 1 else claim.by
     if lemma in PRETENSE_VERBS:
         return Claim("denied" if lemma in {"pretend", "feign"} else "unreal", claim.by)
+    if words.low(above) in {"going", "gonna", "about"} and words.deprel(word) == "xcomp":
+        return replace(claim, mood="future" if claim.mood == "told" else "unreal")
     if lemma == "use" and words.deprel(word) == "xcomp":
         return replace(claim, mood="over")
     if lemma in DENIAL_VERBS:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fabula.lang.en.tie_words import KIN_LABELS
 from fabula.relate.kin_facts import KinFacts
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import NARRATOR, ToldWords
 
-__all__ = ["KinHint", "bare_kin", "kin_ties"]
+__all__ = ["KinHint", "bare_kin", "kin_ties", "new_names"]
 
 _ELDERS = frozenset(
     "mother father grandmother grandfather aunt uncle".split(),
@@ -37,7 +38,7 @@ class KinHint:
     state: str = "holds"
 
 
-def bare_kin(words: ToldWords) -> Iterator[KinHint]:
+def bare_kin(words: ToldWords, facts: KinFacts) -> Iterator[KinHint]:
     """Give the kin words that stand alone in speech: "We must tell Mother", "Yes, Dad" are of the speaker's own."""
     for token in words.with_lemmas(frozenset(KIN_LABELS)):
         kin = KIN_LABELS[words.lemma(token)]
@@ -59,8 +60,9 @@ def bare_kin(words: ToldWords) -> Iterator[KinHint]:
         if not is_name and not is_call:
             continue
         if teller == NARRATOR:
-            teller = words.narrator if head == token else -1
-        if teller < 0:
+            viewer = words.viewer(token)
+            teller = (words.narrator if words.narrator >= 0 else viewer) if head == token else -1
+        if teller < 0 or facts.is_called(teller, kin):
             continue
         hearer = words.hearer(token)
         if is_call and hearer >= 0 and head == token:
@@ -75,6 +77,24 @@ def bare_kin(words: ToldWords) -> Iterator[KinHint]:
 def _hint(words: ToldWords, token: int, owner: int, kin: str, who: int, vote: float, *, last: int = -1) -> KinHint:
     start, end = words.starts[token], words.ends[max(token, last)]
     return KinHint(owner=owner, kin=kin, who=who, vote=vote, start=start, end=end, by=NARRATOR)
+
+
+def new_names(words: ToldWords, hints: Iterable[KinHint], facts: KinFacts) -> Iterator[KinHint]:
+    """Give the kin whose names follow for the first time: "Her brother was not listening. Bertie was counting spoons."."""
+    order = sorted((first, who) for who, first in enumerate(words.first_named))
+    firsts = [first for first, _ in order]
+    for hint in hints:
+        at = bisect_right(firsts, hint.end)
+        for first, who in order[at : at + 2]:
+            if first - hint.end > _SOON:
+                break
+            if facts.can_be(who, hint.kin, hint.owner) and who != hint.who:
+                yield replace(hint, who=who, vote=_NEW)
+                break
+
+
+_SOON = 160
+_NEW = 1.0
 
 
 def kin_ties(hints: Iterable[KinHint], facts: KinFacts, n_characters: int) -> Iterator[Sign]:

@@ -186,13 +186,16 @@ def _is_office(words: ToldWords, noun: int, case: str) -> bool:
     return case == "as" and words.deprel(noun) == "obl" and words.child(words.head[noun], "obj") >= 0
 
 
-def _owners(words: ToldWords, noun: int) -> list[int]:
-    """Give whose a noun is: by a possessive, "of", "to" or "with"."""
+def _owners(words: ToldWords, noun: int, not_these: list[int] | None = None) -> list[int]:
+    """Give whose a noun is: by a possessive, "of", "to" or "with"; nobody is his own kin, so none of those named."""
     found: list[int] = []
     for t in words.children(noun):
         deprel = words.deprel(t)
         if deprel == "nmod:poss" or (deprel in {"nmod", "obl"} and words.case(t) in {"of", "to", "with"}):
             found.extend(who for who in words.persons(t) if who not in found)
+    if not_these and found and all(who in not_these for who in found):
+        poss = words.child(noun, "nmod:poss")
+        return words.other_than(poss, not_these) if poss >= 0 else []
     if not found and words.deprel(noun) == "conj" and words.child(noun, "det", "nmod:poss") < 0:
         return _owners(words, words.head[noun])
     return found
@@ -225,7 +228,7 @@ def _predicated(words: ToldWords, noun: int) -> _Reading | None:
         negated = True
     if negated:
         claim = replace(claim, mood={"told": "denied", "denied": "told"}.get(claim.mood, "unreal"))
-    owners = _owners(words, noun)
+    owners = _owners(words, noun, named)
     if not owners and first != noun:
         owners = _owners(words, first)
     if predicate == above and not owners:
@@ -269,8 +272,13 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     if not named and words.deprel(noun) == "obl" and words.case(noun) == "as":
         named = words.persons(words.child(words.head[noun], "obj"))
     is_sure = bool(named)
-    if not named:
-        named = words.persons(noun, is_alone=True)
+    if is_sure:
+        owners = _owners(words, noun, named)
+    else:
+        # of whom one speaks to, one does not say "my sister"
+        named = [
+            who for who in words.persons(noun, is_alone=True) if who not in {words.hearer(noun), words.teller(noun)}
+        ]
     named = [who for who in named if who not in owners]
     if not owners and len(named) < _TWO:
         return None

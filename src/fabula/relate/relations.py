@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from fabula.relate.asked_ties import asked_ties
 from fabula.relate.called_ties import called_ties, offices_of
+from fabula.relate.cued_ties import cued_ties
 from fabula.relate.done_ties import done_ties
 from fabula.relate.kin_facts import KinFacts
-from fabula.relate.kin_ties import bare_kin, kin_ties
+from fabula.relate.kin_ties import bare_kin, kin_ties, new_names
 from fabula.relate.named_ties import named_ties
 from fabula.relate.shared_ties import shared_ties
 from fabula.relate.shown_ties import shown_ties
@@ -29,7 +30,7 @@ class Relations:
     they share. Signs of one tie add up; a state that is likely enough is a row, with the passages that show it.
     """
 
-    needs = frozenset({"tokens", "mentions", "chains", "characters", "quotations", "embedded"})
+    needs = frozenset({"tokens", "mentions", "chains", "characters", "quotations", "embedded", "scenes"})
     makes = frozenset({"relations"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -46,7 +47,8 @@ def find_signs(story: Story) -> list[Sign]:
     words = ToldWords(story)
     facts = KinFacts(story.layer("characters"))
     signs, hints = named_ties(words)
-    kin = kin_ties([*hints, *bare_kin(words)], facts, len(story.layer("characters")))
+    hints = [*hints, *bare_kin(words, facts)]
+    kin = kin_ties([*hints, *new_names(words, hints, facts)], facts, len(story.layer("characters")))
     offices = offices_of(story.layer("characters"))
     return [
         *signs,
@@ -55,6 +57,7 @@ def find_signs(story: Story) -> list[Sign]:
         *asked_ties(words),
         *called_ties(words, offices),
         *shown_ties(words, offices),
+        *cued_ties(words),
         *shared_ties(story),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabula.lang.en.tie_signs import BLUSHES, COMMANDING, SHARED, TEACHING
+from fabula.lang.en.tie_signs import COMMANDING, SHARED, TEACHING
 from fabula.relate.claims import claim_of
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import ToldWords
@@ -79,6 +79,3 @@ def _shares(words: ToldWords) -> Iterator[Sign]:
                 weight=weight,
                 reason="shares",
             )
-
-
-_ = BLUSHES

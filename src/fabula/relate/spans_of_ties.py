@@ -17,7 +17,7 @@ _PRIOR = -1.4
 """Log-odds of a tie of which there is no sign."""
 _DECAY = 0.5
 """What each further sign weighs, against the one before."""
-_LEAST = 0.5
+_LEAST = 0.35
 _MAX_EVIDENCE = 12
 _CLAIMS = frozenset(("believed", "denied", "wished"))
 

@@ -21,6 +21,7 @@ _NEAR = 400
 """Characters back within which the two are looked for whom "they" stands for."""
 _MAX_MEMBERS = 6
 _MANY = 4
+_BESIDE = 40
 _EDGES = frozenset(",.!?;:—–-…\"“”'‘’«»()*_")
 _LEADS = frozenset(
     "dear dearest oh o ah my poor old little big sweet yes no aye please sorry well thank you hey hi hello".split()
@@ -71,6 +72,10 @@ class ToldWords:
         self.owner: list[int] = owner.tolist()
         self.mention: list[int] = mention.tolist()
         self.forms = story.layer("mentions").labels("form")
+        self.first_named = _first_named(story, owner, starts, len(characters))
+        scenes = story.layer("scenes")
+        self._views: list[int] = _around(scenes, np.arange(len(scenes), dtype=np.int32), starts).tolist()
+        self._pov: list[int] = scenes.ints("pov").tolist()
         quotations = story.layer("quotations")
         quoted = _around(quotations, quotations.where("kind", *_CONTENT), starts)
         self.quoted: list[int] = quoted.tolist()
@@ -78,7 +83,7 @@ class ToldWords:
         self.addressees: list[list[int]] = quotations.ragged("addressees").tolist()
         self.kinds = quotations.labels("kind")
         embedded = story.layer("embedded")
-        self._written: list[int] = _around(embedded, np.arange(len(embedded)), starts).tolist()
+        self._written: list[int] = _around(embedded, np.arange(len(embedded), dtype=np.int32), starts).tolist()
         self._authors: list[int] = embedded.ints("author").tolist()
         self._recipients: list[int] = embedded.ints("recipient").tolist()
 
@@ -162,6 +167,11 @@ class ToldWords:
             return self._authors[writing] if self._authors[writing] >= 0 else UNKNOWN
         return NARRATOR
 
+    def viewer(self, token: int) -> int:
+        """Give through whose eyes a word is told, -1 where that is open."""
+        scene = self._views[token]
+        return self._pov[scene] if scene >= 0 else -1
+
     def hearer(self, token: int) -> int:
         """Give the one to whom a word is said or written, -1 where nobody or several."""
         quotation = self.quoted[token]
@@ -243,7 +253,49 @@ class ToldWords:
         members = self._members[who] if self._members else []
         return members[:_MAX_MEMBERS] if self.is_group[who] and members else [who]
 
+    def partner(self, token: int, who: int) -> int:
+        """Give who is with somebody at a word: the only other in the sentence, or who speaks with him next to it; -1 if open."""
+        sentence = self.sentence[token]
+        others: list[int] = []
+        for t in range(max(0, token - _BESIDE), min(self.n, token + _BESIDE)):
+            other = self.owner[t]
+            if self.sentence[t] == sentence and other >= 0 and other != who and other not in others:
+                others.append(other)
+        if others:
+            return others[0] if len(others) == 1 else -1
+        for t in (*range(token, max(-1, token - _BESIDE), -1), *range(token, min(self.n, token + _BESIDE))):
+            if self.quoted[t] >= 0:
+                speaker, hearer = self.speakers[self.quoted[t]], self.hearer(t)
+                if speaker >= 0 and hearer >= 0 and who in {speaker, hearer}:
+                    return hearer if speaker == who else speaker
+        return -1
+
+    def other_than(self, token: int, not_these: list[int]) -> list[int]:
+        """Give whom a pronoun of the third person means, if it is none of some: who was meant last before it and fits."""
+        wanted = {"his": "he/him", "him": "he/him", "he": "he/him", "her": "she/her", "she": "she/her"}.get(
+            self.low(token)
+        )
+        if wanted is None:
+            return []
+        quotation, sentence = self.quoted[token], self.sentence[token]
+        for t in range(token - 1, -1, -1):
+            if self.starts[token] - self.starts[t] > _NEAR or sentence - self.sentence[t] > _TWO:
+                break
+            who = self.owner[t]
+            if who < 0 or self.quoted[t] != quotation or self.is_group[who] or who in not_these:
+                continue
+            if self.pronouns[who] in {wanted, None}:
+                return [who]
+        return []
+
     def _antecedent(self, pronoun: int) -> list[int]:
+        if self.deprel(self.head[pronoun]) not in {"acl:relcl", "acl"}:
+            before = pronoun - 2 if pronoun > 1 and self.word(pronoun - 1) == "," else pronoun - 1
+            if before >= 0 and self.upos(before) in {"NOUN", "PROPN"}:
+                while self.deprel(before) == "flat" and self.head[before] < before:
+                    before = self.head[before]
+                if self.owner[before] >= 0:
+                    return self._known(before)
         clause = self.head[pronoun]
         for _ in range(_MAX_DEPTH):
             if self.deprel(clause) in {"acl:relcl", "acl"}:
@@ -293,6 +345,17 @@ def _owners(story: Story, starts: Ints1d, ends: Ints1d, heads: Ints1d) -> tuple[
     owner[at[order]] = who[known][order]
     mention[at[order]] = cores.rows[known][order]
     return owner, mention
+
+
+def _first_named(story: Story, owner: Ints1d, starts: Ints1d, n_characters: int) -> list[int]:
+    """Give where each character is named first, or the end of the text."""
+    first = np.full(n_characters, len(story.text), np.int64)
+    known = np.flatnonzero(owner >= 0)
+    proper = np.asarray(story.layer("tokens").texts("upos").codes)[known]
+    table = story.layer("tokens").texts("upos").table
+    is_name = np.isin(proper, [code for code, tag in enumerate(table) if tag == "PROPN"])
+    np.minimum.at(first, owner[known[is_name]], starts[known[is_name]])
+    return first.tolist()
 
 
 def _around(spans: Layer, rows: Ints1d, points: Ints1d) -> Ints1d:

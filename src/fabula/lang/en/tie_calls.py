@@ -38,7 +38,7 @@ def _calls() -> dict[str, TieCall]:
     made |= dict.fromkeys(_SUPERIORS.split(), TieCall("superior", 1.1, 0.6))
     made |= {word: TieCall("superior", 0.6) for word in ("sir", "ma'am", "ma’am")}
     made |= dict.fromkeys(_LIEGES.split(), TieCall("superior", 0.9))
-    made |= dict.fromkeys(_MENTORS.split(), TieCall("mentor", 1.6, 1.2))
+    made |= dict.fromkeys(_MENTORS.split(), TieCall("mentor", 1.6, 1.45))
     made |= {"master": TieCall("mentor", 0.8, 0.3), "coach": TieCall("mentor", 1.2, 1.0)}
     return made | dict.fromkeys(_FRIENDS.split(), TieCall("friend", 0.5))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["BLUSHES", "COMMANDING", "SHARED", "TEACHING"]
+__all__ = ["ADDRESSED", "COMMANDING", "SHARED", "SHOWN", "TEACHING", "Cue"]
 
 COMMANDING = frozenset(
     "captain commander commodore admiral colonel general major boss chief inspector superintendent skipper king queen coach".split()
@@ -32,5 +33,57 @@ SHARED: MappingProxyType[str, tuple[str, float]] = MappingProxyType(
 )
 """What two may share, to the type of tie that it shows, and its weight."""
 
-BLUSHES = frozenset("blush redden flush crimson".split())
-"""Verbs for what love does to a face, among other things."""
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word shows of the one who does it and the one next to him; ``needs`` names a word that must stand by."""
+
+    type: str
+    strength: float
+    is_reversed: bool = False
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+
+
+_FACE = frozenset("ear ears face cheek cheeks neck root roots temple".split())
+_ARMS = frozenset("gun pistol sword knife blade rifle bow crossbow revolver spear dagger".split())
+_LOVE = "romantic_interest"
+
+SHOWN: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(("blush", "redden", "flush"), (Cue(_LOVE, 0.9),)),
+        **dict.fromkeys(("pink", "scarlet", "crimson", "red"), (Cue(_LOVE, 0.9, needs=_FACE | {"go", "turn"}),)),
+        "heart": (Cue(_LOVE, 0.9, needs=frozenset("pound skip flutter leap race beat jump lurch turn stop".split())),),
+        "lip": (Cue(_LOVE, 0.6),),
+        "embrace": (Cue("friend", 0.5), Cue(_LOVE, 0.3)),
+        "hug": (Cue("friend", 0.7),),
+        "hand": (Cue(_LOVE, 0.6, needs=frozenset("take hold squeeze clasp find reach".split())),),
+        "tease": (Cue("friend", 0.7),),
+        "giggle": (Cue("friend", 0.4),),
+        "laugh": (Cue("friend", 0.3),),
+        **dict.fromkeys(("glare", "sneer", "snarl", "scowl"), (Cue("enemy", 0.5),)),
+        **dict.fromkeys(("aim", "point", "raise", "draw", "level"), (Cue("enemy", 0.9, needs=_ARMS),)),
+        **dict.fromkeys(("salute", "curtsy", "kneel", "bow"), (Cue("superior", 0.9, is_reversed=True),)),
+        "dance": (Cue(_LOVE, 0.4),),
+        "jealous": (Cue(_LOVE, 0.7),),
+    }
+)
+"""Dictionary form to what the narration shows by it."""
+
+ADDRESSED: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
+    {
+        "miss": (Cue(_LOVE, 0.8, needs=frozenset(("you",))),),
+        "like": (Cue(_LOVE, 0.9, needs=frozenset(("you",))),),
+        "beautiful": (Cue(_LOVE, 0.8, needs=frozenset(("you", "your"))),),
+        "aye": (Cue("superior", 0.9, is_reversed=True),),
+        "dismiss": (Cue("superior", 0.9, needs=frozenset(("dismissed",))),),
+        "order": (Cue("superior", 0.7, needs=frozenset(("that", "an"))),),
+        **dict.fromkeys(
+            "traitor coward fiend villain monster scoundrel wretch devil".split(),
+            (Cue("enemy", 1.0, needs=frozenset(("you",))),),
+        ),
+        **dict.fromkeys("idiot oaf doorknob dork dummy goof".split(), (Cue("friend", 0.5, needs=frozenset(("you",))),)),
+        **dict.fromkeys("midterm homework exam lesson detention scale".split(), (Cue("mentor", 0.6),)),
+    }
+)
+"""Dictionary form to what it shows of who speaks and who is spoken to."""

@@ -35,7 +35,7 @@ def _feeling(type_: str, strength: float, other: str = "obj") -> TieVerb:
 
 
 _VERBS: dict[str, tuple[TieVerb, ...]] = {
-    "love": (_feeling("romantic_interest", 1.3),),
+    "love": (_feeling("romantic_interest", 1.6),),
     "adore": (_feeling("romantic_interest", 0.9),),
     "fancy": (_feeling("romantic_interest", 1.2),),
     "desire": (_feeling("romantic_interest", 1.2),),
@@ -64,9 +64,9 @@ _VERBS: dict[str, tuple[TieVerb, ...]] = {
     "break": (TieVerb("couple", "with", 2.2, state="ends", particle="up", is_mutual=True),),
     "split": (TieVerb("couple", "with", 1.8, state="ends", particle="up", is_mutual=True),),
     "separate": (TieVerb("couple", "from", 1.2, state="ends"),),
-    "hate": (_feeling("enemy", 1.3),),
-    "loathe": (_feeling("enemy", 1.3),),
-    "despise": (_feeling("enemy", 1.3),),
+    "hate": (_feeling("enemy", 1.6),),
+    "loathe": (_feeling("enemy", 1.6),),
+    "despise": (_feeling("enemy", 1.6),),
     "detest": (_feeling("enemy", 1.3),),
     "befriend": (TieVerb("friend", strength=2.0, state="begins"),),
     "teach": (TieVerb("mentor", strength=1.7),),
@@ -144,7 +144,8 @@ _VERBS: dict[str, tuple[TieVerb, ...]] = {
     "fight": (
         TieVerb("ally", "beside", 1.6),
         TieVerb("ally", "alongside", 1.6),
-        TieVerb("enemy", "obj", 0.9, is_mutual=True),
+        TieVerb("enemy", "obj", 0.9),
+        TieVerb("enemy", "with", 1.0, is_mutual=True),
     ),
     "defy": (TieVerb("enemy", strength=0.8),),
     "envy": (_feeling("rival", 1.1),),

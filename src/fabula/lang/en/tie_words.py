@@ -164,7 +164,7 @@ _TEAMMATES = """
 """
 _COLLEAGUES = """
     colleague coworker co-worker workmate co-star costar co-pilot copilot deskmate schoolmate classmate co-author labmate
-    officemate
+    officemate understudy counterpart
 """
 _ACQUAINTANCES = "acquaintance neighbor neighbour roommate housemate flatmate landlord landlady tenant lodger"
 _MENTORS = "teacher mentor tutor sensei instructor governess guru trainer coach schoolmaster schoolmistress maestro"
@@ -176,7 +176,7 @@ _SUPERIORS = """
 _INFERIORS = """
     subordinate employee servant maid butler secretary assistant lieutenant deputy aide valet footman housekeeper squire
     henchman minion underling first-mate cook coachman chauffeur page clerk intern steward retainer bodyguard navigator
-    pilot engineer bosun quartermaster understudy manservant maidservant adjutant orderly second-in-command
+    pilot engineer bosun quartermaster manservant maidservant adjutant orderly second-in-command
 """
 _ONLY_SAID_COUPLE = "girl man"
 _HARMING = "killer murderer attacker kidnapper tormentor bully abductor captor assassin blackmailer abuser persecutor"
