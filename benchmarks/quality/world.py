@@ -63,11 +63,7 @@ def board_of(slugs: Sequence[str] = (), sections: Sequence[str] = ()) -> Board:
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """Read every story and its gold.
-
-    Raises:
-        ValueError: gold does not resolve.
-    """
+    """Read every story and its gold; a story whose gold does not resolve is left out, and said to be."""
     made: list[Case] = []
     for folder in sorted(FOLDER.iterdir()):
         if not (folder / "gold.toml").is_file():
@@ -75,7 +71,8 @@ def cases() -> tuple[Case, ...]:
         story = reading.read_once(story_file(folder))
         gold = resolve(load_gold(folder), story.text)
         if gold.problems:
-            raise ValueError(f"{folder.name}: gold does not resolve: {'; '.join(gold.problems)}")
+            print(f"left out: {folder.name}: gold does not resolve: {'; '.join(gold.problems)}", file=sys.stderr)
+            continue
         made.append(case_of(story, gold, name=folder.name))
     return tuple(made)
 

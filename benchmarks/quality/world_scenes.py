@@ -45,17 +45,22 @@ class WorldScene:
     gold: ResolvedGold
 
 
-def iter_world_scenes(folder: Path = FOLDER, *, is_strict: bool = True) -> Iterator[WorldScene]:
+def iter_world_scenes(
+    folder: Path = FOLDER, *, names: Sequence[str] = (), is_strict: bool = True
+) -> Iterator[WorldScene]:
     """Give the scenes of every file, in the order of the names of files.
 
     Args:
         folder: where the TOML files are.
+        names: only these files; all where none is given.
         is_strict: whether gold that does not resolve is an error, or the scene is left out.
 
     Raises:
         GoldError: a file that is not TOML, or gold that does not resolve.
     """
     for path in sorted(folder.glob("*.toml")):
+        if names and path.name not in names:
+            continue
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -1,6 +1,8 @@
 """The training scenes load, their gold resolves, and they share no run of words with the test stories."""
 
 import pytest
+from benchmarks.quality.world_scenes import FOLDER as WORLD
+from benchmarks.quality.world_scenes import SECTIONS, iter_world_scenes
 from tests.gold.resolve import GoldError, story_text
 from tests.gold.test_stories import STORIES
 from training.scenes.load import FOLDER, iter_scenes, load_scene
@@ -20,8 +22,24 @@ def test_scenes_and_test_stories_share_no_run_of_words():
     for folder in sorted(STORIES.iterdir()):
         if (folder / "gold.toml").is_file():
             known |= runs(story_text(folder))
-    shared = {(scene.name, run) for scene in iter_scenes() for run in runs(scene.text) & known}
-    assert not shared
+    scenes = [*iter_scenes(), *iter_world_scenes(is_strict=False)]
+    assert len(scenes) > 100
+    assert not {(scene.name, run) for scene in scenes for run in runs(scene.text) & known}
+
+
+@pytest.mark.parametrize("path", sorted(WORLD.glob("*.toml")), ids=lambda path: path.stem)
+def test_scene_of_the_world_resolves_and_has_rows_of_its_purpose(path):
+    for scene in iter_world_scenes(path.parent, names=(path.name,)):
+        assert scene.text.strip()
+        assert scene.purpose in SECTIONS
+
+
+def test_scenes_of_the_world_have_rows_of_their_purpose_and_names_of_their_own():
+    scenes = list(iter_world_scenes(is_strict=False))
+    assert len({scene.name for scene in scenes}) == len(scenes)
+    for purpose, sections in SECTIONS.items():
+        rows = [getattr(scene.gold, section) for scene in scenes if scene.purpose == purpose for section in sections]
+        assert not rows or any(rows), purpose
 
 
 def test_gold_that_is_not_in_the_text_is_refused(tmp_path):
