@@ -23,6 +23,8 @@ def asked_ties(words: ToldWords) -> Iterator[Sign]:
             yield from _marry(words, verb)
     for verb in words.with_lemmas(frozenset(("ask", "invite"))):
         yield from _out(words, verb)
+    for verb in words.with_lemmas(frozenset(("go", "like", "miss"))):
+        yield from _to_you(words, verb)
 
 
 def _marry(words: ToldWords, verb: int) -> Iterator[Sign]:
@@ -64,6 +66,28 @@ def _out(words: ToldWords, verb: int) -> Iterator[Sign]:
         if is_out or (words.case(t) in {"to", "on"} and words.lemma(t) in _OUTINGS):
             yield _sign(words, verb, t, asker[0], asked[0], "romantic_interest", _MEANT)
             return
+
+
+def _to_you(words: ToldWords, verb: int) -> Iterator[Sign]:
+    """Read "go out with me", "I like you", "I missed you", said to somebody."""
+    teller, hearer = words.teller(verb), words.hearer(verb)
+    if teller < 0 or hearer < 0 or teller == hearer or words.upos(verb) != "VERB" or words.quoted[verb] < 0:
+        return
+    if words.lemma(verb) == "go":
+        is_out = any(words.low(t) == "out" for t in words.children(verb))
+        other = next((t for t in words.children(verb) if words.case(t) == "with" and words.low(t) == "me"), -1)
+        if is_out and other >= 0:
+            yield _sign(words, verb, other, teller, hearer, "romantic_interest", _MEANT)
+        return
+    subject, other = words.child(verb, "nsubj"), words.child(verb, "obj")
+    if other >= 0 and subject >= 0 and words.low(subject) == "i" and words.low(other) == "you":
+        mood = claim_of(words, verb).mood
+        if mood in {"told", "denied"} and words.child(verb, "xcomp", "ccomp") < 0:
+            state = "holds" if mood == "told" else "denied"
+            yield _sign(words, verb, other, teller, hearer, "romantic_interest", _LIKED, state=state, by=teller)
+
+
+_LIKED = 1.2
 
 
 def _sign(

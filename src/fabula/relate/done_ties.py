@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabula.lang.en.tie_verbs import FEELING, LIGHT_PHRASES, TIE_ADJECTIVES, TIE_VERBS, TieVerb
+from fabula.lang.en.tie_verbs import (
+    BODY_HARM,
+    FEELING,
+    LIGHT_PHRASES,
+    PROPERTY_HARM,
+    TIE_ADJECTIVES,
+    TIE_VERBS,
+    TieVerb,
+)
+from fabula.lang.en.body_parts import BODY_PARTS
 from fabula.relate.claims import Claim, claim_of, is_asked
 from fabula.relate.ties import DIRECTED, Sign
 from fabula.relate.told_words import UNKNOWN, ToldWords
@@ -27,6 +36,7 @@ def done_ties(words: ToldWords) -> Iterator[Sign]:
     for adjective in words.with_lemmas(frozenset(TIE_ADJECTIVES)):
         if words.upos(adjective) in {"ADJ", "VERB"} and words.lemma(adjective) not in TIE_VERBS:
             yield from _read(words, adjective, adjective, TIE_ADJECTIVES[words.lemma(adjective)])
+    yield from _harms(words)
     nouns = frozenset(noun for _, noun in LIGHT_PHRASES)
     for noun in words.with_lemmas(nouns):
         verb = words.head[noun]
@@ -36,6 +46,25 @@ def done_ties(words: ToldWords) -> Iterator[Sign]:
         readings = LIGHT_PHRASES.get((light, words.lemma(noun)))
         if readings is not None:
             yield from _read(words, noun if light == "be" else verb, noun, readings)
+
+
+def _harms(words: ToldWords) -> Iterator[Sign]:
+    """Give whom one harms in body or belongings: "she broke his nose", "you burned my village"."""
+    for verb in words.with_lemmas(BODY_HARM | PROPERTY_HARM):
+        thing = words.child(verb, "obj")
+        if words.upos(verb) != "VERB" or thing < 0:
+            continue
+        is_body = words.lemma(thing) in BODY_PARTS
+        if not (is_body and words.lemma(verb) in BODY_HARM) and (is_body or words.lemma(verb) not in PROPERTY_HARM):
+            continue
+        owner = words.child(thing, "nmod:poss")
+        if owner < 0 or words.low(owner) == "their":
+            continue
+        sources, targets = words.persons(words.subject(verb)), words.persons(owner, is_alone=True)
+        claim = claim_of(words, verb)
+        if claim.mood == "told" and claim.by != UNKNOWN and sources != targets and len(sources) == len(targets) == 1:
+            reading = TieVerb("victim", strength=1.6 if is_body else 1.2)
+            yield from _signs(words, verb, reading, sources, targets, claim, last=thing, first=words.subject(verb))
 
 
 def _read(words: ToldWords, verb: int, phrase: int, readings: tuple[TieVerb, ...]) -> Iterator[Sign]:
@@ -82,6 +111,8 @@ def _parties(
     if other >= 0 and words.low(other) in _EACH_OTHER:
         return _mutual(reading, doers, other, is_passive=False) if len(doers) > 1 else ([], [], -1)
     if other >= 0:
+        if words.low(other) == "them" and words.owner[other] < 0:
+            return [], [], -1
         others = words.persons(other)
         return (doers, others, other) if others else ([], [], -1)
     if reading.other == "obj" and any(words.case(t) == "to" for t in words.children(verb)):

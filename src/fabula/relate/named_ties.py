@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fabula.lang.en.tie_calls import TIE_CALLS
 from fabula.lang.en.tie_words import (
     AS_IF,
     ENDED_WORDS,
@@ -95,6 +96,8 @@ def _readings(words: ToldWords) -> Iterator[tuple[int, TieNoun, _Reading]]:
         if tie is None:
             continue
         reading = _predicated(words, noun)
+        if reading is None and words.lemma(noun) in TIE_CALLS and words.is_call(noun):
+            continue
         if reading is None and words.lemma(noun) not in ONLY_SAID:
             reading = _in_passing(words, noun)
         elif reading is not None and words.lemma(noun) in ONLY_SAID and words.child(noun, "nmod:poss") < 0:
@@ -193,8 +196,10 @@ def _owners(words: ToldWords, noun: int, not_these: list[int] | None = None) -> 
         deprel = words.deprel(t)
         if deprel == "nmod:poss" or (deprel in {"nmod", "obl"} and words.case(t) in {"of", "to", "with"}):
             found.extend(who for who in words.persons(t) if who not in found)
+    poss = words.child(noun, "nmod:poss")
+    if not_these and not found and poss >= 0 and words.low(poss) == "their":
+        return words.two_before(poss, not_these)
     if not_these and found and all(who in not_these for who in found):
-        poss = words.child(noun, "nmod:poss")
         return words.other_than(poss, not_these) if poss >= 0 else []
     if not found and words.deprel(noun) == "conj" and words.child(noun, "det", "nmod:poss") < 0:
         return _owners(words, words.head[noun])
@@ -260,6 +265,12 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     owners = _owners(words, noun)
     named: list[int] = []
     start, end = words.starts[noun], words.ends[noun]
+    if words.hearer(noun) >= 0 and words.teller(noun) >= 0 and words.is_call(noun):
+        # "my dear enemy" is who is spoken to
+        if not owners or owners == [words.teller(noun)]:
+            return _Reading(
+                [words.hearer(noun)], [words.teller(noun)], Claim("told", NARRATOR), start, end, is_sure=False
+            )
     appositions = [t for t in words.children(noun) if words.deprel(t) in {"appos", "flat"}]
     for t in appositions:
         if words.owner[t] >= 0 and words.upos(t) in {"PROPN", "NOUN"}:

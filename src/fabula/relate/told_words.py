@@ -237,7 +237,7 @@ class ToldWords:
             return [teller, hearer] if teller >= 0 and hearer >= 0 and self.quoted[token] >= 0 else []
         if low in _THEY:
             known = self._known(token)
-            return known or self._two_before(token)
+            return known or self.two_before(token)
         appos = self.child(token, "appos")
         if appos >= 0 and self.upos(appos) == "PROPN" and self.upos(token) != "PROPN" and self.owner[appos] >= 0:
             return self.expand(self.owner[appos])
@@ -306,15 +306,16 @@ class ToldWords:
             clause = self.head[clause]
         return []
 
-    def _two_before(self, token: int) -> list[int]:
+    def two_before(self, token: int, not_these: list[int] | None = None) -> list[int]:
         """Give the two named or meant last, where only two are, in the sentences right before and in the same voice."""
         found: list[int] = []
+        left_out = not_these or []
         quotation, sentence = self.quoted[token], self.sentence[token]
         for t in range(token - 1, -1, -1):
             if self.starts[token] - self.starts[t] > _NEAR or sentence - self.sentence[t] > 1:
                 break
             who = self.owner[t]
-            if who < 0 or self.quoted[t] != quotation or self.is_group[who] or who in found:
+            if who < 0 or self.quoted[t] != quotation or self.is_group[who] or who in found or who in left_out:
                 continue
             found.append(who)
         return found if len(found) == _TWO else []

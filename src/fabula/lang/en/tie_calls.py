@@ -32,10 +32,10 @@ _FRIENDS = "buddy pal"
 
 
 def _calls() -> dict[str, TieCall]:
-    made = {word: TieCall("family", 0.8, kin=KIN_LABELS.get(word, "cousin")) for word in _PEERS.split()}
+    made = {word: TieCall("family", 0.6, kin=KIN_LABELS.get(word, "cousin")) for word in _PEERS.split()}
     made |= {"sis": TieCall("family", 1.8, kin="sister"), "bro": TieCall("family", 0.4, kin="brother")}
     made |= dict.fromkeys(_LOVE.split(), TieCall("couple", 0.7))
-    made |= dict.fromkeys(_SUPERIORS.split(), TieCall("superior", 1.1, 0.6))
+    made |= dict.fromkeys(_SUPERIORS.split(), TieCall("superior", 0.8, 0.5))
     made |= {word: TieCall("superior", 0.6) for word in ("sir", "ma'am", "ma’am")}
     made |= dict.fromkeys(_LIEGES.split(), TieCall("superior", 0.9))
     made |= dict.fromkeys(_MENTORS.split(), TieCall("mentor", 1.6, 1.45))

@@ -52,7 +52,7 @@ _LOVE = "romantic_interest"
 SHOWN: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
     {
         **dict.fromkeys(("blush", "redden", "flush"), (Cue(_LOVE, 0.9),)),
-        **dict.fromkeys(("pink", "scarlet", "crimson", "red"), (Cue(_LOVE, 0.9, needs=_FACE | {"go", "turn"}),)),
+        **dict.fromkeys(("pink", "scarlet", "crimson", "red"), (Cue(_LOVE, 0.9, needs=_FACE),)),
         "heart": (Cue(_LOVE, 0.9, needs=frozenset("pound skip flutter leap race beat jump lurch turn stop".split())),),
         "lip": (Cue(_LOVE, 0.6),),
         "embrace": (Cue("friend", 0.5), Cue(_LOVE, 0.3)),
@@ -63,7 +63,10 @@ SHOWN: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
         "laugh": (Cue("friend", 0.3),),
         **dict.fromkeys(("glare", "sneer", "snarl", "scowl"), (Cue("enemy", 0.5),)),
         **dict.fromkeys(("aim", "point", "raise", "draw", "level"), (Cue("enemy", 0.9, needs=_ARMS),)),
-        **dict.fromkeys(("salute", "curtsy", "kneel", "bow"), (Cue("superior", 0.9, is_reversed=True),)),
+        **dict.fromkeys(
+            ("salute", "curtsy", "kneel", "bow"),
+            (Cue("superior", 0.9, is_reversed=True, needs=frozenset(("to", "before"))),),
+        ),
         "dance": (Cue(_LOVE, 0.4),),
         "jealous": (Cue(_LOVE, 0.7),),
     }
@@ -72,8 +75,6 @@ SHOWN: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
 
 ADDRESSED: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
     {
-        "miss": (Cue(_LOVE, 0.8, needs=frozenset(("you",))),),
-        "like": (Cue(_LOVE, 0.9, needs=frozenset(("you",))),),
         "beautiful": (Cue(_LOVE, 0.8, needs=frozenset(("you", "your"))),),
         "aye": (Cue("superior", 0.9, is_reversed=True),),
         "dismiss": (Cue("superior", 0.9, needs=frozenset(("dismissed",))),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["ACT", "FEELING", "LIGHT_PHRASES", "TIE_ADJECTIVES", "TIE_VERBS", "TieVerb"]
+__all__ = ["ACT", "BODY_HARM", "PROPERTY_HARM", "FEELING", "LIGHT_PHRASES", "TIE_ADJECTIVES", "TIE_VERBS", "TieVerb"]
 
 ACT, FEELING = "act", "feeling"
 
@@ -127,7 +127,6 @@ _VERBS: dict[str, tuple[TieVerb, ...]] = {
     "flog": (TieVerb("victim", strength=1.8),),
     "choke": (TieVerb("victim", strength=1.6),),
     "drown": (TieVerb("victim", strength=1.8),),
-    "hang": (TieVerb("victim", strength=1.0),),
     "assault": (TieVerb("victim", strength=1.8),),
     "slay": (TieVerb("victim", strength=2.2),),
     "execute": (TieVerb("victim", strength=2.0),),
@@ -165,6 +164,12 @@ _VERBS: dict[str, tuple[TieVerb, ...]] = {
     "live": (TieVerb("couple", "with", 0.5),),
 }
 
+BODY_HARM = frozenset("break cut burn bite crush smash slice scar blacken twist".split())
+"""Verbs by which one is harmed in a part of his body."""
+
+PROPERTY_HARM = frozenset("burn destroy wreck smash raid loot steal sink ruin sack".split())
+"""Verbs by which one is harmed in what is his."""
+
 TIE_VERBS: MappingProxyType[str, tuple[TieVerb, ...]] = MappingProxyType(_VERBS)
 """Dictionary form to what the verb tells; the first reading whose other person is there counts."""
 
@@ -178,6 +183,11 @@ TIE_ADJECTIVES: MappingProxyType[str, tuple[TieVerb, ...]] = MappingProxyType(
         "related": (TieVerb("family", "to", 1.6, is_mutual=True),),
         "friendly": (TieVerb("friend", "with", 0.8),),
         "infatuated": (_feeling("romantic_interest", 1.8, "with"),),
+        "sweet": (_feeling("romantic_interest", 1.6, "on"),),
+        "soft": (_feeling("romantic_interest", 1.4, "on"),),
+        "mad": (_feeling("romantic_interest", 1.2, "about"),),
+        "crazy": (_feeling("romantic_interest", 1.4, "about"),),
+        "fond": (_feeling("friend", 0.9, "of"),),
         "smitten": (_feeling("romantic_interest", 1.8, "with"),),
         "besotted": (_feeling("romantic_interest", 1.8, "with"),),
         "enamored": (_feeling("romantic_interest", 1.8, "of"),),
