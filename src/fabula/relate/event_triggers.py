@@ -8,7 +8,7 @@ import numpy as np
 
 from fabula.lang.en.event_kinds import EVENT_NOUNS, LIGHT_VERBS, STATES
 from fabula.lang.en.speech_verbs import VERBS
-from fabula.relate.sentence_trees import SentenceTrees
+from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
 from fabula.story.layer import Layer
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
@@ -47,7 +47,11 @@ def _is_happening(trees: SentenceTrees, verb: int) -> bool:
         return trees.child(verb, {"obj"}) >= 0
     if lemma == "lie":
         return trees.child(verb, {"obl"}) < 0
+    if lemma == "thank" and trees.child(verb, SUBJECTS) < 0:
+        return False
     if lemma == "go" and trees.xpos[verb] == "VBG":
+        if verb + 1 < len(trees.xpos) and trees.xpos[verb + 1] == "TO":
+            return False
         below = trees.child(verb, {"xcomp"})
         return below < 0 or trees.child(below, {"mark"}) < 0
     return lemma not in STATES or (lemma in _WITH_OBJECT and trees.child(verb, {"obj"}) >= 0)
@@ -55,11 +59,16 @@ def _is_happening(trees: SentenceTrees, verb: int) -> bool:
 
 def _is_own_noun(trees: SentenceTrees, noun: int) -> bool:
     """Say whether a noun tells an event that its verb does not tell: "gave a kiss", and no "asked a question"."""
-    if trees.lemmas[noun] not in EVENT_NOUNS:
+    kind = EVENT_NOUNS.get(trees.lemmas[noun])
+    if kind is None:
         return False
-    return trees.relations[noun] != "obj" or trees.lemmas[trees.heads[noun]] in LIGHT_VERBS
+    if trees.relations[noun] == "obj":
+        return trees.lemmas[trees.heads[noun]] in LIGHT_VERBS
+    return kind in _GREAT
 
 
+_GREAT = frozenset("kiss marry propose break_up attack kill die save steal arrest betray".split())
+"""Kinds of which a noun alone tells an event; a "look" or an "answer" needs a verb that gives it."""
 _TELLING = frozenset({"VERB", "NOUN"})
 _WITH_OBJECT = frozenset({"hurt", "cover", "use", "lean", "rest"})
 

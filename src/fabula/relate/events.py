@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, Final
 
-import numpy as np
-
-from fabula.lang.en.event_kinds import kind_of
+from fabula.relate.event_kind import first_kind, kind_with_roles
 from fabula.relate.event_people import WordPeople, word_people
 from fabula.relate.event_triggers import cue_quotations, model_triggers, more_triggers
+from fabula.relate.narrative_tense import asked, narrated_in_present
 from fabula.relate.realis import Realis, RealisReader
 from fabula.relate.roles import Roles, find_roles
 from fabula.relate.sentence_trees import SentenceTrees, sentence_trees
@@ -22,6 +20,7 @@ __all__ = ["Events"]
 
 _REAL: Final = frozenset({"actual", "reported_past"})
 _MORE_SCORE: Final = 0.7
+_PAIR: Final = 2
 
 
 class Events:
@@ -43,18 +42,31 @@ class Events:
         old = story.layer("events")
         model = model_triggers(old, trees)
         cues = cue_quotations(story, trees)
-        reader = RealisReader(
-            trees, people.telling, narrated_in_present(story, trees, people.telling), _asks(trees, people.telling)
-        )
+        voices = people.voices.of
+        reader = RealisReader(trees, voices, narrated_in_present(story, trees, voices), asked(trees, voices))
         scores = old.floats("score").tolist()
         rows: list[tuple[int, Realis, float]] = []
         for token in sorted({*model, *cues, *more_triggers(story, trees)}):
             realis = reader.of(token)
             if token in model:
                 rows.append((token, realis, scores[model[token]]))
-            elif token in cues or realis.label not in _REAL:
+            elif token in cues or _is_added(trees, reader, token, realis):
                 rows.append((token, realis, _MORE_SCORE))
         return [_layer(story, trees, people, rows, cues)]
+
+
+def _is_added(trees: SentenceTrees, reader: RealisReader, token: int, realis: Realis) -> bool:
+    """Say whether a word that the event model did not take tells an event all the same.
+
+    What happens in the narration is the model's to say. It learned little from what somebody says, and from narration in the present.
+    """
+    if realis.label not in _REAL:
+        return True
+    if trees.upos[token] != "VERB":
+        return False
+    if realis.reason == "perfect":
+        return "VBD" not in reader.clause(token).tags
+    return realis.reason in {"spoken_past", "spoken_now", "past_in_present"}
 
 
 def _layer(
@@ -67,15 +79,13 @@ def _layer(
     kinds: list[str | None] = []
     roles: list[Roles] = []
     for token, _, _ in rows:
-        particle = trees.child(token, {"compound:prt"})
-        is_noun = trees.upos[token] != "VERB"
-        kind = kind_of(trees.lemmas[token], trees.lemmas[particle] if particle >= 0 else "", is_noun=is_noun)
+        kind = first_kind(trees, token)
         found = find_roles(people, token, kind)
         if token in cues:
-            speaker = people.speakers[cues[token]]
-            if speaker >= 0:
+            speaker = people.voices.tellers[cues[token]]
+            if speaker >= 0 and len(found.agent) < _PAIR:
                 found.agent = (speaker,)
-            kind = kind or "speak"
+        kind = kind_with_roles(trees, token, kind, found, is_cue=token in cues)
         kinds.append(kind)
         roles.append(found)
     tokens = [token for token, _, _ in rows]
@@ -93,7 +103,7 @@ def _layer(
         "time": [role.time for role in roles],
         "scene": _scenes(story, starts),
         "realis": [realis.label for _, realis, _ in rows],
-        "narrated_in": [people.telling[token] for token in tokens],
+        "narrated_in": [people.voices.quotation(token) for token in tokens],
         "score": [min(1.0, score * role.score) for (_, _, score), role in zip(rows, roles, strict=True)],
     }
     if any(column.name == "reason" for column in story.layer("events").spec.columns):
@@ -109,44 +119,3 @@ def _scenes(story: Story, starts: list[int]) -> list[int]:
         at = bisect_right(begins, start) - 1
         made.append(at if at >= 0 and start < ends[at] else -1)
     return made
-
-
-def _asks(trees: SentenceTrees, telling: list[int]) -> list[bool]:
-    """Say of each token whether the next mark that ends its clause, in the same quotation, is a question mark."""
-    made = [False] * len(trees.starts)
-    is_asked, row = False, -1
-    for token in range(len(made) - 1, -1, -1):
-        if telling[token] != row:
-            is_asked, row = False, telling[token]
-        if trees.xpos[token] == ".":
-            is_asked = trees.lemmas[token].startswith("?")
-        made[token] = is_asked
-    return made
-
-
-def narrated_in_present(story: Story, trees: SentenceTrees, telling: list[int]) -> list[bool]:
-    """Say of each token whether the narration of its scene is in the present tense.
-
-    A scene with few verbs goes by the whole story.
-    """
-    starts = np.asarray(trees.starts)
-    firsts = np.searchsorted(starts, story.layer("scenes").ints("start")).tolist()
-    bounds = [0, *(first for first in firsts if first > 0), len(starts)]
-    present, past = np.zeros(len(starts), np.int32), np.zeros(len(starts), np.int32)
-    for token, tag in enumerate(trees.xpos):
-        if telling[token] >= 0:
-            continue
-        if tag == "VBD":
-            past[token] = 1
-        elif tag in {"VBZ", "VBP"}:
-            present[token] = 1
-    total = int(present.sum()) > int(past.sum())
-    made = np.full(len(starts), total, dtype=bool)
-    for first, last in pairwise(bounds):
-        here, there = int(present[first:last].sum()), int(past[first:last].sum())
-        if here + there >= _ENOUGH:
-            made[first:last] = here > there
-    return made.tolist()
-
-
-_ENOUGH = 15

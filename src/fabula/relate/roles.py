@@ -14,6 +14,26 @@ __all__ = ["Roles", "find_roles", "is_passive", "subject_of"]
 
 _STEPS: Final = 8
 _RELATIVE: Final = frozenset({"who", "that", "which", "whom", "whose"})
+_KEPT: Final = frozenset(
+    {
+        "give",
+        "send",
+        "sell",
+        "leave",
+        "show",
+        "bring",
+        "offer",
+        "put",
+        "push",
+        "press",
+        "shove",
+        "thrust",
+        "slip",
+        "drop",
+        "hand",
+    }
+)
+_HANDS: Final = frozenset({"hand", "palm", "arm", "lap", "pocket", "finger"})
 _TO_WHOM: Final = frozenset(
     {
         "speak",
@@ -71,61 +91,127 @@ def _verb_roles(people: WordPeople, verb: int, kind: str | None) -> Roles:
     made = Roles()
     passive = is_passive(trees, verb)
     subject, doer = _subject_people(people, verb)
-    objects: tuple[int, ...] = ()
-    theme = -1
-    given_to: tuple[int, ...] = ()
-    for t in trees.children(verb):
-        relation = trees.relations[t]
-        if relation == "obj":
-            whom = _object_people(people, t, doer)
-            if whom:
-                objects += whom
-                made.score = min(made.score, people.score(t))
-            else:
-                theme = t
-        elif relation == "iobj":
-            given_to += _object_people(people, t, doer)
-        elif relation in _NOMINAL_RELATIONS:
-            case = trees.case_of(t)
-            whom = _object_people(people, t, doer)
-            if relation == "obl:agent" or (passive and case == "by" and whom):
-                made.agent = whom
-            elif whom:
-                if (case in {"to", "unto", "toward", "towards"} and kind in _TO_WHOM) or (
-                    case == "for" and kind in {"create", "take", "find", "bring"}
-                ):
-                    given_to += whom
-                elif (case == "with" and kind in _WITH_WHOM) or (
-                    case in {"at", "on", "into", "for", "from", "upon", "after", "over", "to"} and kind in _AT_WHOM
-                ):
-                    objects += whom
-            elif case and made.place is None and (t in people.places or trees.senses[t] == "n.LOCATION"):
-                made.place = trees.span(t, _LOOSE)
-            if made.time is None and trees.senses[t] == "n.TIME":
-                made.time = trees.span(t, _LOOSE)
-        elif relation in {"ccomp", "xcomp"} and theme < 0 and people.telling[t] == people.telling[verb]:
-            theme = t
+    parts = _read_parts(people, verb, kind, doer, passive=passive)
+    objects, given_to = parts.objects, parts.given_to
+    made.place, made.time = parts.place, parts.time
+    made.score = min(parts.score, people.score(subject) if subject >= 0 else 1.0)
+    if not doer and subject < 0 and parts.inverted >= 0 and objects:
+        doer, objects = objects, ()
     if not objects and trees.relations[verb] == "acl:relcl":
         objects = _relative_object(people, verb, passive=passive)
     if passive:
-        made.patient = doer
-        if kind in _OBJECT_HEARS or (kind in {"give", "send", "show", "offer"} and theme >= 0):
+        made.agent, made.patient = parts.doers, doer
+        if kind in _OBJECT_HEARS or (kind in _KEPT and parts.theme >= 0):
             made.patient, given_to = (), doer + given_to
     elif trees.lemmas[verb] in UNDERGOING and not objects:
         made.patient = doer
     else:
         made.agent = doer
-    if subject >= 0:
-        made.score = min(made.score, people.score(subject))
     if objects:
-        if kind in _OBJECT_HEARS and trees.lemmas[verb] not in _SPOKEN_OBJECT and not passive:
+        if not passive and _hears(trees, verb, kind, parts):
             given_to = objects + given_to
         else:
             made.patient += tuple(who for who in objects if who not in made.patient)
     made.recipient = tuple(dict.fromkeys(given_to))
-    if theme >= 0:
-        made.theme = trees.span(theme, _LOOSE)
+    if parts.theme >= 0:
+        made.theme = trees.span(parts.theme, _LOOSE)
     return made
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What hangs on a verb besides its subject."""
+
+    objects: tuple[int, ...] = ()
+    given_to: tuple[int, ...] = ()
+    doers: tuple[int, ...] = ()
+    theme: int = -1
+    n_objects: int = 0
+    inverted: int = -1
+    place: tuple[int, int] | None = None
+    time: tuple[int, int] | None = None
+    score: float = 1.0
+
+
+def _read_parts(people: WordPeople, verb: int, kind: str | None, doer: tuple[int, ...], *, passive: bool) -> _Parts:
+    trees = people.trees
+    made = _Parts()
+    for t in trees.children(verb):
+        relation = trees.relations[t]
+        if relation == "obj":
+            made.n_objects += 1
+            if made.n_objects > 1 and trees.lemmas[t].endswith(("self", "selves")):
+                continue  # "he had made it himself"
+            whom = _object_people(people, t, doer)
+            if whom:
+                made.objects += whom
+                made.inverted = t if t > verb and kind in _INVERTING else made.inverted
+                made.score = min(made.score, people.score(t))
+            else:
+                made.theme = t
+        elif relation == "iobj":
+            if kind == "teach":
+                made.objects += _object_people(people, t, doer)
+            else:
+                made.given_to += _object_people(people, t, doer)
+        elif relation in _NOMINAL_RELATIONS:
+            _read_phrase(people, t, kind, doer, made, passive=passive)
+        elif relation in {"ccomp", "xcomp"} and people.voices.of[t] == people.voices.of[verb]:
+            if made.theme < 0:
+                made.theme = t
+            if kind in {"see", "hear", "feel"} and not made.objects and trees.xpos[t] in {"VB", "VBG"}:
+                seen = trees.child(t, SUBJECTS)
+                made.objects += people.of(seen)
+    if (
+        made.objects
+        and made.theme >= 0
+        and made.n_objects > 1
+        and trees.relations[made.theme] == "obj"
+        and kind != "speak"
+    ):
+        made.given_to, made.objects = made.objects + made.given_to, ()  # "bring me the rope"
+    return made
+
+
+_INVERTING: Final = frozenset({"arrive", "leave", "move", "speak"})
+
+
+def _read_phrase(
+    people: WordPeople, noun: int, kind: str | None, doer: tuple[int, ...], made: _Parts, *, passive: bool
+) -> None:
+    """Read a noun phrase with a preposition: a doer, a recipient, an object, a place or a time."""
+    trees = people.trees
+    case = trees.case_of(noun)
+    whom = _object_people(people, noun, doer)
+    lemma = trees.lemmas[trees.heads[noun]]
+    if trees.relations[noun] == "obl:agent" or (passive and case == "by" and whom):
+        made.doers = whom
+    elif whom:
+        if (
+            (case in {"to", "unto", "toward", "towards"} and (kind in _TO_WHOM or lemma in _KEPT))
+            or (case == "at" and lemma in _KEPT and (made.theme >= 0 or made.objects))
+            or (case == "for" and kind in {"create", "take", "find", "bring", "buy"})
+        ):
+            made.given_to += whom
+        elif (case == "with" and kind in _WITH_WHOM) or case == "at" or (case in _ONTO and kind in _AT_WHOM):
+            made.objects += whom
+    elif trees.lemmas[noun] in _HANDS and lemma in _KEPT and case in {"in", "into", "to", "on"}:
+        owner = people.of(trees.child(noun, {"nmod:poss"}))
+        made.given_to += tuple(who for who in owner if who not in doer)
+    elif case and made.place is None and (noun in people.places or trees.senses[noun] == "n.LOCATION"):
+        made.place = trees.span(noun, _LOOSE)
+    if made.time is None and trees.senses[noun] == "n.TIME":
+        made.time = trees.span(noun, _LOOSE)
+
+
+_ONTO: Final = frozenset({"on", "into", "for", "from", "upon", "after", "over", "to"})
+
+
+def _hears(trees: SentenceTrees, verb: int, kind: str | None, parts: _Parts) -> bool:
+    """Say whether the object of a verb of speech is the one who hears it: "told her", and no "called her a liar"."""
+    if kind not in _OBJECT_HEARS or trees.lemmas[verb] in _SPOKEN_OBJECT:
+        return False
+    return trees.lemmas[verb] != "call" or (parts.n_objects == 1 and trees.child(verb, {"xcomp"}) < 0)
 
 
 _LOOSE = frozenset({"acl:relcl", "punct", "parataxis", "advcl"})
@@ -178,30 +264,59 @@ def _relative_object(people: WordPeople, verb: int, *, passive: bool) -> tuple[i
 
 
 def _object_people(people: WordPeople, token: int, doer: tuple[int, ...]) -> tuple[int, ...]:
+    """Give whom an object stands for: "himself" the doer, "her hand" her, where she is not the doer."""
     trees = people.trees
-    if trees.lemmas[token].endswith(("self", "selves")):
+    lemma = trees.lemmas[token]
+    if lemma.endswith(("self", "selves")):
         return doer or people.of(token)
-    if trees.lemmas[token] in _RELATIVE and trees.upos[token] == "PRON":
-        noun = _antecedent(trees, trees.heads[token])
-        return people.of(noun)
-    return people.of(token)
+    if lemma in _RELATIVE and trees.upos[token] == "PRON":
+        return people.of(_antecedent(trees, trees.heads[token]))
+    found = people.of(token)
+    if not found and trees.relations[token] == "obj" and (trees.senses[token] == "n.BODY" or lemma in _BODY):
+        owner = trees.child(token, {"nmod:poss"})
+        found = tuple(who for who in people.of(owner) if who not in doer) if owner >= 0 else ()
+    return found
+
+
+_BODY: Final = frozenset(
+    "hand arm head face cheek shoulder hair lip mouth brow forehead finger foot neck knee chin nose ear back".split()
+)
 
 
 def _subject_people(people: WordPeople, verb: int) -> tuple[int, tuple[int, ...]]:
     """Give the word that is the subject of a verb, or -1, and whom it stands for."""
     trees = people.trees
-    subject = subject_of(trees, verb, people.telling)
+    subject = subject_of(trees, verb, people.voices.of)
     if subject >= 0:
-        return subject, people.of(subject)
+        found = people.of(subject)
+        if not found and trees.lemmas[subject] in _RELATIVE and trees.upos[subject] == "PRON":
+            found = _people_before(people, subject)
+        return subject, found
     top = -2 - subject  # where the search ended
-    if people.telling[verb] >= 0 and trees.xpos[top] == "VB" and trees.child(top, {"aux", "mark"}) < 0:
+    if people.voices.of[verb] >= 0 and trees.xpos[top] == "VB" and trees.child(top, {"aux", "mark"}) < 0:
         return -1, people.hearers_at(verb)
     if trees.xpos[top] in {"VBD", "VBN", "VBG", "VBP"} and trees.relations[top] in {"root", "parataxis", "ccomp"}:
-        return -1, people.speaker_at(verb) if people.telling[verb] >= 0 else ()
+        return -1, people.speaker_at(verb) if people.voices.of[verb] >= 0 else ()
     return -1, ()
 
 
-def subject_of(trees: SentenceTrees, verb: int, telling: list[int]) -> int:
+def _people_before(people: WordPeople, pronoun: int) -> tuple[int, ...]:
+    """Give whom the words right before a relative pronoun stand for: "it was Kaja who came"."""
+    trees = people.trees
+    word = pronoun - 1
+    if word >= 0 and trees.upos[word] == "PUNCT":
+        word -= 1
+    for _ in range(_STEPS):
+        if word < 0 or trees.sentences[word] != trees.sentences[pronoun]:
+            break
+        found = people.of(word)
+        if found or not 0 <= trees.heads[word] < word:
+            return found
+        word = trees.heads[word]
+    return ()
+
+
+def subject_of(trees: SentenceTrees, verb: int, voices: list[int]) -> int:
     """Give the word that is the subject of a verb: its own, or by conjunction, control, participle or relative clause.
 
     Where there is none, the answer is ``-2 - top``, ``top`` being the verb at which the search ended.
@@ -217,7 +332,7 @@ def subject_of(trees: SentenceTrees, verb: int, telling: list[int]) -> int:
                 return noun if noun >= 0 else own
             return own
         above, relation = trees.heads[verb], trees.relations[verb] or ""
-        if above == verb or telling[above] != telling[verb]:
+        if above == verb or voices[above] != voices[verb]:
             break
         if relation == "acl:relcl":
             return above
@@ -243,9 +358,7 @@ def subject_of(trees: SentenceTrees, verb: int, telling: list[int]) -> int:
                     continue
             verb = above
             continue
-        if relation in {"conj", "advcl", "advcl:relcl", "reparandum"} or (
-            relation == "parataxis" and telling[verb] < 0
-        ):
+        if relation in {"conj", "advcl", "advcl:relcl", "reparandum"} or (relation == "parataxis" and voices[verb] < 0):
             if trees.upos[above] in {"NOUN", "PROPN"} and relation == "conj" and trees.child(above, {"cop"}) < 0:
                 break
             verb = above

@@ -1,0 +1,70 @@
+"""Kind of an event: what its word, its particle and those who take part in it make of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fabula.lang.en.event_kinds import kind_of
+from fabula.relate.roles import Roles
+from fabula.relate.sentence_trees import SentenceTrees
+
+__all__ = ["first_kind", "kind_with_roles"]
+
+_SAID: Final = frozenset("speak ask answer tell confess promise lie order propose refuse offer accept accuse".split())
+_WITH_PEOPLE: Final = frozenset({"arrive", "leave", "move"})
+_HARM: Final = frozenset({"attack", "injure", "kill", "kiss", "embrace", "marry", "meet", "arrest", "save", "help"})
+_HANDED: Final = frozenset(
+    "get pay feed push shove press slip thrust toss throw leave put bring pour serve buy".split()
+)
+
+
+def first_kind(trees: SentenceTrees, token: int) -> str | None:
+    """Give the kind that the word and its particle alone tell."""
+    particle = trees.child(token, {"compound:prt"})
+    is_noun = trees.upos[token] == "NOUN"
+    return kind_of(trees.lemmas[token], trees.lemmas[particle] if particle >= 0 else "", is_noun=is_noun)
+
+
+def kind_with_roles(trees: SentenceTrees, token: int, kind: str | None, roles: Roles, *, is_cue: bool) -> str | None:
+    """Give the kind by those who take part too: "hit the table" is no attack, "hit him" is one.
+
+    Args:
+        trees: of the story.
+        token: the trigger.
+        kind: what the word alone tells.
+        roles: of the event.
+        is_cue: whether the verb tells who says a quotation.
+    """
+    lemma = trees.lemmas[token]
+    if is_cue:
+        return kind if kind in _SAID else "speak"
+    if lemma in _HANDED and roles.recipient and (roles.theme is not None or roles.patient):
+        return "give"
+    if lemma == "throw" and roles.patient:
+        return "attack"
+    if kind == "tell" and _has_infinitive(trees, token):
+        return "order"
+    if lemma == "swear":
+        return "promise" if _has_infinitive(trees, token) or trees.child(token, {"ccomp"}) >= 0 else "speak"
+    if lemma == "write":
+        return "tell" if roles.recipient else None
+    if kind == "lie" and trees.child(token, {"obl"}) >= 0 and trees.upos[token] == "VERB":
+        return None
+    if kind == "take":
+        if trees.senses[trees.child(token, {"obj"})] == "n.BODY" and roles.patient:
+            return "touch"
+        return kind if roles.theme is not None or roles.patient else None
+    if kind in _WITH_PEOPLE and not roles.agent and not roles.patient:
+        return None
+    if kind == "leave" and lemma == "leave" and trees.child(token, {"compound:prt"}) >= 0:
+        return None
+    if kind in _HARM and lemma != "poison" and roles.theme is not None and not roles.patient:
+        return "destroy" if lemma in {"burn", "smash"} else None
+    if lemma == "go" and trees.xpos[token] == "VBN":
+        return "leave"
+    return kind
+
+
+def _has_infinitive(trees: SentenceTrees, verb: int) -> bool:
+    below = trees.child(verb, {"xcomp"})
+    return below >= 0 and trees.child(below, {"mark"}) >= 0
