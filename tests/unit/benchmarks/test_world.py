@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from benchmarks.quality.cases import Board, overlaps
-from benchmarks.quality.continuity import score_continuity
+from benchmarks.quality.continuity import CODES, score_continuity
+from benchmarks.quality.continuity import FOLDER as FAULTS
 from benchmarks.quality.events import score_events
 from benchmarks.quality.relations import found_ties, gold_ties, is_same_kin, score_relations, shared
 from benchmarks.quality.transfers import head_word, score_knowledge, score_transfers
@@ -246,3 +248,14 @@ def test_a_training_scene_may_quote_the_first_words_of_its_scenes():
     row["events"] = [{"text": "seen"}]
     with pytest.raises(GoldError, match="'seen' not found"):
         world_scene(row, Path("mill.toml"))
+
+
+def test_planted_faults_stand_in_their_texts_once_and_in_order():
+    cases = [case for path in sorted(FAULTS.glob("*.toml")) for case in tomllib.loads(path.read_text("utf-8"))["case"]]
+    assert sum(len(case.get("faults", ())) for case in cases) >= 20
+    assert len({case["name"] for case in cases}) == len(cases)
+    for each in cases:
+        for fault in each.get("faults", ()):
+            assert fault["code"] in CODES
+            assert [each["text"].count(fault[key]) for key in ("earlier", "later")] == [1, 1], each["name"]
+            assert each["text"].index(fault["earlier"]) < each["text"].index(fault["later"])
