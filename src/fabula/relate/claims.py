@@ -14,14 +14,13 @@ from fabula.lang.en.tie_words import (
     WISH_VERBS,
 )
 from fabula.lang.en.unreal import MODALS, NEGATIONS
-from fabula.relate.told_words import UNKNOWN, ToldWords
+from fabula.relate.told_words import ToldWords
 
-__all__ = ["Claim", "claim_of", "is_asked"]
+__all__ = ["Claim", "claim_of", "is_asked", "is_past"]
 
 _MAX_DEPTH = 8
 _MAX_REST = 60
 _FUTURE = frozenset("will shall 'll ’ll wo".split())
-_STRONG = frozenset(("had",))
 _UNSURE = frozenset("perhaps maybe possibly probably supposedly allegedly almost nearly practically".split())
 _PAST = frozenset("once formerly previously".split())
 _OVER = frozenset(("longer", "anymore", "more"))
@@ -51,7 +50,8 @@ def claim_of(words: ToldWords, predicate: int) -> Claim:
             found = replace(found, mood="unreal")
         if above == word or found.mood == "unreal" or words.quoted[above] != words.quoted[word]:
             break
-        if deprel in {"ccomp", "xcomp", "csubj", "csubj:pass", "acl"}:
+        is_content = deprel == "advcl" and any(words.low(t) == "that" for t in words.children(word))
+        if is_content or deprel in {"ccomp", "xcomp", "csubj", "csubj:pass", "acl"}:
             found = _under(words, word, above, found)
             is_whole = deprel in {"xcomp", "acl"} or found.mood in {"told", "denied"}
         elif deprel in {"conj", "parataxis"}:
@@ -84,11 +84,53 @@ def _with_own(words: ToldWords, word: int, claim: Claim) -> Claim:
             mood = "over"
         elif deprel in {"amod", "compound"} and low in FALSE_WORDS and mood == "told":
             mood = "denied"
+        elif deprel == "cop" and low == "were" and mood == "told" and _is_one(words, word):
+            mood = "unreal"
         if deprel == "advmod" and low in _OVER and (denied or _is_no_longer(words, t)):
             return replace(claim, mood="over")
+    if denied and mood == "told" and _is_scoped(words, word):
+        return claim  # "not your friend for the biscuits" is a friend
+    if denied and any(words.case(t) == "since" for t in words.children(word)):
+        return replace(claim, mood="over")
     if denied:
         mood = {"told": "denied", "denied": "told", "over": "told"}.get(mood, "unreal")
     return replace(claim, mood=mood)
+
+
+def _is_one(words: ToldWords, word: int) -> bool:
+    """Say whether a clause with "were" has one person as its subject: it is wished or imagined."""
+    subject = words.child(word, "nsubj")
+    return (
+        subject >= 0
+        and (words.low(subject) in {"he", "she", "i", "it"} or words.xpos(subject) in {"NN", "NNP"})
+        and words.child(subject, "conj") < 0
+    )
+
+
+def _is_scoped(words: ToldWords, word: int) -> bool:
+    """Say whether a denial is only of a reason that follows."""
+    return (
+        any(
+            t > word and words.deprel(t) in {"nmod", "obl"} and words.case(t) in {"for", "because"}
+            for t in words.children(word)
+        )
+        and words.upos(word) == "NOUN"
+    )
+
+
+def is_past(words: ToldWords, predicate: int) -> bool:
+    """Say whether a state is told as gone by: "he had loved her then", or in speech "I hated you"."""
+    if any(words.case(t) == "since" or words.low(t) == "since" for t in words.children(predicate)):
+        return False
+    auxiliaries = {words.low(t) for t in words.children(predicate) if words.deprel(t) in {"aux", "cop"}}
+    if "had" in auxiliaries or "’d" in auxiliaries:
+        return True
+    return (
+        words.quoted[predicate] >= 0
+        and not auxiliaries
+        and words.xpos(predicate) == "VBD"
+        and not any(words.low(t) in {"always", "still"} for t in words.children(predicate))
+    )
 
 
 def _is_infinitive(words: ToldWords, word: int) -> bool:
@@ -135,8 +177,3 @@ def is_asked(words: ToldWords, predicate: int) -> bool:
         if mark in ".!?":
             return "?" in words.word(t)
     return False
-
-
-def known(claim: Claim) -> bool:
-    """Say whether it is known who says so."""
-    return claim.by != UNKNOWN

@@ -14,7 +14,7 @@ from fabula.lang.en.tie_verbs import (
     TieVerb,
 )
 from fabula.lang.en.body_parts import BODY_PARTS
-from fabula.relate.claims import Claim, claim_of, is_asked
+from fabula.relate.claims import Claim, claim_of, is_asked, is_past
 from fabula.relate.ties import DIRECTED, Sign
 from fabula.relate.told_words import UNKNOWN, ToldWords
 
@@ -171,6 +171,11 @@ def _signs(
     first: int,
 ) -> Iterator[Sign]:
     state = {"told": reading.state, "over": "ends"}.get(claim.mood, claim.mood)
+    if reading.kind == FEELING and reading.type != "acquaintance" and state == "holds":
+        if is_past(words, verb):
+            state = "ends"
+        elif claim.by >= 0 and claim.by not in sources:
+            state = "believed"
     if reading.state == "ends" and claim.mood == "denied":
         state = "holds"
     if len(sources) > _MANY or len(targets) > _MANY:

@@ -17,7 +17,7 @@ from fabula.lang.en.tie_words import (
     TieNoun,
 )
 from fabula.lang.en.unreal import NEGATIONS
-from fabula.relate.claims import Claim, claim_of, is_asked
+from fabula.relate.claims import Claim, claim_of, is_asked, is_past
 from fabula.relate.kin_ties import KinHint
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import NARRATOR, UNKNOWN, ToldWords
@@ -238,8 +238,15 @@ def _predicated(words: ToldWords, noun: int) -> _Reading | None:
         owners = _owners(words, first)
     if predicate == above and not owners:
         owners = [who for t in words.children(above) if words.case(t) == "with" for who in words.persons(t)]
+    tie = TIE_NOUNS[words.lemma(noun)]
+    if claim.mood == "told" and tie.type != "family" and _had_been(words, predicate):
+        claim = replace(claim, mood="over")
     start, end = _clause(words, predicate, noun)
     return _Reading(named, owners, claim, start, end, begins=begins, is_predicate=True)
+
+
+def _had_been(words: ToldWords, predicate: int) -> bool:
+    return is_past(words, predicate) and any(words.low(t) == "been" for t in words.children(predicate))
 
 
 def _clause(words: ToldWords, predicate: int, noun: int) -> tuple[int, int]:

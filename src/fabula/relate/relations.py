@@ -8,6 +8,7 @@ from fabula.relate.asked_ties import asked_ties
 from fabula.relate.called_ties import called_ties, offices_of
 from fabula.relate.cued_ties import cued_ties
 from fabula.relate.done_ties import done_ties
+from fabula.relate.ended_ties import ended_ties
 from fabula.relate.kin_facts import KinFacts
 from fabula.relate.kin_ties import bare_kin, kin_ties, new_names
 from fabula.relate.named_ties import named_ties
@@ -50,7 +51,7 @@ def find_signs(story: Story) -> list[Sign]:
     hints = [*hints, *bare_kin(words, facts)]
     kin = kin_ties([*hints, *new_names(words, hints, facts)], facts, len(story.layer("characters")))
     offices = offices_of(story.layer("characters"))
-    return [
+    found = [
         *signs,
         *kin,
         *done_ties(words),
@@ -60,6 +61,7 @@ def find_signs(story: Story) -> list[Sign]:
         *cued_ties(words),
         *shared_ties(story),
     ]
+    return [*found, *ended_ties(words, found)]
 
 
 def _layer(rows: list[TieSpan]) -> Layer:

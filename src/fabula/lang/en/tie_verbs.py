@@ -138,7 +138,7 @@ _VERBS: dict[str, tuple[TieVerb, ...]] = {
     "torment": (TieVerb("victim", strength=1.6),),
     "haunt": (TieVerb("victim", strength=0.8),),
     "threaten": (TieVerb("enemy", strength=0.9),),
-    "meet": (_feeling("acquaintance", 1.0),),
+    "meet": (TieVerb("acquaintance", strength=1.0, state="begins", is_mutual=True, kind=FEELING),),
     "know": (_feeling("acquaintance", 0.5),),
     "fight": (
         TieVerb("ally", "beside", 1.6),
