@@ -21,6 +21,7 @@ from benchmarks.quality.tally import Tally
 Span = tuple[int, int]
 
 _WIDTH = 90
+_SCORED = frozenset({"events", "relations", "transfers", "knowledge"})
 
 
 class Share:
@@ -83,12 +84,21 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One story: its document, its gold, and whom each predicted character is in gold."""
+    """One story: its document, its gold, and whom each predicted character is in gold.
+
+    Args:
+        name: of the story.
+        document: what was found in it.
+        gold: what a reader says.
+        mapping: ids of predicted characters to those of gold.
+        least: rows of events, relations, transfers and knowledge with a lower score are left out.
+    """
 
     name: str
     document: Mapping[str, Any]
     gold: ResolvedGold
     mapping: Mapping[str, str]
+    least: float = 0.0
 
     @property
     def text(self) -> str:
@@ -97,7 +107,10 @@ class Case:
 
     def rows(self, section: str) -> Sequence[Mapping[str, Any]]:
         """Give the predicted rows of a section; none where the document lacks it."""
-        return self.document.get(section) or ()
+        found: Sequence[Mapping[str, Any]] = self.document.get(section) or ()
+        if not self.least or section not in _SCORED:
+            return found
+        return [row for row in found if row.get("score") is None or row["score"] >= self.least]
 
     def who(self, identity: str | None) -> str | None:
         """Give the gold character that a predicted one is."""

@@ -1,9 +1,10 @@
 """Scenes, events, relations, transfers, knowledge and continuity of the project's own stories, against gold written by hand.
 
-    python -m benchmarks.quality.world [--story SLUG ...] [--errors MEASURE|all ...]
+    python -m benchmarks.quality.world [--story SLUG ...] [--errors MEASURE|all ...] [--min-score 0.5]
 
 The stories are under tests/stories; none is training data. Counts are pooled over the stories. ``--errors relations/pair`` shows
-what is wrong and missed in the measures that begin so, with the words.
+what is wrong and missed in the measures that begin so, with the words. ``--min-score`` leaves rows out that are less sure; the rows of the
+benchmark take all that the story JSON has.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -49,7 +51,7 @@ def continuity_rows() -> dict[str, Any]:
     return board.rows() | {"stories": len(cases())}
 
 
-def board_of(slugs: Sequence[str] = (), sections: Sequence[str] = ()) -> Board:
+def board_of(slugs: Sequence[str] = (), sections: Sequence[str] = (), *, least: float = 0.0) -> Board:
     """Score the stories whose slugs begin with one of ``slugs``; a story without rows of a section is left out of it."""
     board = Board()
     for case in cases():
@@ -57,7 +59,7 @@ def board_of(slugs: Sequence[str] = (), sections: Sequence[str] = ()) -> Board:
             continue
         for section in sections or SCORERS:
             if section in {"scenes", "events", "continuity"} or getattr(case.gold, section):
-                SCORERS[section](case, board)
+                SCORERS[section](replace(case, least=least), board)
     return board
 
 
@@ -83,8 +85,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--story", action="append", default=[], help="the beginning of a slug")
     parser.add_argument("--only", action="append", default=[], choices=list(SCORERS))
     parser.add_argument("--errors", action="append", default=[], help="the beginning of a measure, or all")
+    parser.add_argument("--min-score", type=float, default=0.0)
     args = parser.parse_args(argv)
-    board_of(args.story, args.only).print(args.errors)
+    board_of(args.story, args.only, least=args.min_score).print(args.errors)
     return 0
 
 

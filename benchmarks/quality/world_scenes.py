@@ -1,6 +1,6 @@
 """The measures of the world on short scenes written to tune on. TUNED ON: no measure of quality on unseen stories.
 
-    python -m benchmarks.quality.world_scenes [--purpose relations] [--scene NAME ...] [--errors MEASURE|all ...]
+    python -m benchmarks.quality.world_scenes [--purpose relations] [--scene NAME ...] [--errors MEASURE|all ...] [--min-score 0.5]
 
 The scenes are under training/world: ``[[scene]]`` tables with ``name``, ``purpose``, ``text``, ``scene.characters`` and the rows of
 the purpose, as in tests/gold/README.md. In scenes of purpose ``realis`` every event is marked; a row of ``scene.scenes`` may quote
@@ -99,7 +99,7 @@ def rows() -> dict[str, Any]:
     return board.rows() | {"scenes_read": sum(counts.values())}
 
 
-def _score(purposes: Sequence[str], names: Sequence[str]) -> tuple[Board, dict[str, int]]:
+def _score(purposes: Sequence[str], names: Sequence[str], *, least: float = 0.0) -> tuple[Board, dict[str, int]]:
     board, counts = Board(), dict[str, int]()
     for scene in iter_world_scenes(is_strict=False):
         if (purposes and scene.purpose not in purposes) or (names and not scene.name.startswith(tuple(names))):
@@ -108,7 +108,7 @@ def _score(purposes: Sequence[str], names: Sequence[str]) -> tuple[Board, dict[s
         if story.text != scene.text:
             raise ValueError(f"{scene.name}: reading changes the text")
         counts[scene.purpose] = counts.get(scene.purpose, 0) + 1
-        case = case_of(story, scene.gold, name=scene.name)
+        case = replace(case_of(story, scene.gold, name=scene.name), least=least)
         for section in SECTIONS[scene.purpose]:
             SCORERS[section](case, board)
     return board, counts
@@ -120,8 +120,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--purpose", action="append", default=[], choices=list(SECTIONS))
     parser.add_argument("--scene", action="append", default=[], help="the beginning of a scene's name")
     parser.add_argument("--errors", action="append", nargs="?", const="all", default=[], help="a measure, or all")
+    parser.add_argument("--min-score", type=float, default=0.0)
     args = parser.parse_args(argv)
-    board, counts = _score(args.purpose, args.scene)
+    board, counts = _score(args.purpose, args.scene, least=args.min_score)
     print(f"training scenes (tuned on: says nothing of unseen stories): {counts}")
     board.print(args.errors)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,15 @@ KEY = gold_transfer("gave Odd the brass key", "the brass key", "given", giver="i
 def test_transfers_need_the_passage_the_hands_and_the_state(row, expected):
     rows = scored(score_transfers, gold(transfers=[KEY]), document(transfers=[row])).rows()
     assert [rows[m]["f1"] for m in ("transfers", "transfers/with_thing", "transfers/any_state")] == expected
+
+
+def test_unsure_rows_are_left_out_where_that_is_asked():
+    row = row_transfer("Ilse gave", "key", "given", giver="c1", receiver="c2", score=0.4)
+    made = case(gold(transfers=[KEY]), document(transfers=[row]))
+    for least, predicted in ((0.0, 1), (0.3, 1), (0.5, 0)):
+        board = Board()
+        score_transfers(replace(made, least=least), board)
+        assert board.rows()["transfers"]["predicted"] == predicted
 
 
 def test_the_head_of_a_thing_is_its_last_word_before_a_preposition():
