@@ -89,7 +89,7 @@ def read_clause(trees: SentenceTrees, verb: int) -> Clause:
             _read_object(trees, verb, t, made)
         elif relation == "cc" and lemma == "nor" and t < verb:
             made.negator = made.negator or "nor"
-        elif relation == "advcl":
+        elif relation in {"advcl", "advcl:relcl"}:
             marks = [trees.lemmas[k] for k in trees.children(t) if trees.relations[k] in {"mark", "advmod"}]
             made.has_condition = made.has_condition or ("if" in marks and "as" not in marks) or "unless" in marks
             made.is_frequent = made.is_frequent or "whenever" in marks
@@ -102,7 +102,7 @@ def _read_adverb(trees: SentenceTrees, verb: int, token: int, made: Clause) -> N
     lemma = trees.lemmas[token]
     if lemma in NEGATORS and (token < verb or lemma != "no"):
         made.negator = made.negator or lemma
-    elif lemma == "longer" and trees.child(token, {"advmod", "det"}) >= 0:
+    elif lemma in {"long", "longer"} and any(trees.lemmas[t] == "no" for t in trees.children(token)):
         made.negator = made.negator or "no"
     else:
         made.adverbs += (lemma,)
@@ -119,7 +119,9 @@ def _read_object(trees: SentenceTrees, verb: int, token: int, made: Clause) -> N
     made.asks_what = made.asks_what or (token < verb and _is_question_word(trees, token))
     if trees.senses[token] == "n.TIME" or trees.lemmas[token] in FUTURE_TIMES:
         below = [trees.lemmas[k] for k in trees.children(token)]
-        made.is_frequent = made.is_frequent or "every" in below or "each" in below
+        is_each = "every" in below or "each" in below
+        is_each = is_each or (trees.xpos[token] in {"NNS", "NNPS"} and trees.case_of(token) in {"on", "in", "of"})
+        made.is_frequent = made.is_frequent or is_each
         made.is_to_come = (
             made.is_to_come or trees.lemmas[token] in FUTURE_TIMES or any(k in FUTURE_TIMES for k in below)
         )

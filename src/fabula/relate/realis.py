@@ -95,8 +95,17 @@ class RealisReader:
         if found is None and self._voices[verb] >= 0:
             found = self._spoken(verb, clause)
         if found is None and is_inner and not clause.has_tense:
-            return self._of(above, depth + 1)
+            return self._untensed(verb, above, relation, clause, depth)
         return found or self._tensed(verb, clause)
+
+    def _untensed(self, verb: int, above: int, relation: str, clause: Clause, depth: int) -> Realis:
+        """Judge a participle by the clause that it belongs to; one that goes before is not denied with it."""
+        upper = self._of(above, depth + 1)
+        if relation == "advcl" and verb < above and upper.label == "negated":
+            upper = self._told_time(verb, is_past=True)
+        if clause.is_perfect and upper.label == "actual":
+            return Realis("reported_past", "perfect")
+        return upper
 
     def _marked(self, verb: int, clause: Clause, above: int, relation: str) -> Realis | None:
         """Judge by the word that opens the clause, or by the wish or dream that it is about."""
@@ -115,7 +124,9 @@ class RealisReader:
             return Realis("negated", "without")
         if clause.mark in {"than", "lest", "instead"}:
             return Realis("negated", "instead")
-        if above >= 0 and self._is_imagined(above, relation):
+        if clause.is_inverted and clause.is_perfect and clause.is_past and not clause.negator and not self._asks[verb]:
+            return Realis("hypothetical", "condition")  # "had she asked"
+        if above >= 0 and self._is_imagined(above, relation) and not (clause.asks_what and clause.has_tense):
             return Realis("hypothetical", "imagined")
         return None
 
@@ -131,6 +142,8 @@ class RealisReader:
     def _denied(self, verb: int, clause: Clause, above: int, relation: str) -> Realis:
         if above >= 0 and relation in {"acl:relcl", "ccomp", "acl"} and self._denies(above):
             return Realis("habitual", "double_negation")
+        if clause.negator in {"hardly", "scarcely", "no"} and clause.is_perfect and clause.is_inverted:
+            return Realis("reported_past", "perfect")  # "hardly had she sat down when"
         if "may" in clause.aux or "might" in clause.aux:
             return Realis("hypothetical", "modal")
         if clause.is_inverted and self._asks[verb] and "would" in clause.aux:
@@ -163,16 +176,21 @@ class RealisReader:
         if not aux:
             return None
         if "will" in aux or "shall" in aux:
-            if clause.has_condition or (self._asks[verb] and clause.is_inverted and not clause.asks_what):
-                return Realis("hypothetical", "will_if")
+            if self._asks[verb] and clause.is_inverted and not clause.asks_what:
+                return Realis("hypothetical", "question")
             return Realis("future", "will")
         if "would" in aux:
             return self._would(verb, clause, relation)
         if any(word in POSSIBLE for word in aux):
+            if "must" in aux and self._trees.lemmas[verb] in PERFORMATIVE and self._is_first(clause):
+                return self._told_time(verb, is_past=False)
             if ("can" in aux or "could" in aux) and self._trees.lemmas[verb] in PERCEIVED and not clause.has_condition:
                 return self._told_time(verb, is_past="could" in aux)
             return Realis("hypothetical", "modal")
         return None
+
+    def _is_first(self, clause: Clause) -> bool:
+        return clause.subject >= 0 and self._trees.lemmas[clause.subject] in {"i", "we"}
 
     def _would(self, verb: int, clause: Clause, relation: str) -> Realis:
         is_spoken = self._voices[verb] >= 0
@@ -205,6 +223,8 @@ class RealisReader:
             return self._complement(verb, above, clause, depth)
         if relation == "acl" and clause.mark == "to":
             return Realis("hypothetical", "noun_to" if lemma in IRREALIS_NOUNS else "to")
+        if relation == "acl" and trees.relations[above] == "obj" and trees.lemmas[trees.heads[above]] in UNREAL:
+            return Realis("hypothetical", "imagined")
         if relation == "advcl" and clause.mark == "to":
             upper = self._of(above, depth + 1)
             if lemma == "take" or upper.label not in {"actual", "reported_past"}:
@@ -229,6 +249,8 @@ class RealisReader:
         if lemma in {"have", "get"} and clause.mark == "to":
             is_past = self.clause(above).is_past
             return upper if is_past or upper.label in _NOT_YET or is_denied else Realis("hypothetical", "must")
+        if lemma in _RECALLED and trees.xpos[verb] == "VBG":
+            return Realis("reported_past", "remembered")
         if is_denied and (lemma in RAISING or lemma in IMPLYING or upper.reason != "not"):
             return Realis("negated", "raised_not")
         if lemma in PLANNED:
@@ -255,6 +277,8 @@ class RealisReader:
             upper = self._of(above, depth + 1)
             if upper.label in _NOT_YET and upper.reason != "imagined":
                 return upper
+            if upper.reason == "modal_not" and clause.mark in {"until", "till"}:
+                return Realis("hypothetical", "before")
             if upper.label == "habitual" or (upper.reason == "perfect" and clause.is_past):
                 return upper
         if relation in {"acl:relcl", "ccomp", "advcl:relcl"} and not clause.is_past and not clause.is_perfect:
@@ -301,7 +325,8 @@ class RealisReader:
         if clause.is_to_come:
             return Realis("future", "spoken_plan")
         if "be" in clause.aux and clause.tag == "VBG":
-            return Realis("actual", "spoken_now")
+            is_plan = self._is_first(clause) and lemma in _LEAVING
+            return Realis("future", "spoken_plan") if is_plan else Realis("actual", "spoken_now")
         if who == "i" and clause.tag == "VBZ":
             return Realis("reported_past", "spoken_past")  # "so I says to him"
         if (who in {"i", "we"} and lemma in PERFORMATIVE) or lemma in _NOW:
@@ -318,13 +343,16 @@ class RealisReader:
             return _ACTUAL
         if self._is_present[verb]:
             return Realis("reported_past", "past_in_present") if clause.is_past else _ACTUAL
-        return _ACTUAL if clause.is_past else Realis("habitual", "present_in_past")
+        if clause.is_past or (self._is_first(clause) and self._trees.lemmas[verb] in PERFORMATIVE | _RECALLED):
+            return _ACTUAL
+        return Realis("habitual", "present_in_past")
 
     def _noun(self, noun: int, depth: int) -> Realis:
         """Judge an event noun: by its own "no", else by the verb that governs it."""
         trees = self._trees
         if is_negative(trees, noun):
             return Realis("negated", "no")
+        is_given = self._is_given(noun)
         above = noun
         for _ in range(_STEPS):
             if trees.heads[above] == above:
@@ -335,8 +363,22 @@ class RealisReader:
             if self._voices[above] != self._voices[noun]:
                 break
             if self._is_predicate(above):
-                return self._of(above, depth + 1)
+                upper = self._of(above, depth + 1)
+                if is_given and upper.label in {"negated", "hypothetical", "future"}:
+                    break
+                return upper
         return Realis("reported_past", "spoken_past") if self._voices[noun] >= 0 else _ACTUAL
 
+    def _is_given(self, noun: int) -> bool:
+        """Say whether a noun is presupposed: "she did not mind the delay" does not deny the delay."""
+        trees = self._trees
+        return any(
+            trees.relations[t] == "nmod:poss" or (trees.relations[t] == "det" and trees.lemmas[t] in _GIVEN)
+            for t in trees.children(noun)
+        )
 
+
+_RECALLED: Final = frozenset({"remember", "recall", "recollect", "regret"})
+_LEAVING: Final = frozenset({"leave", "marry", "quit", "sail", "move", "resign", "sell", "divorce"})
+_GIVEN: Final = frozenset({"the", "this", "that"})
 _NOW: Final = frozenset({"say", "tell", "ask", "see", "hear", "smell", "call", "look"})

@@ -154,7 +154,7 @@ STATES = frozenset(
     """
     be have know love like hate want need wish hope seem appear belong contain consist cost deserve desire despise detest differ
     dislike doubt equal exist fear fit keep lack last matter mean mind owe own possess prefer resemble suffice suppose
-    suspect trust understand believe depend concern involve include require remain stay live dwell reside adore envy
+    suspect trust understand believe depend concern involve include require remain live dwell reside adore envy
     care loathe abhor crave long yearn tend constitute comprise weigh measure smell taste sound
     regret resent respect value cherish dread expect intend plan think feel guess reckon figure dare ought
     can may must shall will would could should might used do let become stand lie hang lean rest

@@ -54,7 +54,7 @@ WISHED = frozenset(
 """Verbs whose infinitive or clause may stay undone: "he wanted to write"."""
 
 UNREAL = frozenset(
-    "wish hope imagine fear dream pretend doubt suppose fancy wonder expect suspect guess believe deny bet want prefer think".split()
+    "wish hope imagine picture fear dream pretend doubt suppose fancy wonder expect suspect guess believe deny bet want prefer think".split()
 )
 """Verbs whose clause is not said to be so: "she imagined that he had gone"."""
 
@@ -94,7 +94,7 @@ PERFORMATIVE = frozenset(
 """Verbs that do what they say in the first person of the present."""
 
 FREQUENT = frozenset(
-    "always usually often sometimes generally regularly frequently occasionally normally daily nightly seldom rarely".split()
+    "always usually whenever often sometimes generally regularly frequently occasionally normally daily nightly seldom rarely".split()
 )
 
 FUTURE_TIMES = frozenset("tomorrow tonight soon later next".split())
