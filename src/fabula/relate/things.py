@@ -1,0 +1,162 @@
+"""Things: which words name a thing that can change hands, and which of them name the same one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from fabula.lang.en.thing_words import (
+    FIXED,
+    NO_THING_NOUNS,
+    PARTS_OF,
+    THING_NOUNS,
+    THING_PRONOUNS,
+    THING_SENSES,
+    VAGUE_THINGS,
+)
+from fabula.relate.event_people import WordPeople
+
+__all__ = ["Things"]
+
+_REACH: Final = 160
+"""Tokens back in which a pronoun's thing is looked for."""
+_CORE: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj", "root", "conj", "appos"})
+_PLURAL: Final = frozenset({"they", "these", "those", "them"})
+_LOOSE: Final = frozenset(
+    {"acl:relcl", "acl", "punct", "parataxis", "advcl", "case", "cc", "conj", "appos", "cop", "nsubj"}
+)
+_OPEN: Final = frozenset({"a", "an", "another", "some", "no", "any"})
+
+
+class Things:
+    """Reads the things of a story.
+
+    Args:
+        people: whom its words stand for; what is a person is no thing.
+    """
+
+    def __init__(self, people: WordPeople) -> None:
+        self._people = people
+        trees = self._trees = people.trees
+        self._nouns = [
+            token for token, upos in enumerate(trees.upos) if upos in {"NOUN", "PROPN"} and self._is_thing_noun(token)
+        ]
+        self._keys: dict[int, int] = {}
+        self._last: dict[str, int] = {}
+        self._owners: dict[int, tuple[int, ...]] = {}
+        self._last_at: dict[int, int] = {}
+        self._n = 0
+
+    def is_thing(self, token: int) -> bool:
+        """Say whether a word names a thing, or is a pronoun that may stand for one."""
+        trees = self._trees
+        if token in self._people.heads:
+            return False
+        if trees.upos[token] in {"NOUN", "PROPN", "NUM", "ADJ", "SYM"}:
+            return self._is_thing_noun(token) or trees.lemmas[token] in VAGUE_THINGS
+        return trees.lemmas[token] in THING_PRONOUNS and not self._people.of(token)
+
+    def is_pronoun(self, token: int) -> bool:
+        """Say whether a word for a thing takes its meaning from what was said before."""
+        lemma = self._trees.lemmas[token]
+        return lemma in VAGUE_THINGS or (lemma in THING_PRONOUNS and self._trees.upos[token] not in {"NOUN", "PROPN"})
+
+    def noun_of(self, token: int) -> int:
+        """Give the noun that a word for a thing stands for: itself, or what a pronoun refers to; -1 where that is unknown."""
+        if not self.is_pronoun(token):
+            return token
+        trees, people = self._trees, self._people
+        at = bisect_left(self._nouns, token)
+        is_plural = trees.lemmas[token] in _PLURAL
+        best, found = 0.0, -1
+        for noun in reversed(self._nouns[max(0, at - 25) : at]):
+            far = token - noun
+            if far > _REACH:
+                break
+            if trees.heads[noun] == trees.heads[token] and trees.relations[token] not in {"conj", "nsubj"}:
+                continue  # "put it on the table"
+            worth = 1.0 - far / _REACH
+            worth += 0.5 if trees.relations[noun] in _CORE else 0.0
+            worth += 0.6 if noun in self._keys else 0.0
+            worth += 0.3 if trees.lemmas[noun] in THING_NOUNS else 0.0
+            if is_plural != (trees.xpos[noun] in {"NNS", "NNPS"}):
+                worth -= 0.8
+            if people.voices.of[noun] != people.voices.of[token] and people.voices.of[noun] >= 0:
+                worth -= 0.1
+            if worth > best:
+                best, found = worth, noun
+        return found
+
+    def key(self, token: int) -> int:
+        """Give the key of the thing that a word names; rows of one thing share it."""
+        noun = self.noun_of(token)
+        if noun < 0:
+            self._n += 1
+            return self._n - 1
+        known = self._keys.get(noun)
+        if known is not None:
+            return known
+        trees = self._trees
+        name = self._content(noun)
+        lemma = trees.lemmas[name]
+        owner = self.owner(noun)
+        last = self._last.get(lemma)
+        is_open = any(trees.lemmas[t] in _OPEN for t in trees.children(noun) if trees.relations[t] == "det")
+        far = noun - self._last_at.get(last, -1 << 20) if last is not None else 0
+        if (
+            last is None
+            or (is_open and far > _REACH)
+            or (owner and self._owners.get(last) and owner != self._owners[last] and far > _REACH)
+        ):
+            last = self._n
+            self._n += 1
+        if owner:
+            self._owners.setdefault(last, owner)
+        self._last[lemma] = last
+        self._last_at[last] = noun
+        self._keys[noun] = last
+        return last
+
+    def owner(self, token: int) -> tuple[int, ...]:
+        """Give who owns a thing by its own words: "Petra's van", "her ring"."""
+        trees = self._trees
+        lemma = trees.lemmas[token]
+        if lemma == "mine" or (lemma == "my" and trees.relations[token] != "nmod:poss"):
+            return self._people.speaker_at(token)
+        if lemma == "yours":
+            return self._people.hearers_at(token)
+        poss = trees.child(token, {"nmod:poss"})
+        if poss < 0:
+            return ()
+        found = self._people.of(poss)
+        if not found and trees.lemmas[poss] in {"my", "mine"}:
+            return self._people.speaker_at(poss)
+        if not found and trees.lemmas[poss] == "your":
+            return self._people.hearers_at(poss)
+        return found
+
+    def words(self, token: int) -> tuple[int, int]:
+        """Give the span of the phrase that names a thing, clauses left out."""
+        return self._trees.span(token, _LOOSE - {"case"} if self._has_of(token) else _LOOSE)
+
+    def _has_of(self, token: int) -> bool:
+        trees = self._trees
+        return any(trees.relations[t] == "nmod" and trees.case_of(t) == "of" for t in trees.children(token))
+
+    def _content(self, noun: int) -> int:
+        """Give the noun that says what it is: "soup" of "a cup of soup"."""
+        trees = self._trees
+        if trees.lemmas[noun] in PARTS_OF:
+            for t in trees.children(noun):
+                if trees.relations[t] == "nmod" and trees.case_of(t) == "of":
+                    return t
+        return noun
+
+    def _is_thing_noun(self, token: int) -> bool:
+        trees = self._trees
+        lemma = trees.lemmas[token]
+        if token in self._people.heads or lemma in NO_THING_NOUNS or token in self._people.places:
+            return False
+        if lemma in THING_NOUNS:
+            return True
+        return trees.senses[token] in THING_SENSES and lemma not in FIXED

@@ -1,0 +1,171 @@
+"""Clauses of transfers: who does it to what, to whom and from whom, as the tree has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from fabula.lang.en.transfer_words import HANDS, KEPT_PLACES, NO_TRANSFER, POCKETS
+from fabula.relate.event_people import WordPeople
+from fabula.relate.roles import is_passive, subject_of
+from fabula.relate.sentence_trees import SUBJECTS
+from fabula.relate.things import Things
+
+__all__ = ["TransferClause", "read_clause"]
+
+_RELATIVE: Final = frozenset({"that", "which", "who", "whom"})
+_ADVERBS: Final = frozenset("back out over away up off in on down around along aside behind".split())
+Who = tuple[int, ...]
+
+
+@dataclass(slots=True)
+class TransferClause:
+    """A verb with what stands around it.
+
+    ``doer`` is who acts; ``things`` are the words of what moves; ``to``, ``source`` ("from") and ``beside`` ("with") are people;
+    ``hand``, ``pocket`` and ``place`` who owns the hand, the bag, the place it goes to; ``whom`` is an object that is a person.
+    """
+
+    verb: int
+    doer: Who = ()
+    things: list[int] = field(default_factory=list[int])
+    whom: Who = ()
+    to: Who = ()
+    source: Who = ()
+    beside: Who = ()
+    before: Who = ()
+    hand: Who = ()
+    pocket: Who = ()
+    place: Who = ()
+    particles: frozenset[str] = frozenset()
+    wanted: int = -1  # "for X"
+    lost_of: int = -1  # "of X"
+    has_place: bool = False
+    vehicle: bool = False
+    to_thing: bool = False
+    is_passive: bool = False
+    is_imperative: bool = False
+    object_is_person: bool = False
+    last: int = -1
+
+
+def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause:
+    """Give what stands around a verb."""
+    trees = people.trees
+    made = TransferClause(verb, last=verb, is_passive=is_passive(trees, verb))
+    subject = subject_of(trees, verb, people.voices.of)
+    if subject >= 0:
+        doer = people.of(subject)
+    else:
+        top = -2 - subject
+        made.is_imperative = (
+            people.voices.of[verb] >= 0 and trees.xpos[top] == "VB" and trees.child(top, {"aux", "mark"}) < 0
+        )
+        told = people.voices.of[verb] >= 0
+        doer = people.hearers_at(verb) if made.is_imperative else people.speaker_at(verb) if told else ()
+    particles: set[str] = set()
+    found: list[int] = []
+    for t in trees.children(verb):
+        relation, lemma = trees.relations[t], trees.lemmas[t]
+        if relation == "compound:prt" or (relation == "advmod" and lemma in _ADVERBS):
+            particles.add(lemma)
+            made.last = max(made.last, t)
+        elif relation == "obj" or (relation == "nsubj:pass" and made.is_passive):
+            found += _heads(people, t)
+        elif relation == "iobj":
+            made.to += people.of(t)
+            made.last = max(made.last, t)
+        elif relation in {"obl", "obl:agent", "nmod"}:
+            _oblique(people, things, made, t)
+    if not found and trees.relations[verb] == "acl:relcl":
+        own = trees.child(verb, SUBJECTS)
+        if made.is_passive or (own >= 0 and trees.lemmas[own] not in _RELATIVE):
+            found = [trees.heads[verb]]
+    if made.is_passive and not found and subject >= 0:
+        found = [subject]
+    if made.is_passive:
+        made.doer = tuple(who for who in made.doer)
+    else:
+        made.doer = doer
+    for t in found:
+        if trees.lemmas[t] in _RELATIVE and trees.relations[verb] in {"acl:relcl"}:
+            t = trees.heads[verb]  # noqa: PLW2901  the noun that the pronoun stands for
+        whom = people.of(t)
+        if whom:
+            made.object_is_person = True
+            made.whom += whom
+        elif things.is_thing(t) and not _is_idiom(trees.lemmas[verb], trees.lemmas[t]):
+            made.things.append(t)
+    if made.whom and made.things:  # "gave Ana a ring" with two objects, "Ana was given a ring"
+        made.to += made.whom
+    made.particles = frozenset(particles)
+    return made
+
+
+def _heads(people: WordPeople, token: int) -> list[int]:
+    trees = people.trees
+    return [token, *(t for t in trees.children(token) if trees.relations[t] == "conj")]
+
+
+def _is_idiom(verb: str, noun: str) -> bool:
+    return noun in NO_TRANSFER.get(verb, ())
+
+
+def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -> None:
+    trees = people.trees
+    case, lemma = trees.case_of(t), trees.lemmas[t]
+    whom = people.of(t)
+    if whom:
+        if trees.relations[t] == "obl:agent" or (made.is_passive and case == "by"):
+            made.doer = whom
+        elif case in {"to", "for", "towards", "toward", "at", "unto"}:
+            made.to += whom
+        elif case in {"from", "off"}:
+            made.source += whom
+        elif case in {"with", "on", "upon"}:
+            made.beside += whom
+        elif case in {"before", "beside", "behind", "near"} or lemma == "front":
+            made.before += whom
+        else:
+            return
+        made.last = max(made.last, t)
+        return
+    owner = things.owner(t)
+    if case == "for" and things.is_thing(t):
+        made.wanted = t
+    if case == "of" and things.is_thing(t):
+        made.lost_of = t
+    if lemma == "front":
+        for k in trees.children(t):
+            if trees.relations[k] == "nmod":
+                made.before += people.of(k)
+    if case in {"from", "off", "out"}:
+        made.source += owner
+    elif case in {
+        "in",
+        "into",
+        "to",
+        "on",
+        "onto",
+        "under",
+        "at",
+        "beside",
+        "inside",
+        "through",
+        "by",
+        "against",
+        "behind",
+        "over",
+        "across",
+        "between",
+    }:
+        made.has_place = True
+        if lemma in HANDS:
+            made.hand += owner
+        elif lemma in POCKETS:
+            made.pocket += owner
+        elif owner:
+            made.place += owner
+        if case == "to":
+            made.to_thing = True
+        made.vehicle = made.vehicle or trees.lemmas[t] in KEPT_PLACES

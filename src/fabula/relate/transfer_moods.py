@@ -1,0 +1,112 @@
+"""Moods of transfers: told as done, denied, asked for, ordered, offered, meant."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from fabula.lang.en.realis_words import NEGATORS
+from fabula.relate.event_people import WordPeople
+from fabula.relate.transfer_clauses import TransferClause
+
+__all__ = ["Mood", "mood_of"]
+
+Mood = Literal[
+    "fact",
+    "denied",
+    "unwilling",
+    "future",
+    "ordered",
+    "asked",
+    "can",
+    "offer",
+    "refuse",
+    "request",
+    "meant",
+    "tried",
+    "none",
+]
+
+_GOVERNORS: Final[dict[str, Mood]] = {
+    **dict.fromkeys(("offer", "volunteer", "propose"), "offer"),
+    **dict.fromkeys(("refuse", "decline"), "refuse"),
+    **dict.fromkeys(
+        """ask beg demand request plead tell order instruct urge command bid implore beseech entreat invite want_obj like_obj""".split(),
+        "request",
+    ),
+    **dict.fromkeys(
+        """want wish hope mean intend plan promise decide agree vow swear threaten determine resolve arrange long prepare come go wait
+        need have ready send stop stoop lean bend rise return reach turn move due""".split(),
+        "meant",
+    ),
+    **dict.fromkeys(("try", "attempt"), "tried"),
+    **dict.fromkeys(("forget", "fail", "neglect", "pretend", "seem", "dream", "imagine", "hesitate", "avoid"), "none"),
+}
+_MODALS: Final = frozenset("can could may might would should must shall will ca wo 'll ’ll ought".split())
+_WILLING: Final = frozenset("can could would will ca wo".split())
+_STEPS: Final = 40
+
+
+def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
+    """Give how a verb is told; ``label`` is the realis of its event, "actual" where there is none."""
+    trees = people.trees
+    verb = clause.verb
+    told = people.voices.of[verb]
+    aux = [trees.lemmas[t] for t in trees.children(verb) if trees.relations[t] in {"aux", "aux:pass"}]
+    is_denied = label == "negated" or any(
+        trees.lemmas[t] in NEGATORS for t in trees.children(verb) if trees.relations[t] == "advmod"
+    )
+    if clause.is_imperative:
+        return "none" if is_denied else "ordered"
+    marks = [trees.lemmas[t] for t in trees.children(verb) if trees.relations[t] == "mark"]
+    above, relation = trees.heads[verb], trees.relations[verb]
+    if above != verb and people.voices.of[above] == told:
+        if (
+            relation in {"xcomp", "ccomp", "advcl", "acl"}
+            and (trees.xpos[verb] in {"VB", "VBG"})
+            and not set(aux) & _MODALS
+        ):
+            mood = _governed(clause, trees.lemmas[above], trees.upos[above], marks, above, people)
+            if mood is not None:
+                return mood
+        if {"if", "whether"} & set(marks):
+            return "request" if trees.lemmas[above] in {"ask", "wonder", "beg"} and relation == "ccomp" else "none"
+    if {"if", "unless", "whether", "lest", "before", "until", "without"} & set(marks) and label != "actual":
+        return "none"
+    if is_denied:
+        return "unwilling" if set(aux) & _WILLING else "denied"
+    if told >= 0 and _is_question(people, verb):
+        if set(aux) & _MODALS or trees.xpos[verb] in {"VB", "VBP"}:
+            return "asked"
+        return "none"
+    if label == "future":
+        return "future"
+    if set(aux) & _MODALS:
+        return ("future" if set(aux) & {"will", "shall", "'ll", "’ll"} else "can") if told >= 0 else "none"
+    if label == "hypothetical":
+        return "none"
+    return "fact"
+
+
+def _governed(
+    clause: TransferClause, lemma: str, upos: str | None, marks: list[str], above: int, people: WordPeople
+) -> Mood | None:
+    if "to" not in marks and lemma not in {"avoid", "imagine", "propose"}:
+        return None
+    if upos == "NOUN":
+        return "meant" if lemma in {"plan", "promise", "wish", "desire", "intention"} else "none"
+    if lemma in {"manage", "begin", "start", "get", "let", "make", "help", "dare", "remember", "proceed", "continue"}:
+        return None
+    if lemma in {"want", "like", "need", "expect"} and people.trees.child(above, {"obj", "iobj"}) >= 0:
+        return "request"
+    return _GOVERNORS.get(lemma, "meant")
+
+
+def _is_question(people: WordPeople, verb: int) -> bool:
+    trees = people.trees
+    row = people.voices.of[verb]
+    for t in range(verb + 1, min(verb + _STEPS, len(trees.starts))):
+        if people.voices.of[t] != row:
+            return False
+        if trees.xpos[t] == ".":
+            return trees.lemmas[t].startswith("?")
+    return False
