@@ -16,7 +16,7 @@ from fabula.relate.ties import Sign
 from fabula.relate.told_words import ToldWords
 from fabula.story.layer import Layer
 
-__all__ = ["called_ties", "offices_of"]
+__all__ = ["called_ties", "offices_of", "steps_above"]
 
 _BEFORE_NAME = 0.5
 """Part of the weight where a name follows: strangers say "Captain Oduya" too."""
@@ -53,7 +53,7 @@ def _said(words: ToldWords, token: int, offices: list[set[str]], speaker: int) -
     if len(speakers) > _MANY:
         return
     for one in speakers:
-        step = _steps(offices[one], lemma)
+        step = steps_above(offices[one], lemma)
         if is_call and step > 0:
             yield _sign(words, token, one, holder, "superior", _ORDERED)
         elif call is not None and step >= 0 and (call.type != "superior" or step == 0):
@@ -80,7 +80,7 @@ def _sign(
     )
 
 
-def _steps(own: set[str], called: str) -> int:
+def steps_above(own: set[str], called: str) -> int:
     """Give how many steps somebody stands above an office (less than nothing: below it), 0 where no ladder has both."""
     for ladder in RANKS:
         if called in ladder:
@@ -97,6 +97,7 @@ def offices_of(characters: Layer) -> list[set[str]]:
         for name in cast("tuple[Any, ...]", names or ()):
             for title in name_parts(str(name["text"])).titles:
                 made[who].add(CANONICAL_TITLES.get(title, title))
-            last = str(name["text"]).lower().rpartition(" ")[2]
-            made[who].add(last)
+            low = str(name["text"]).lower().removeprefix("the ")
+            if " " not in low:
+                made[who].add(low.rpartition("-")[2])  # "Okada-sensei"
     return [made[who] for who in range(len(characters))]

@@ -20,7 +20,7 @@ from fabula.relate.told_words import UNKNOWN, ToldWords
 
 __all__ = ["done_ties"]
 
-_EACH_OTHER = frozenset("other another".split())
+_EACH_OTHER = frozenset("each one other another".split())
 _BODY = frozenset("forehead cheek hand brow head knuckles temple nose fingers hair".split())
 _SPAN = 14
 _MANY = 4

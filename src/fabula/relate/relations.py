@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from fabula.relate.asked_ties import asked_ties
@@ -12,6 +13,7 @@ from fabula.relate.ended_ties import ended_ties
 from fabula.relate.kin_facts import KinFacts
 from fabula.relate.kin_ties import bare_kin, kin_ties, new_names
 from fabula.relate.named_ties import named_ties
+from fabula.relate.office_ties import office_ties
 from fabula.relate.shared_ties import shared_ties
 from fabula.relate.shown_ties import shown_ties
 from fabula.relate.spans_of_ties import TieSpan, tie_spans
@@ -40,7 +42,7 @@ class Relations:
             return [Layer.empty("relations")]
         told = told_spans(story)
         end = told[-1][1] if told else len(story.text)
-        return [_layer(tie_spans(find_signs(story), end))]
+        return [_layer(tie_spans(_inside(find_signs(story), told), end))]
 
 
 def find_signs(story: Story) -> list[Sign]:
@@ -59,9 +61,17 @@ def find_signs(story: Story) -> list[Sign]:
         *called_ties(words, offices),
         *shown_ties(words, offices),
         *cued_ties(words),
+        *office_ties(words, offices),
         *shared_ties(story),
     ]
     return [*found, *ended_ties(words, found)]
+
+
+def _inside(signs: list[Sign], told: list[tuple[int, int]]) -> list[Sign]:
+    """Give the signs that stand in the text that tells the story."""
+    starts = [start for start, _ in told]
+    at = [bisect_right(starts, sign.start) - 1 for sign in signs]
+    return [sign for sign, row in zip(signs, at, strict=True) if row >= 0 and sign.end <= told[row][1]]
 
 
 def _layer(rows: list[TieSpan]) -> Layer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -28,6 +29,7 @@ _LEADS = frozenset(
 )
 _CONTENT = ("speech", "thought", "writing")
 _WE = frozenset("we us our ours ourselves".split())
+_HE = {"his": "he/him", "him": "he/him", "he": "he/him", "her": "she/her", "she": "she/her", "hers": "she/her"}
 _THEY = frozenset("they them their theirs themselves both two pair couple".split())
 
 
@@ -82,10 +84,22 @@ class ToldWords:
         self.speakers: list[int] = quotations.ints("speaker").tolist()
         self.addressees: list[list[int]] = quotations.ragged("addressees").tolist()
         self.kinds = quotations.labels("kind")
+        self.quotation_spans: list[tuple[int, int]] = list(
+            zip(quotations.ints("start").tolist(), quotations.ints("end").tolist(), strict=True)
+        )
         embedded = story.layer("embedded")
         self._written: list[int] = _around(embedded, np.arange(len(embedded), dtype=np.int32), starts).tolist()
         self._authors: list[int] = embedded.ints("author").tolist()
         self._recipients: list[int] = embedded.ints("recipient").tolist()
+
+    @cached_property
+    def places(self) -> list[list[int]]:
+        """Words that stand for each character."""
+        made: list[list[int]] = [[] for _ in self.is_group]
+        for token, who in enumerate(self.owner):
+            if who >= 0:
+                made[who].append(token)
+        return made
 
     def lemma(self, token: int) -> str:
         """Give the dictionary form of a word, in lower case."""
@@ -238,6 +252,9 @@ class ToldWords:
         if low in _THEY:
             known = self._known(token)
             return known or self.two_before(token)
+        if low in _HE and teller >= 0 and self.owner[token] in {-1, teller, self.hearer(token)}:
+            # who speaks and who is spoken to are "I" and "you"
+            return self.other_than(token, [teller, self.hearer(token)], is_any_voice=True)
         appos = self.child(token, "appos")
         if appos >= 0 and self.upos(appos) == "PROPN" and self.upos(token) != "PROPN" and self.owner[appos] >= 0:
             return self.expand(self.owner[appos])
@@ -270,7 +287,7 @@ class ToldWords:
                     return hearer if speaker == who else speaker
         return -1
 
-    def other_than(self, token: int, not_these: list[int]) -> list[int]:
+    def other_than(self, token: int, not_these: list[int], *, is_any_voice: bool = False) -> list[int]:
         """Give whom a pronoun of the third person means, if it is none of some: who was meant last before it and fits."""
         wanted = {"his": "he/him", "him": "he/him", "he": "he/him", "her": "she/her", "she": "she/her"}.get(
             self.low(token)
@@ -282,7 +299,9 @@ class ToldWords:
             if self.starts[token] - self.starts[t] > _NEAR or sentence - self.sentence[t] > _TWO:
                 break
             who = self.owner[t]
-            if who < 0 or self.quoted[t] != quotation or self.is_group[who] or who in not_these:
+            if who < 0 or self.is_group[who] or who in not_these:
+                continue
+            if self.quoted[t] != quotation and not is_any_voice:
                 continue
             if self.pronouns[who] in {wanted, None}:
                 return [who]
@@ -313,6 +332,8 @@ class ToldWords:
         quotation, sentence = self.quoted[token], self.sentence[token]
         for t in range(token - 1, -1, -1):
             if self.starts[token] - self.starts[t] > _NEAR or sentence - self.sentence[t] > 1:
+                break
+            if len(found) == _TWO and self.sentence[t] != sentence:
                 break
             who = self.owner[t]
             if who < 0 or self.quoted[t] != quotation or self.is_group[who] or who in found or who in left_out:

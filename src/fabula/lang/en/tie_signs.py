@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["ADDRESSED", "COMMANDING", "SHARED", "SHOWN", "TEACHING", "Cue"]
+__all__ = ["ADDRESSED", "COMMANDING", "COURTESY", "LEADING", "SHARED", "SHOWN", "TEACHING", "Cue"]
 
 COMMANDING = frozenset(
-    "captain commander commodore admiral colonel general major boss chief inspector superintendent skipper king queen coach".split()
+    "captain commander commodore admiral colonel general major boss chief inspector superintendent skipper king queen".split()
 )
 """Offices whose holders give orders to those around them."""
 
 TEACHING = frozenset(
-    "sensei professor teacher maestro shifu laoshi instructor master schoolmaster schoolmistress".split()
+    "sensei professor teacher maestro shifu laoshi instructor master coach schoolmaster schoolmistress".split()
 )
 """Offices whose holders teach those around them."""
+
+LEADING = frozenset(
+    "captain commander colonel general admiral boss chief king queen emperor empress skipper headmaster director".split()
+)
+"""Offices whose holders are mostly over those with whom a story has them speak."""
+
+COURTESY = frozenset("mr mrs miss ms mister lady lord sir madame monsieur dr doctor".split())
+"""Titles of those whom an officer meets in company."""
 
 _SHARED = """
     colleague 1.9: office desk car shift patrol beat cubicle dressing-room laboratory lab bench trench

@@ -198,10 +198,10 @@ TIE_ADJECTIVES: MappingProxyType[str, tuple[TieVerb, ...]] = MappingProxyType(
 
 LIGHT_PHRASES: MappingProxyType[tuple[str, str], tuple[TieVerb, ...]] = MappingProxyType(
     {
-        ("fall", "love"): (TieVerb("romantic_interest", "with", 2.2, state="begins", is_mutual=True),),
-        ("be", "love"): (TieVerb("romantic_interest", "with", 2.2, is_mutual=True),),
-        ("have", "crush"): (TieVerb("romantic_interest", "on", 2.0),),
-        ("have", "feeling"): (TieVerb("romantic_interest", "for", 1.6),),
+        ("fall", "love"): (TieVerb("romantic_interest", "with", 2.2, state="begins", is_mutual=True, kind=FEELING),),
+        ("be", "love"): (TieVerb("romantic_interest", "with", 2.2, is_mutual=True, kind=FEELING),),
+        ("have", "crush"): (_feeling("romantic_interest", 2.0, "on"),),
+        ("have", "feeling"): (_feeling("romantic_interest", 1.6, "for"),),
         ("go", "out"): (TieVerb("couple", "with", 1.0, is_mutual=True),),
         ("be", "together"): (TieVerb("couple", "with", 0.8, is_mutual=True),),
         ("fight", "beside"): (TieVerb("ally", "beside", 1.6),),

@@ -1,0 +1,62 @@
+"""Ties that an office makes likely: a captain is over those with whom he speaks, a sensei teaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabula.lang.en.tie_signs import COURTESY, LEADING, TEACHING
+from fabula.relate.called_ties import steps_above
+from fabula.relate.ties import Sign
+from fabula.relate.told_words import ToldWords
+
+__all__ = ["office_ties"]
+
+_LED, _TAUGHT = 0.7, 1.1
+_MANY = 8
+
+
+def office_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
+    """Give the ties of those who hold an office over others, with those to whom they speak or next to whom they are told of.
+
+    Args:
+        words: of the story.
+        offices: words of the names of each character.
+    Known limits: a captain may talk to strangers; these signs are weak, and others add to them.
+    """
+    leaders = {
+        who: "superior" if own & LEADING else "mentor"
+        for who, own in enumerate(offices)
+        if own & (LEADING | TEACHING) and not words.is_group[who]
+    }
+    if not leaders:
+        return
+    for (leader, other), (start, end) in _meetings(words, leaders).items():
+        is_below = any(steps_above(offices[leader], word) > 0 for word in offices[other])
+        is_above = any(steps_above(offices[other], word) > 0 for word in offices[leader])
+        is_stranger = words.is_group[other] or offices[other] & COURTESY or other in leaders
+        if is_above or (is_stranger and not is_below):
+            continue
+        type_ = leaders[leader]
+        yield Sign(
+            source=leader,
+            target=other,
+            type=type_,
+            start=start,
+            end=end,
+            weight=_LED if type_ == "superior" else _TAUGHT,
+            reason="office",
+        )
+
+
+def _meetings(words: ToldWords, leaders: dict[int, str]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Give where each leader and each other one speak to one another first."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, speaker in enumerate(words.speakers):
+        if speaker < 0 or words.kinds[row] != "speech" or len(words.addressees[row]) > _MANY:
+            continue
+        for heard in words.addressees[row]:
+            for hearer in words.expand(heard):
+                for leader, other in ((speaker, hearer), (hearer, speaker)):
+                    if leader in leaders and leader != other:
+                        found.setdefault((leader, other), words.quotation_spans[row])
+    return found
