@@ -48,21 +48,27 @@ def kind_with_roles(trees: SentenceTrees, token: int, kind: str | None, roles: R
         return "promise" if _has_infinitive(trees, token) or trees.child(token, {"ccomp"}) >= 0 else "speak"
     if lemma == "write":
         return "tell" if roles.recipient else None
-    if kind == "lie" and trees.child(token, {"obl"}) >= 0 and trees.upos[token] == "VERB":
+    if kind == "lie" and _is_posture(trees, token):
         return None
     if kind == "take":
         if trees.senses[trees.child(token, {"obj"})] == "n.BODY" and roles.patient:
             return "touch"
         return kind if roles.theme is not None or roles.patient else None
-    if kind in _WITH_PEOPLE and not roles.agent and not roles.patient:
+    if kind in _WITH_PEOPLE and not roles.is_by_person and not roles.is_to_person:
         return None
     if kind == "leave" and lemma == "leave" and trees.child(token, {"compound:prt"}) >= 0:
         return None
-    if kind in _HARM and lemma != "poison" and roles.theme is not None and not roles.patient:
+    if kind in _HARM and lemma != "poison" and roles.theme is not None and not roles.is_to_person:
         return "destroy" if lemma in {"burn", "smash"} else None
     if lemma == "go" and trees.xpos[token] == "VBN":
         return "leave"
     return kind
+
+
+def _is_posture(trees: SentenceTrees, verb: int) -> bool:
+    """Say whether "lie" tells where something lies."""
+    phrases = (t for t in trees.children(verb) if trees.relations[t] == "obl")
+    return any(trees.case_of(t) in {"in", "on", "at", "under", "by", "across", "beside", "over"} for t in phrases)
 
 
 def _has_infinitive(trees: SentenceTrees, verb: int) -> bool:

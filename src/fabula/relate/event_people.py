@@ -24,13 +24,14 @@ class WordPeople:
     """Whom the words of a story stand for.
 
     ``heads`` has the characters of the words that head a mention of one, ``scores`` the scores of these mentions; ``places`` are the words
-    that head a mention of a place.
+    that head a mention of a place, ``persons`` those that head a mention of a person.
     """
 
     trees: SentenceTrees
     heads: dict[int, tuple[int, ...]]
     scores: dict[int, float]
     places: frozenset[int]
+    persons: frozenset[int]
     voices: Voices
 
     def of(self, token: int) -> tuple[int, ...]:
@@ -45,6 +46,10 @@ class WordPeople:
             if trees.relations[t] == "conj" and trees.upos[t] in _NOMINAL:
                 found += tuple(who for who in self._of_word(t) if who not in found)
         return found
+
+    def is_person(self, token: int) -> bool:
+        """Say whether a word stands for a person or people, of the cast or not."""
+        return token in self.persons or token in self.heads or self.trees.lemmas[token] in _PERSONAL
 
     def score(self, token: int) -> float:
         """Give the score of the mention that a word heads, 1 where it heads none."""
@@ -77,6 +82,9 @@ class WordPeople:
 
 _FEW = 3
 """Hearers at most, for "you" and an order to mean them all."""
+_PERSONAL = frozenset(
+    "i you he she we they who whom somebody someone nobody everybody everyone anybody anyone none".split()
+)
 _PARTS = frozenset({"both", "all", "each", "neither", "none", "two", "three", "either", "one", "some"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
@@ -89,6 +97,7 @@ def word_people(story: Story, trees: SentenceTrees) -> WordPeople:
     scores: dict[int, float] = {}
     widths: dict[int, int] = {}
     places: set[int] = set()
+    persons: set[int] = set()
     columns = (
         mentions.ints("start").tolist(),
         mentions.ints("end").tolist(),
@@ -106,10 +115,19 @@ def word_people(story: Story, trees: SentenceTrees) -> WordPeople:
             token, above = above, trees.heads[above]
         if kind in _PLACES:
             places.add(token)
+        elif kind == "PER":
+            persons.add(token)
         if character >= 0 and end - start < widths.get(token, 1 << 30):
             heads[token], widths[token] = (character,), end - start
             scores[token] = 1.0 if math.isnan(score) else score
-    return WordPeople(trees=trees, heads=heads, scores=scores, places=frozenset(places), voices=voices_of(story))
+    return WordPeople(
+        trees=trees,
+        heads=heads,
+        scores=scores,
+        places=frozenset(places),
+        persons=frozenset(persons),
+        voices=voices_of(story),
+    )
 
 
 _PLACES = frozenset({"FAC", "GPE", "LOC", "VEH"})

@@ -46,7 +46,7 @@ def _is_happening(trees: SentenceTrees, verb: int) -> bool:
     if lemma == "do":
         return trees.child(verb, {"obj"}) >= 0
     if lemma == "lie":
-        return trees.child(verb, {"obl"}) < 0
+        return trees.child(verb, {"obl"}) < 0 or trees.case_of(trees.child(verb, {"obl"})) in {"to", "about"}
     if lemma == "thank" and trees.child(verb, SUBJECTS) < 0:
         return False
     if lemma == "go" and trees.xpos[verb] == "VBG":

@@ -85,6 +85,8 @@ def _layer(
             speaker = people.voices.tellers[cues[token]]
             if speaker >= 0 and len(found.agent) < _PAIR:
                 found.agent = (speaker,)
+                found.recipient = tuple(who for who in found.recipient if who != speaker)
+                found.patient = tuple(who for who in found.patient if who != speaker)
         kind = kind_with_roles(trees, token, kind, found, is_cue=token in cues)
         kinds.append(kind)
         roles.append(found)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from fabula.lang.en.event_kinds import LIGHT_VERBS, UNDERGOING
-from fabula.lang.en.realis_words import ASKED_OF_OBJECT
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
+from fabula.relate.subjects import RELATIVE, antecedent, is_passive, subject_people
 
-__all__ = ["Roles", "find_roles", "is_passive", "subject_of"]
+__all__ = ["Roles", "find_roles"]
 
-_STEPS: Final = 8
-_RELATIVE: Final = frozenset({"who", "that", "which", "whom", "whose"})
 _KEPT: Final = frozenset(
     {
         "give",
@@ -65,7 +63,10 @@ _NOMINAL_RELATIONS: Final = frozenset({"obl", "obl:unmarked", "obl:agent", "nmod
 
 @dataclass(slots=True)
 class Roles:
-    """The roles of one event: characters, the spans of the words that tell the rest, and how sure the characters are."""
+    """The roles of one event: characters, the spans of the words that tell the rest, and how sure the characters are.
+
+    ``is_by_person`` and ``is_to_person`` say that somebody does it or undergoes it, though it may be nobody of the cast.
+    """
 
     agent: tuple[int, ...] = ()
     patient: tuple[int, ...] = ()
@@ -74,6 +75,8 @@ class Roles:
     place: tuple[int, int] | None = None
     time: tuple[int, int] | None = None
     score: float = 1.0
+    is_by_person: bool = False
+    is_to_person: bool = False
 
 
 def find_roles(people: WordPeople, token: int, kind: str | None) -> Roles:
@@ -90,7 +93,7 @@ def _verb_roles(people: WordPeople, verb: int, kind: str | None) -> Roles:
     trees = people.trees
     made = Roles()
     passive = is_passive(trees, verb)
-    subject, doer = _subject_people(people, verb)
+    subject, doer = subject_people(people, verb)
     parts = _read_parts(people, verb, kind, doer, passive=passive)
     objects, given_to = parts.objects, parts.given_to
     made.place, made.time = parts.place, parts.time
@@ -113,6 +116,11 @@ def _verb_roles(people: WordPeople, verb: int, kind: str | None) -> Roles:
         else:
             made.patient += tuple(who for who in objects if who not in made.patient)
     made.recipient = tuple(dict.fromkeys(given_to))
+    is_subject = bool(doer) or (subject >= 0 and people.is_person(subject))
+    made.is_by_person = bool(made.agent) or (is_subject and not passive)
+    made.is_to_person = bool(made.patient) or (
+        is_subject if passive else parts.theme >= 0 and people.is_person(parts.theme)
+    )
     if parts.theme >= 0:
         made.theme = trees.span(parts.theme, _LOOSE)
     return made
@@ -140,8 +148,8 @@ def _read_parts(people: WordPeople, verb: int, kind: str | None, doer: tuple[int
         relation = trees.relations[t]
         if relation == "obj":
             made.n_objects += 1
-            if made.n_objects > 1 and trees.lemmas[t].endswith(("self", "selves")):
-                continue  # "he had made it himself"
+            if trees.lemmas[t].endswith(("self", "selves")) and (made.n_objects > 1 or kind not in _HARM):
+                continue  # "he had made it himself", "he threw himself down"
             whom = _object_people(people, t, doer)
             if whom:
                 made.objects += whom
@@ -173,6 +181,7 @@ def _read_parts(people: WordPeople, verb: int, kind: str | None, doer: tuple[int
     return made
 
 
+_HARM: Final = frozenset({"attack", "injure", "kill", "save", "see"})
 _INVERTING: Final = frozenset({"arrive", "leave", "move", "speak"})
 
 
@@ -190,10 +199,11 @@ def _read_phrase(
         if (
             (case in {"to", "unto", "toward", "towards"} and (kind in _TO_WHOM or lemma in _KEPT))
             or (case == "at" and lemma in _KEPT and (made.theme >= 0 or made.objects))
+            or (case == "at" and (kind == "speak" or lemma in _SIGNS))
             or (case == "for" and kind in {"create", "take", "find", "bring", "buy"})
         ):
             made.given_to += whom
-        elif (case == "with" and kind in _WITH_WHOM) or case == "at" or (case in _ONTO and kind in _AT_WHOM):
+        elif (case == "with" and kind in _WITH_WHOM) or (case in _ONTO and (kind in _AT_WHOM or lemma in _AIMED)):
             made.objects += whom
     elif trees.lemmas[noun] in _HANDS and lemma in _KEPT and case in {"in", "into", "to", "on"}:
         owner = people.of(trees.child(noun, {"nmod:poss"}))
@@ -204,7 +214,9 @@ def _read_phrase(
         made.time = trees.span(noun, _LOOSE)
 
 
-_ONTO: Final = frozenset({"on", "into", "for", "from", "upon", "after", "over", "to"})
+_SIGNS: Final = frozenset({"wave", "nod", "wink", "beckon", "bow", "salute"})
+_AIMED: Final = frozenset({"throw", "shoot", "fire", "aim", "point", "swing", "fling", "hurl", "spit"})
+_ONTO: Final = frozenset({"at", "on", "into", "for", "from", "upon", "after", "over", "to"})
 
 
 def _hears(trees: SentenceTrees, verb: int, kind: str | None, parts: _Parts) -> bool:
@@ -244,7 +256,7 @@ def _noun_roles(people: WordPeople, noun: int, kind: str | None) -> Roles:
             made.patient = whom
     above = trees.heads[noun]
     if not made.agent and not made.patient and trees.relations[noun] == "obj" and trees.lemmas[above] in LIGHT_VERBS:
-        made.agent = _subject_people(people, above)[1]
+        made.agent = subject_people(people, above)[1]
         hearer = trees.child(above, {"iobj"})
         if hearer >= 0:
             made.patient = people.of(hearer)
@@ -255,10 +267,10 @@ def _relative_object(people: WordPeople, verb: int, *, passive: bool) -> tuple[i
     """Give the noun that a relative clause hangs on, where the clause lacks its object: "the man she kissed"."""
     trees = people.trees
     own = trees.child(verb, SUBJECTS)
-    if own < 0 or trees.lemmas[own] in _RELATIVE or passive or trees.child(verb, {"ccomp", "xcomp"}) >= 0:
+    if own < 0 or trees.lemmas[own] in RELATIVE or passive or trees.child(verb, {"ccomp", "xcomp"}) >= 0:
         return ()
     pronoun = trees.child(verb, {"obj", "iobj"})
-    if pronoun >= 0 and trees.lemmas[pronoun] not in _RELATIVE:
+    if pronoun >= 0 and trees.lemmas[pronoun] not in RELATIVE:
         return ()
     return people.of(trees.heads[verb])
 
@@ -269,11 +281,13 @@ def _object_people(people: WordPeople, token: int, doer: tuple[int, ...]) -> tup
     lemma = trees.lemmas[token]
     if lemma.endswith(("self", "selves")):
         return doer or people.of(token)
-    if lemma in _RELATIVE and trees.upos[token] == "PRON":
-        return people.of(_antecedent(trees, trees.heads[token]))
+    if lemma in RELATIVE and trees.upos[token] == "PRON":
+        return people.of(antecedent(trees, trees.heads[token]))
     found = people.of(token)
-    if not found and trees.relations[token] == "obj" and (trees.senses[token] == "n.BODY" or lemma in _BODY):
-        owner = trees.child(token, {"nmod:poss"})
+    if not found and trees.relations[token] == "obj" and trees.lemmas[trees.heads[token]] not in {"hear", "see"}:
+        part = trees.child(token, {"nmod"}) if lemma in {"top", "back", "side", "tip"} else token
+        is_body = part >= 0 and (trees.senses[part] == "n.BODY" or trees.lemmas[part] in _BODY)
+        owner = trees.child(part, {"nmod:poss"}) if is_body else -1
         found = tuple(who for who in people.of(owner) if who not in doer) if owner >= 0 else ()
     return found
 
@@ -281,116 +295,3 @@ def _object_people(people: WordPeople, token: int, doer: tuple[int, ...]) -> tup
 _BODY: Final = frozenset(
     "hand arm head face cheek shoulder hair lip mouth brow forehead finger foot neck knee chin nose ear back".split()
 )
-
-
-def _subject_people(people: WordPeople, verb: int) -> tuple[int, tuple[int, ...]]:
-    """Give the word that is the subject of a verb, or -1, and whom it stands for."""
-    trees = people.trees
-    subject = subject_of(trees, verb, people.voices.of)
-    if subject >= 0:
-        found = people.of(subject)
-        if not found and trees.lemmas[subject] in _RELATIVE and trees.upos[subject] == "PRON":
-            found = _people_before(people, subject)
-        return subject, found
-    top = -2 - subject  # where the search ended
-    if people.voices.of[verb] >= 0 and trees.xpos[top] == "VB" and trees.child(top, {"aux", "mark"}) < 0:
-        return -1, people.hearers_at(verb)
-    if trees.xpos[top] in {"VBD", "VBN", "VBG", "VBP"} and trees.relations[top] in {"root", "parataxis", "ccomp"}:
-        return -1, people.speaker_at(verb) if people.voices.of[verb] >= 0 else ()
-    return -1, ()
-
-
-def _people_before(people: WordPeople, pronoun: int) -> tuple[int, ...]:
-    """Give whom the words right before a relative pronoun stand for: "it was Kaja who came"."""
-    trees = people.trees
-    word = pronoun - 1
-    if word >= 0 and trees.upos[word] == "PUNCT":
-        word -= 1
-    for _ in range(_STEPS):
-        if word < 0 or trees.sentences[word] != trees.sentences[pronoun]:
-            break
-        found = people.of(word)
-        if found or not 0 <= trees.heads[word] < word:
-            return found
-        word = trees.heads[word]
-    return ()
-
-
-def subject_of(trees: SentenceTrees, verb: int, voices: list[int]) -> int:
-    """Give the word that is the subject of a verb: its own, or by conjunction, control, participle or relative clause.
-
-    Where there is none, the answer is ``-2 - top``, ``top`` being the verb at which the search ended.
-
-    Example:
-        "Kaja rose and, taking her hat, left": Kaja for "left" and for "taking"; "Ole asked her to go": "her" for "go".
-    """
-    for _ in range(_STEPS):
-        own = trees.child(verb, SUBJECTS)
-        if own >= 0:
-            if trees.upos[own] == "PRON" and trees.lemmas[own] in _RELATIVE:
-                noun = _antecedent(trees, verb)
-                return noun if noun >= 0 else own
-            return own
-        above, relation = trees.heads[verb], trees.relations[verb] or ""
-        if above == verb or voices[above] != voices[verb]:
-            break
-        if relation == "acl:relcl":
-            return above
-        if relation in {"acl", "amod"}:
-            if trees.xpos[verb] in {"VBG", "VBN", "VBD"} or trees.upos[above] == "PRON":
-                return above
-            owner = trees.child(above, {"nmod:poss"})
-            if owner >= 0:
-                return owner
-            if trees.relations[above] in {"obj", "obl", "xcomp", "nsubj"}:
-                verb = trees.heads[above]
-                continue
-            break
-        if relation == "xcomp" or (
-            relation == "ccomp" and trees.xpos[verb] in {"VB", "VBG"} and trees.child(verb, {"aux"}) < 0
-        ):
-            if trees.lemmas[above] in ASKED_OF_OBJECT:
-                whom = trees.child(above, {"obj", "iobj"})
-                if whom >= 0 and trees.lemmas[whom] not in _RELATIVE:
-                    return whom
-                if is_passive(trees, above):
-                    verb = above
-                    continue
-            verb = above
-            continue
-        if relation in {"conj", "advcl", "advcl:relcl", "reparandum"} or (relation == "parataxis" and voices[verb] < 0):
-            if trees.upos[above] in {"NOUN", "PROPN"} and relation == "conj" and trees.child(above, {"cop"}) < 0:
-                break
-            verb = above
-            continue
-        break
-    return -2 - verb
-
-
-def _antecedent(trees: SentenceTrees, verb: int) -> int:
-    """Give the noun on which the relative clause of a verb hangs, or -1."""
-    for _ in range(_STEPS):
-        above, relation = trees.heads[verb], trees.relations[verb]
-        if above == verb:
-            return -1
-        if relation in {"acl:relcl", "acl"}:
-            return above
-        verb = above
-    return -1
-
-
-def is_passive(trees: SentenceTrees, verb: int) -> bool:
-    """Say whether a verb is passive: "was taken", "got sacked", "the letter sent by Ole"."""
-    if trees.xpos[verb] not in {"VBN", "VBD"}:
-        return False
-    has_aux = False
-    for t in trees.children(verb):
-        relation = trees.relations[t]
-        if relation in {"aux:pass", "nsubj:pass"}:
-            return True
-        has_aux = has_aux or relation == "aux"
-    if trees.xpos[verb] != "VBN" or has_aux:
-        return False
-    if trees.relations[verb] == "conj" and trees.child(verb, SUBJECTS) < 0:
-        return is_passive(trees, trees.heads[verb])
-    return trees.relations[verb] in {"acl", "advcl", "amod"}
