@@ -7,6 +7,7 @@ from typing import Final
 
 from fabula.lang.en.thing_words import (
     FIXED,
+    MAYBE_SENSES,
     NO_THING_NOUNS,
     PARTS_OF,
     THING_NOUNS,
@@ -21,6 +22,7 @@ __all__ = ["Things"]
 _REACH: Final = 160
 """Tokens back in which a pronoun's thing is looked for."""
 _CORE: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj", "root", "conj", "appos"})
+_OWNERS: Final = frozenset({"mine", "yours", "hers", "ours", "theirs"})
 _PLURAL: Final = frozenset({"they", "these", "those", "them"})
 _LOOSE: Final = frozenset(
     {"acl:relcl", "acl", "punct", "parataxis", "advcl", "case", "cc", "conj", "appos", "cop", "nsubj"}
@@ -50,16 +52,37 @@ class Things:
     def is_thing(self, token: int) -> bool:
         """Say whether a word names a thing, or is a pronoun that may stand for one."""
         trees = self._trees
+        if self._is_owners(token):
+            return True
         if token in self._people.heads:
             return False
+        lemma = trees.lemmas[token]
         if trees.upos[token] in {"NOUN", "PROPN", "NUM", "ADJ", "SYM"}:
-            return self._is_thing_noun(token) or trees.lemmas[token] in VAGUE_THINGS
-        return trees.lemmas[token] in THING_PRONOUNS and not self._people.of(token)
+            if lemma in VAGUE_THINGS or trees.upos[token] == "NUM":
+                return trees.xpos[token] != "NNS"
+            return self._is_thing_noun(token)
+        return (lemma in THING_PRONOUNS or lemma == "something") and not self._people.of(token)
+
+    def may_be_thing(self, token: int) -> bool:
+        """Say whether a noun may name a thing, where the verb asks for one: "handed her the trolley"."""
+        trees = self._trees
+        if token in self._people.heads or token in self._people.places or trees.upos[token] != "NOUN":
+            return False
+        lemma = trees.lemmas[token]
+        return lemma not in NO_THING_NOUNS and trees.senses[token] in MAYBE_SENSES
+
+    def _is_owners(self, token: int) -> bool:
+        """Say whether a word is "mine" or "yours", which stands for a thing."""
+        trees = self._trees
+        return trees.lemmas[token] in _OWNERS and trees.relations[token] not in {"nmod:poss", "det"}
 
     def is_pronoun(self, token: int) -> bool:
         """Say whether a word for a thing takes its meaning from what was said before."""
-        lemma = self._trees.lemmas[token]
-        return lemma in VAGUE_THINGS or (lemma in THING_PRONOUNS and self._trees.upos[token] not in {"NOUN", "PROPN"})
+        trees = self._trees
+        lemma = trees.lemmas[token]
+        if lemma in VAGUE_THINGS or self._is_owners(token):
+            return True
+        return trees.upos[token] not in {"NOUN", "PROPN"} and lemma in THING_PRONOUNS and not self._has_of(token)
 
     def noun_of(self, token: int) -> int:
         """Give the noun that a word for a thing stands for: itself, or what a pronoun refers to; -1 where that is unknown."""
@@ -127,7 +150,8 @@ class Things:
             return self._people.hearers_at(token)
         poss = trees.child(token, {"nmod:poss"})
         if poss < 0:
-            return ()
+            inner = self._content(token)
+            return self.owner(inner) if inner != token else ()
         found = self._people.of(poss)
         if not found and trees.lemmas[poss] in {"my", "mine"}:
             return self._people.speaker_at(poss)
@@ -146,7 +170,7 @@ class Things:
     def _content(self, noun: int) -> int:
         """Give the noun that says what it is: "soup" of "a cup of soup"."""
         trees = self._trees
-        if trees.lemmas[noun] in PARTS_OF:
+        if trees.lemmas[noun] in PARTS_OF or trees.upos[noun] in {"NUM", "PRON", "DET"}:
             for t in trees.children(noun):
                 if trees.relations[t] == "nmod" and trees.case_of(t) == "of":
                     return t
@@ -159,4 +183,7 @@ class Things:
             return False
         if lemma in THING_NOUNS:
             return True
+        if lemma in PARTS_OF:
+            inner = self._content(token)
+            return inner != token and self._is_thing_noun(inner)
         return trees.senses[token] in THING_SENSES and lemma not in FIXED

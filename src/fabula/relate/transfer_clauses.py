@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from fabula.lang.en.transfer_words import HANDS, KEPT_PLACES, NO_TRANSFER, POCKETS
+from fabula.lang.en.transfer_words import HANDS, KEPT_PLACES, NO_TRANSFER, POCKETS, SURE
 from fabula.relate.event_people import WordPeople
-from fabula.relate.roles import is_passive, subject_of
 from fabula.relate.sentence_trees import SUBJECTS
+from fabula.relate.subjects import is_passive, subject_of
 from fabula.relate.things import Things
 
 __all__ = ["TransferClause", "read_clause"]
@@ -43,6 +43,8 @@ class TransferClause:
     has_place: bool = False
     vehicle: bool = False
     to_thing: bool = False
+    has_to: bool = False
+    across: bool = False
     is_passive: bool = False
     is_imperative: bool = False
     object_is_person: bool = False
@@ -74,6 +76,7 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
             found += _heads(people, t)
         elif relation == "iobj":
             made.to += people.of(t)
+            made.has_to = True
             made.last = max(made.last, t)
         elif relation in {"obl", "obl:agent", "nmod"}:
             _oblique(people, things, made, t)
@@ -90,21 +93,33 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
     for t in found:
         if trees.lemmas[t] in _RELATIVE and trees.relations[verb] in {"acl:relcl"}:
             t = trees.heads[verb]  # noqa: PLW2901  the noun that the pronoun stands for
-        whom = people.of(t)
+        whom = () if things.is_thing(t) else people.of(t)
         if whom:
             made.object_is_person = True
             made.whom += whom
-        elif things.is_thing(t) and not _is_idiom(trees.lemmas[verb], trees.lemmas[t]):
+        elif _is_idiom(trees.lemmas[verb], trees.lemmas[t]):
+            continue
+        elif things.is_thing(t) or (trees.lemmas[verb] in SURE and things.may_be_thing(t)):
             made.things.append(t)
     if made.whom and made.things:  # "gave Ana a ring" with two objects, "Ana was given a ring"
         made.to += made.whom
     made.particles = frozenset(particles)
+    made.to = tuple(who for who in made.to if who not in made.doer)
     return made
 
 
 def _heads(people: WordPeople, token: int) -> list[int]:
     trees = people.trees
-    return [token, *(t for t in trees.children(token) if trees.relations[t] == "conj")]
+    return [token, *(t for t in trees.children(token) if trees.relations[t] == "conj" or _is_listed(people, t))]
+
+
+def _is_listed(people: WordPeople, t: int) -> bool:
+    """Say whether what is parsed as an apposition stands in a list: "the cat, the lamp and the peas"."""
+    trees = people.trees
+    if trees.relations[t] != "appos":
+        return False
+    above = trees.heads[t]
+    return any(trees.relations[k] == "conj" for k in (*trees.children(above), *trees.children(t)))
 
 
 def _is_idiom(verb: str, noun: str) -> bool:
@@ -114,7 +129,7 @@ def _is_idiom(verb: str, noun: str) -> bool:
 def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -> None:
     trees = people.trees
     case, lemma = trees.case_of(t), trees.lemmas[t]
-    whom = people.of(t)
+    whom = () if things.is_thing(t) else people.of(t)
     if whom:
         if trees.relations[t] == "obl:agent" or (made.is_passive and case == "by"):
             made.doer = whom
@@ -131,7 +146,7 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
         made.last = max(made.last, t)
         return
     owner = things.owner(t)
-    if case == "for" and things.is_thing(t):
+    if case == "for" and (things.is_thing(t) or (trees.lemmas[made.verb] == "ask" and things.may_be_thing(t))):
         made.wanted = t
     if case == "of" and things.is_thing(t):
         made.lost_of = t
@@ -168,4 +183,5 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
             made.place += owner
         if case == "to":
             made.to_thing = True
+        made.across = made.across or case in {"across", "over"}
         made.vehicle = made.vehicle or trees.lemmas[t] in KEPT_PLACES

@@ -59,15 +59,29 @@ class _Reader:
             return self._requests(lemma)
         if not clause.things:
             return []
+        if lemma == "hold" and (clause.to or clause.across):
+            return self._offers(lemma)
         if lemma in words.OFFERING or ("out" in out and lemma in words.OFFER_OUT):
             return self._offers(lemma)
         if lemma in words.PUTTING:
             made = self._puts(lemma)
             if made or lemma not in words.GIVING_IF_TO:
                 return made
-        if lemma in words.GIVING or (lemma in words.GIVING_IF_TO and (clause.to or "back" in out or "over" in out)):
+        if lemma in words.GIVING or (
+            lemma in words.GIVING_IF_TO
+            and (
+                clause.to
+                or clause.has_to
+                or "back" in out
+                or "over" in out
+                or (lemma in {"bring", "fetch", "pass", "throw", "toss"} and self.mood == "ordered")
+            )
+        ):
             if "up" in out or "in" in out or "off" in out:
                 return []
+            return [] if lemma == "sell" and not clause.to and self.mood == "fact" else self._gives(lemma)
+        if lemma == "feed" and clause.whom:
+            clause.to = clause.to or clause.whom
             return self._gives(lemma)
         if lemma in {"take", "carry"} and clause.to:
             return self._gives(lemma)
@@ -190,7 +204,9 @@ class _Reader:
                 state = "intended"
         elif mood == "ordered":
             state, by_speech = "asked", True
-            receiver = receiver or (self.speaker if lemma in words.GIVING | {"pass", "throw", "toss", "bring"} else ())
+            receiver = receiver or (
+                self.speaker if lemma in words.GIVING | {"pass", "throw", "toss", "bring", "fetch"} else ()
+            )
         elif mood in {"asked", "can"}:
             if self._is_i():
                 state, by_speech = "offered", True
@@ -222,14 +238,19 @@ class _Reader:
             receiver = clause.doer
             state, needs, by_speech = "taken", "", False
             if mood == "fact":
-                if lemma in words.HOLDING:
+                if lemma in words.HOLDING or (lemma == "get" and not clause.source):
+                    if lemma == "keep" and self.is_spoken and self._is_i():
+                        state, needs, giver, receiver = "refused", "asked", self.speaker, ()
+                    elif lemma in {"have", "get"} and giver and receiver:
+                        pass
+                    else:
+                        continue
+                elif clause.particles & {"away"} and not giver:
                     continue
-                if lemma == "accept":
+                elif lemma == "accept":
                     state = "accepted"
                 elif lemma in {"receive", "inherit"} or (lemma == "get" and clause.source):
                     state = "given"
-                elif lemma == "get":
-                    continue
                 elif lemma in {"take", "pick", "grab", "catch", "collect", "claim", "find", "snatch", "seize"}:
                     if lemma == "catch":
                         needs = "offer"
@@ -249,6 +270,9 @@ class _Reader:
                     or clause.has_place
                     or lemma in {"find", "get", "catch", "win", "claim", "collect", "hold"}
                 ):
+                    continue
+                if lemma == "keep" and self.hearers and set(owner) == set(self.hearers):
+                    made.append(self._one(t, "refused", self.hearers, self.speaker, "keep:ordered", by_speech=True))
                     continue
                 state, by_speech = "offered", True
                 giver, receiver = clause.source or _less(owner, self.hearers) or self.speaker, self.hearers
@@ -273,7 +297,12 @@ class _Reader:
                     continue
             elif mood == "request":
                 state = "asked"
+                wisher = self._wisher()
+                if wisher is not None and wisher != clause.doer:
+                    state, giver = ("offered" if wisher == self.speaker else "intended"), wisher
             elif mood in {"meant", "tried"}:
+                if lemma == "find":
+                    continue
                 state = "intended"
             else:
                 continue
@@ -281,6 +310,14 @@ class _Reader:
                 self._one(t, state, giver, receiver, f"{lemma}:{mood}", needs=needs, by_speech=by_speech, may_fill=True)
             )
         return made
+
+    def _wisher(self) -> Who | None:
+        """Give who wants another to have it: "I want you to have it"."""
+        trees = self.people.trees
+        above = trees.heads[self.clause.verb]
+        if trees.lemmas[above] not in {"want", "wish", "like", "mean", "intend"}:
+            return None
+        return self.people.of(trees.child(above, {"nsubj"}))
 
     def _wants(self) -> list[Reading]:
         clause, mood = self.clause, self.mood

@@ -120,6 +120,10 @@ class _Ledger:
         score = 0.7
         if reading.needs == "known" and last is None:
             return
+        if reading.needs == "asked":
+            if offer is None and (last is None or last.state != "asked" or last.giver not in giver):
+                return
+            receiver = (last.receiver,) if last is not None and last.receiver >= 0 else ()
         if reading.needs == "offer" and (offer is None or (receiver and offer.receiver not in receiver)):
             return
         if state in {"taken", "accepted"}:
@@ -139,6 +143,23 @@ class _Ledger:
                     giver = (holder,)
                 elif reading.needs == "foreign":
                     return
+        if (
+            state == "given"
+            and offer is not None
+            and "back" in clause.particles
+            and offer.receiver in giver
+            and offer.state == "offered"
+        ):
+            state, receiver = "refused", (offer.receiver,)
+            giver = (offer.giver,) if offer.giver >= 0 else ()
+        if (
+            state == "offered"
+            and offer is not None
+            and reading.reason == "keep:ordered"
+            and offer.receiver in giver
+            and offer.giver in receiver
+        ):
+            state, giver, receiver = "refused", (offer.giver,), (offer.receiver,)
         if state == "refused" and offer is not None:
             if not giver and offer.receiver in receiver:
                 giver = (offer.giver,) if offer.giver >= 0 else ()

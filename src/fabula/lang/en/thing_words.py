@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "FIXED",
+    "MAYBE_SENSES",
     "MONEY",
     "NO_THING_NOUNS",
     "PARTS_OF",
@@ -15,6 +16,9 @@ __all__ = [
 
 THING_SENSES = frozenset("n.ARTIFACT n.FOOD n.POSSESSION n.PLANT n.SUBSTANCE n.ANIMAL n.NATURALOBJECT".split())
 """Supersenses of nouns that name things one can hold or own."""
+
+MAYBE_SENSES = THING_SENSES | frozenset({None, "n.OTHER", "n.GROUP", "n.QUANTITY", "n.SHAPE", "n.COMMUNICATION"})
+"""Supersenses that a noun may have where the verb says that it is a thing."""
 
 THING_NOUNS = frozenset(
     """
@@ -80,6 +84,6 @@ THING_PRONOUNS = frozenset(
 """Lemmas of pronouns that may stand for a thing."""
 
 PARTS_OF = frozenset(
-    "piece bit half rest slice cup glass bottle jar bag box basket bundle handful pair copy bowl plate sheet scrap couple bunch pile stack packet".split()
+    "end rest remainder part first last piece bit half rest slice cup glass bottle jar bag box basket bundle handful pair copy bowl plate sheet scrap couple bunch pile stack packet".split()
 )
 """Nouns before "of" that measure what follows."""

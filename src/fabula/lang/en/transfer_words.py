@@ -25,6 +25,7 @@ __all__ = [
     "REQUESTING",
     "ROBBING",
     "STEALING",
+    "SURE",
     "TAKING",
     "TRANSFER_VERBS",
     "USING_UP",
@@ -99,7 +100,7 @@ _PHRASES: Mapping[str, str] = {
         birth headache ear hand lift ride push shove kick slap start jump cry scream groan grin wink call ring order command permission
         advice word warning notice time moment minute day rest break hope trouble credit attention lesson concert party damn hell luck
         impression account example description name address consent promise kind sort twist squeeze tug pull knock pat poke cough whistle
-        signal sign reason cause fright turn performance ground place one thing piece mind heart life body thumb finger shoulder
+        signal sign reason cause fright turn performance ground place piece mind heart life body thumb finger shoulder
         side room point chase lie heed thanks pause snort grunt gasp shudder shiver yell whoop moan stare glare frown scowl
         evidence testimony statement report sermon toast tour blessing curse class instruction direction
         once-over leg up eye clue idea nickname role job mission task headstart bath haircut cold""",
@@ -172,6 +173,9 @@ NO_TRANSFER: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """For a verb the nouns after it that are no thing that changes hands: "gave a shout", "took the stairs", "lost her temper"."""
 
+SURE = frozenset("give hand lend loan sell donate bequeath steal pilfer borrow confiscate lose mislay feed".split())
+"""Verbs whose object is a thing unless something says that it is none."""
+
 TRANSFER_VERBS = (
     GIVING
     | GIVING_IF_TO
@@ -188,6 +192,6 @@ TRANSFER_VERBS = (
     | REQUESTING
     | HOLDING
     | USING_UP
-    | frozenset("find promise purchase catch win pick want trade swap exchange".split())
+    | frozenset("find feed bring drop promise purchase catch win pick want trade swap exchange".split())
 )
 """Every verb that may tell a transfer."""
