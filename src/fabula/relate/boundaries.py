@@ -29,15 +29,17 @@ MODEL: Final = "scenes-v1"
 
 _GROUPS: Final[Mapping[str, str]] = {
     "shift": "time",
+    "mid_shift": "time",
     "shift_inside": "time",
     "shift_second": "time",
     "pluperfect": "time",
     "place_in": "place",
     "place_new": "place",
     "place_opens": "place",
+    "place_first": "place",
     "room_opens": "place",
     "arrival": "place",
-    "person_change": "pov",
+    "person_flip": "pov",
 }
 
 
@@ -147,16 +149,12 @@ def _why(candidates: Candidates, i: int, table: BoundaryWeights) -> tuple[str, s
     for name, column in candidates.features.items():
         worth = table.weights.get(name, 0.0) * float(column[i])
         group = _GROUPS.get(name.split("/")[0]) or (
-            "cast" if name.startswith(("cast_new", "cast_gone", "lead", "name_new")) else None
+            "cast" if name.startswith(("lead", "name_new", "name_first")) else None
         )
         if group is not None:
             sums[group] += worth
             if worth > best:
                 best, reason = worth, name
-    if candidates.features.get("shift/gap") is not None and any(
-        float(candidates.features[f"shift/{kind}"][i]) > 0
-        for kind in ("gap", "clock", "weekday", "came", "earlier")
-        if f"shift/{kind}" in candidates.features
-    ):
-        return "time", reason
+    if "shift" in candidates.features and candidates.features["shift"][i] > 0:
+        return "time", "shift"
     return max(sums, key=lambda key: sums[key]), reason

@@ -16,6 +16,7 @@ from fabula.lang.en.scene_words import (
     DEPARTURES,
     LOCATIVES,
     OPENING_PRONOUNS,
+    PLACE_OPENING,
     ROOMS,
     SLEEP,
 )
@@ -27,7 +28,7 @@ __all__ = ["Candidates", "find_candidates"]
 
 Floats1d = npt.NDArray[np.float64]
 
-MID_KINDS: Final = frozenset({"gap", "clock", "weekday", "came", "earlier", "same", "when"})
+MID_KINDS: Final = frozenset({"gap", "clock", "weekday", "came", "earlier", "same", "when", "stamp"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTE = re.compile(r"[\s*_—–-]*[\"“‘'«]")
 _PLUPERFECT = re.compile(
@@ -38,8 +39,10 @@ _IT_WAS = re.compile(r"\W*(?:it|there)\s+(?:was|is|were|are|had)\b", re.IGNORECA
 _PAST = re.compile(r"\b(?:was|were|had|did|said|went|came|took|looked|stood|sat|felt|saw|[a-z]{3,}ed)\b")
 _PRESENT = re.compile(r"\b(?:is|are|am|has|have|does|do|says|goes|comes|takes|looks|stands|sits|feels|sees)\b")
 _I = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_USUAL: Final = {"size": 0.9, "size_before": 0.9, "room_before": 0.0}
 _WINDOW = 900
-_LARGE = 2800
+_NEAR = 600
+_LARGE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def find_candidates(telling: Telling, fixed: Sequence[int]) -> Candidates:
     text = telling.story.text
     bounds = np.array(sorted({*(telling.row_at(at) for at in fixed), 0, len(telling)}), dtype=np.int64)
     inner = np.flatnonzero(~telling.opens & ~telling.spoken)
-    mid = [row for row in inner.tolist() if shift_kind(text[telling.start[row] : telling.start[row] + 80]) in MID_KINDS]
+    mid = [row for row in inner.tolist() if _may_open(text[telling.start[row] : telling.start[row] + 90])]
     rows = np.union1d(np.flatnonzero(telling.opens), np.array(mid, dtype=np.int64)).astype(np.int64)
     rows = np.setdiff1d(rows, bounds)
     if not len(rows):
@@ -71,13 +74,31 @@ def find_candidates(telling: Telling, fixed: Sequence[int]) -> Candidates:
     part = np.searchsorted(bounds, rows, side="right") - 1
     low, high = bounds[part], bounds[part + 1]
     features: dict[str, Floats1d] = {}
-    features["mid"] = (~telling.opens[rows]).astype(float)
+    is_mid = ~telling.opens[rows]
+    features["mid"] = is_mid.astype(float)
     _add_words(telling, rows, low, high, features)
     _add_people(telling, rows, low, high, features)
     _add_places(telling, rows, features)
     _add_talk(telling, rows, low, features)
-    _add_distance(telling, rows, low, high, features)
+    for name in ("size", "size_before", "room_before"):
+        features[name][is_mid] = _USUAL[name]
+    strong = np.zeros(len(rows))
+    for kind in ("gap", "clock", "weekday", "came", "stamp"):
+        strong = np.maximum(strong, features.pop(f"shift/{kind}", strong))
+    features["mid_shift"] = strong * is_mid
+    features["shift"] = strong
     return Candidates(rows.astype(np.int32), features)
+
+
+def _may_open(words: str) -> bool:
+    """Say whether a sentence inside a paragraph may begin a scene: it opens with a shift of time or place."""
+    return shift_kind(words) in MID_KINDS or opens_with_place(words)
+
+
+def opens_with_place(words: str) -> bool:
+    """Say whether a sentence opens with where it happens."""
+    found = PLACE_OPENING.match(words)
+    return found is not None and not ROOMS.isdisjoint(word.lower() for word in _WORD.findall(found["place"]))
 
 
 def _add_words(telling: Telling, rows: Ints1d, low: Ints1d, high: Ints1d, features: dict[str, Floats1d]) -> None:
@@ -118,6 +139,8 @@ def _opening(first: str, second: str) -> list[str]:
             made.append("continuous")
         if _IT_WAS.match(first):
             made.append("it_was")
+        if opens_with_place(first[:100]):
+            made.append("place_first")
     if second and not _QUOTE.match(second):
         if shift_kind(second[:90]) in {"gap", "clock", "weekday", "came"} or shift_in(second):
             made.append("shift_second")
@@ -162,8 +185,9 @@ def _add_tense(telling: Telling, rows: Ints1d, low: Ints1d, high: Ints1d, featur
     was, now = sums[rows] - sums[before], sums[after] - sums[rows]
     past = [(side[:, 0] + 1) / (side[:, 0] + side[:, 1] + 2) for side in (was, now)]
     features["tense_change"] = np.abs(past[1] - past[0])
-    person = [side[:, 2] / (side.sum(axis=1) + 3) for side in (was, now)]
-    features["person_change"] = np.abs(person[1] - person[0])
+    told_by = [side[:, 2] >= 2 for side in (was, now)]
+    silent = [(side[:, 2] == 0) & (side.sum(axis=1) >= 5) for side in (was, now)]
+    features["person_flip"] = ((told_by[0] & silent[1]) | (silent[0] & told_by[1])).astype(float)
 
 
 def _windows(telling: Telling, rows: Ints1d, low: Ints1d, high: Ints1d, size: int) -> tuple[Ints1d, Ints1d]:
@@ -180,27 +204,27 @@ def _cosine(one: npt.NDArray[np.float32], two: npt.NDArray[np.float32]) -> Float
     return (product / np.maximum(norm, 1e-6)).astype(np.float64)
 
 
+def _unknown(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> Floats1d:
+    """Give the share of the mentions in ``one`` of people whom ``other`` does not mention; few mentions say little."""
+    return ((one * (other == 0)).sum(axis=1) / (one.sum(axis=1) + 1.0)).astype(np.float64)
+
+
 def _add_people(telling: Telling, rows: Ints1d, low: Ints1d, high: Ints1d, features: dict[str, Floats1d]) -> None:
     """Compare who is there, and what words are used, before and after."""
-    for name, size in (("near", _WINDOW), ("far", _LARGE)):
+    for name, size in (("near", _NEAR), ("far", _LARGE)):
         before, after = _windows(telling, rows, low, high, size)
         was, now = telling.cast[rows] - telling.cast[before], telling.cast[after] - telling.cast[rows]
-        shared = ((was > 0) & (now > 0)).sum(axis=1)
-        either = ((was > 0) | (now > 0)).sum(axis=1)
-        features[f"cast_shared_{name}"] = shared / np.maximum(either, 1)
-        features[f"cast_cosine_{name}"] = _cosine(np.sqrt(was), np.sqrt(now))
-        features[f"cast_new_{name}"] = np.minimum(((now > 0) & (was == 0)).sum(axis=1), 4) / 4
-        features[f"cast_gone_{name}"] = np.minimum(((was > 0) & (now == 0)).sum(axis=1), 4) / 4
+        features[f"cast_in_{name}"] = _unknown(now, was)
+        features[f"cast_out_{name}"] = _unknown(was, now)
+        features[f"cast_turn_{name}"] = features[f"cast_in_{name}"] * features[f"cast_out_{name}"]
         features[f"lead_change_{name}"] = (
             (was.argmax(axis=1) != now.argmax(axis=1)) & (was.sum(axis=1) > 0) & (now.sum(axis=1) > 0)
         ).astype(float)
-        words = telling.words
-        features[f"words_{name}"] = _cosine(words[rows] - words[before], words[after] - words[rows])
-    for name in ("near", "far"):
-        likeness = features[f"words_{name}"]
-        padded = np.pad(likeness, 4, mode="edge")
-        mean = np.convolve(padded, np.ones(9) / 9, mode="valid")
-        features[f"words_dip_{name}"] = mean - likeness
+    before, after = _windows(telling, rows, low, high, _WINDOW)
+    words = telling.words
+    likeness = _cosine(words[rows] - words[before], words[after] - words[rows])
+    usual = np.convolve(np.pad(likeness, 4, mode="edge"), np.ones(9) / 9, mode="valid")
+    features["words_dip"] = usual - likeness
 
 
 def _add_places(telling: Telling, rows: Ints1d, features: dict[str, Floats1d]) -> None:
@@ -257,7 +281,8 @@ def _add_places(telling: Telling, rows: Ints1d, features: dict[str, Floats1d]) -
                     elif position - seen > 2500:
                         columns["name_new"][i] = 1.0
         first = [word.lower() for word in _WORD.findall(text[begin[i] : min(stop[i], begin[i] + 70)])]
-        columns["room_opens"][i] = float(bool(first[:1]) and first[0] == "the" and not ROOMS.isdisjoint(first[1:4]))
+        is_thing = first[:1] in (["the"], ["his"], ["her"], ["my"], ["our"], ["their"])
+        columns["room_opens"][i] = float(is_thing and not ROOMS.isdisjoint(first[1:4]))
     _add_verbs(telling, rows, second, columns)
     features |= columns
 
@@ -328,16 +353,8 @@ def _add_talk(telling: Telling, rows: Ints1d, low: Ints1d, features: dict[str, F
             same[i], other[i] = float(first in recent), float(first not in recent)
     features["talk_same"], features["talk_other"] = same, other
     last = telling.end[rows - 1]
-    features["size"] = np.log1p(block_end - begin) / 6
+    features["size"] = np.minimum(np.log1p(block_end - begin) / 6, 0.95)
     block_start = telling.start[np.searchsorted(telling.block, telling.block[rows - 1])]
     features["size_before"] = np.log1p(np.maximum(last - block_start, 0)) / 6
     features["room_before"] = (rows - low < 3).astype(float)
-
-
-def _add_distance(telling: Telling, rows: Ints1d, low: Ints1d, high: Ints1d, features: dict[str, Floats1d]) -> None:
-    """Measure how far the printed boundaries are, and how much white is printed before."""
-    here = telling.start[rows]
-    features["from_start"] = np.log1p((here - telling.start[low]) / 100) / 4
-    features["to_end"] = np.log1p((telling.end[high - 1] - here) / 100) / 4
-    features["young"] = (here - telling.start[low] < 900).astype(float)
-    features["late"] = (telling.end[high - 1] - here < 500).astype(float)
+    features["young"] = (begin - telling.start[low] < 500).astype(float)

@@ -53,8 +53,8 @@ class Scenes:
             return [Layer.empty("scenes")]
         spans = [(s.start, s.end) for s in found]
         people = clause_people(telling, UNREAL_AUXILIARIES, NEGATIONS)
-        views = read_views(telling, people, spans, [s.header.view or s.title or None for s in found])
-        retold = read_retold(telling, spans, views.who)
+        views = [v.who for v in read_views(telling, people, spans, [s.header.view or s.title or None for s in found])]
+        retold = read_retold(telling, spans, views)
         heads = [story.text[s.header.time[0] : s.header.time[1]] if s.header.time else "" for s in found]
         since = read_since(telling, spans, heads)
         levels = read_levels(telling, spans, [s.header.level for s in found], [s.cut for s in found])
@@ -65,8 +65,8 @@ class Scenes:
             "break": [s.cut for s in found],
             "place": [s.header.place or place for s, place in zip(found, places, strict=True)],
             "time": [s.header.time or time for s, time in zip(found, times, strict=True)],
-            "pov": views.who,
-            "present": read_presence(story, people, spans, views.who),
+            "pov": views,
+            "present": read_presence(story, people, spans, views),
             "level": levels,
             "order": read_orders(since, levels, retold),
             "retells": retold,

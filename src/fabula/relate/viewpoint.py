@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from fabula.lang.en.mind_verbs import MIND_VERBS, OUTER_VERBS
+from fabula.lang.en.mind_verbs import FEELINGS, INNER_NOUNS, MIND_VERBS, MOVING_VERBS, OUTER_VERBS
 from fabula.relate.clause_people import ClausePeople
 from fabula.relate.telling import Telling
 from fabula.story.story import Story
 
-__all__ = ["Views", "read_views"]
+__all__ = ["View", "read_views"]
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-_SELF: Final = frozenset({"I", "i", "me", "my", "mine", "myself", "we", "us", "our"})
-_YOU: Final = frozenset({"you", "your", "yourself", "yours"})
-_MIN_MIND: Final = 1.5
-_MIN_SHARE: Final = 0.7
-_FREE = re.compile(r"[?!]\s*$")
+_OBJECTS: Final = frozenset({"obj", "iobj", "obl"})
+_SELF: Final = frozenset("I i me my mine myself we us our".split())
+_YOU: Final = frozenset("you your yourself yours".split())
+_LEAST_SELF: Final = 2
+_LEAST_YOU: Final = 4
+_THOUGHT: Final = 2.0
+_INNER: Final = 0.5
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Views:
-    """Whose eyes each scene has (a row of the characters, or None), and whether the text says so outright."""
+class View:
+    """Whose eyes: a row of the characters, or None; ``reason`` is header, narrator, addressed, mind or nothing."""
 
-    who: list[int | None]
-    is_told: list[bool]
+    who: int | None
+    reason: str = ""
 
 
 def read_views(
-    telling: Telling, people: ClausePeople, scenes: Sequence[tuple[int, int]], named: Sequence[str | None]
-) -> Views:
+    telling: Telling, people: ClausePeople, scenes: Sequence[Span], named: Sequence[str | None]
+) -> list[View]:
     """Give the view of each scene.
 
     Args:
@@ -46,97 +50,159 @@ def read_views(
     """
     story = telling.story
     kinds = story.layer("characters").labels("kind")
-    who: list[int | None] = []
-    is_told: list[bool] = []
-    thoughts = _thoughts(story)
-    persons = _persons(story)
-    for (start, end), name in zip(scenes, named, strict=True):
-        given = _character(story, name)
-        first, last = np.searchsorted(people.at, [start, end]).tolist()
-        mine = Counter(int(people.character[i]) for i in range(first, last) if people.word[i] in _PERSON_WORDS)
-        teller = _teller(story, persons, start, end, mine)
-        if given is not None:
-            who.append(given)
-            is_told.append(True)
+    minds = _minds(telling, people)
+    at = [place[0] for place in minds]
+    lead = _lead(minds, people)
+    tellers = _tellers(telling, scenes)
+    made: list[View] = []
+    before: int | None = None
+    for span, name, teller in zip(scenes, named, tellers, strict=True):
+        given = story.characters[name].i if name and name in story.characters else None
+        if given is not None and kinds[given] == "person":
+            made.append(View(given, "header"))
         elif teller is not None:
-            who.append(teller)
-            is_told.append(True)
+            made.append(teller)
         else:
-            found = _mind(people, first, last, thoughts, (start, end))
-            who.append(found if found is not None and kinds[found] == "person" else None)
-            is_told.append(False)
-    return Views(who, is_told)
-
-
-_PERSON_WORDS: Final = frozenset({"i", "me", "my", "mine", "myself", "you", "your", "yourself"})
-
-
-def _character(story: Story, name: str | None) -> int | None:
-    return story.characters[name].i if name and name in story.characters else None
-
-
-def _persons(story: Story) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give the pronouns of the first and second person outside quotations: where, whose (-1 nobody's), and which person."""
-    mentions, chains = story.layer("mentions"), story.layer("chains")
-    telling = Telling.of(story)
-    rows = np.flatnonzero((mentions.codes("form") == 2) & ~telling.mention_spoken)
-    starts, ends = mentions.ints("start"), mentions.ints("end")
-    kept: list[tuple[int, int, int]] = []
-    for row in rows.tolist():
-        word = story.text[starts[row] : ends[row]]
-        person = 1 if word in _SELF else 2 if word.lower() in _YOU else 0
-        if person:
-            kept.append((int(starts[row]), int(telling.mention_character[row]), person))
-    table = np.array(kept, dtype=np.int64).reshape(-1, 3)
-    del chains
-    return table[:, 0], table[:, 1], table[:, 2]
-
-
-def _teller(
-    story: Story, persons: tuple[np.ndarray, np.ndarray, np.ndarray], start: int, end: int, mine: Counter[int]
-) -> int | None:
-    """Give who says "I" in what is told, or whose story is told to "you"."""
-    at, who, person = persons
-    first, last = np.searchsorted(at, [start, end]).tolist()
-    del mine
-    for number in (1, 2):
-        chosen = person[first:last] == number
-        count = int(chosen.sum())
-        if count < (2 if number == 1 else 4):
-            continue
-        owners = Counter(who[first:last][chosen].tolist())
-        owners.pop(-1, None)
-        if owners:
-            best, times = owners.most_common(1)[0]
-            if times >= 0.5 * sum(owners.values()):
-                return best
-        narrator = story.characters.narrator
-        if number == 1 and narrator is not None:
-            return narrator.i
-    return None
-
-
-def _thoughts(story: Story) -> dict[int, list[int]]:
-    quotations = story.layer("quotations")
-    made: dict[int, list[int]] = defaultdict(list)
-    for row in quotations.where("kind", "thought").tolist():
-        speaker = int(quotations.ints("speaker")[row])
-        if speaker >= 0:
-            made[speaker].append(int(quotations.ints("start")[row]))
+            inner = minds[bisect_left(at, span[0]) : bisect_left(at, span[1])]
+            hints = {who: _HINT for who in (before, lead) if who is not None}
+            who = keeps_to(inner, _subjects(people, span), hints)
+            made.append(View(who, "mind") if who is not None and kinds[who] == "person" else View(None))
+            before = made[-1].who if made[-1].who is not None else before
     return made
 
 
-def _mind(
-    people: ClausePeople, first: int, last: int, thoughts: dict[int, list[int]], span: tuple[int, int]
+def keeps_to(
+    minds: Sequence[tuple[int, int, float]], subjects: Mapping[int, int], hints: Mapping[int, float] | None = None
 ) -> int | None:
-    """Give the one whose mind a scene keeps to, or None where nobody's or several people's."""
-    minds: Counter[int] = Counter()
-    for i in range(first, last):
-        if people.relation[i] in _SUBJECTS and people.verb[i] in MIND_VERBS and not people.is_unreal[i]:
-            minds[int(people.character[i])] += 0.5 if people.verb[i] in OUTER_VERBS else 1.0  # type: ignore[assignment]
-    for who, places in thoughts.items():
-        minds[who] += 2 * sum(span[0] <= at < span[1] for at in places)
-    if not minds:
+    """Give the one whose mind a scene keeps to, or None where nobody's or several people's.
+
+    Args:
+        minds: position, character and weight of what goes on in somebody.
+        subjects: how often each is the subject of a clause.
+        hints: what speaks for somebody outside the scene.
+    """
+    inner: Counter[int] = Counter()
+    for _, who, weight in minds:
+        inner[who] += weight  # type: ignore[assignment]
+    n = max(1, sum(subjects.values()))
+    sums = {
+        who: min(inner[who], _MOST_INNER)
+        + subjects.get(who, 0) / n * min(subjects.get(who, 0), _MANY) / _MANY
+        + (hints or {}).get(who, 0.0)
+        for who in (*inner, *(who for who in subjects if who not in inner))
+    }
+    if not sums:
         return None
-    best, weight = minds.most_common(1)[0]
-    return best if weight >= _MIN_MIND and weight >= _MIN_SHARE * sum(minds.values()) else None
+    best = max(sums, key=lambda who: sums[who])
+    second = max((value for who, value in sums.items() if who != best), default=0.0)
+    others = sum(value for who, value in inner.items() if who != best)
+    is_clear = sums[best] >= _LEAST and sums[best] - second >= _LEAD
+    return best if is_clear and others <= _MOST_OTHERS * max(inner[best], 1.0) else None
+
+
+_MOST_INNER: Final = 3.0
+_MANY: Final = 5
+_LEAST: Final = 1.1
+_LEAD: Final = 0.2
+_MOST_OTHERS: Final = 0.8
+_HINT: Final = 0.3
+"""Chosen on the scenes of training/world."""
+
+
+def _lead(minds: Sequence[tuple[int, int, float]], people: ClausePeople) -> int | None:
+    """Give the one whom the story follows most."""
+    sums: Counter[int] = Counter()
+    for _, who, weight in minds:
+        sums[who] += weight  # type: ignore[assignment]
+    for who, relation in zip(people.character.tolist(), people.relation, strict=True):
+        if relation in _SUBJECTS:
+            sums[who] += 0.3  # type: ignore[assignment]
+    return sums.most_common(1)[0][0] if sums else None
+
+
+def _minds(telling: Telling, people: ClausePeople) -> list[tuple[int, int, float]]:
+    """Give position, character and weight of what goes on in somebody, in order."""
+    made: list[tuple[int, int, float]] = []
+    rows = zip(people.at.tolist(), people.character.tolist(), people.relation, people.verb, strict=True)
+    for i, (at, who, relation, verb) in enumerate(rows):
+        weight = 0.0
+        if relation in _SUBJECTS and not people.is_unreal[i]:
+            if verb in MIND_VERBS:
+                weight = 0.5 if verb in OUTER_VERBS else 1.0
+            elif verb in FEELINGS:
+                weight = 0.7
+        elif relation in _OBJECTS and verb in MOVING_VERBS:
+            weight = 0.8
+        elif relation == "nmod:poss" and verb in INNER_NOUNS:
+            weight = _INNER
+        if weight:
+            made.append((at, who, weight))
+    quotations = telling.story.layer("quotations")
+    for row in quotations.where("kind", "thought").tolist():
+        if (who := int(quotations.ints("speaker")[row])) >= 0:
+            made.append((int(quotations.ints("start")[row]), who, _THOUGHT))
+    made.sort()
+    return made
+
+
+def _subjects(people: ClausePeople, span: Span) -> Counter[int]:
+    first, last = np.searchsorted(people.at, span).tolist()
+    return Counter(int(people.character[i]) for i in range(first, last) if people.relation[i] in _SUBJECTS)
+
+
+def _first_and_second(telling: Telling) -> tuple[list[int], list[int], list[int]]:
+    """Give the pronouns of the first and second person outside quotations: where, whose (-1 nobody's), and which person."""
+    mentions, text = telling.story.layer("mentions"), telling.story.text
+    starts, ends = mentions.ints("start"), mentions.ints("end")
+    made: tuple[list[int], list[int], list[int]] = ([], [], [])
+    is_pronoun = mentions.codes("form") == mentions.spec.column("form").labels.index("pronominal")
+    for row in np.flatnonzero(is_pronoun & ~telling.mention_spoken).tolist():
+        word = text[int(starts[row]) : int(ends[row])]
+        person = 1 if word in _SELF else 2 if word.lower() in _YOU else 0
+        if person:
+            made[0].append(int(starts[row]))
+            made[1].append(int(telling.mention_character[row]))
+            made[2].append(person)
+    return made
+
+
+def _tellers(telling: Telling, scenes: Sequence[Span]) -> list[View | None]:
+    """Give for each scene who says "I" in what is told, or whose story is told to "you"; None in the third person.
+
+    A scene without such words is the teller's too, where the scenes of its chapter on both sides are.
+    """
+    persons = _first_and_second(telling)
+    found = [_teller(telling.story, persons, span) for span in scenes]
+    chapters = telling.story.layer("chapters").ints("start")
+    part = np.searchsorted(chapters, [start for start, _ in scenes], side="right").tolist()
+    weak = [_has_few(persons, span) for span in scenes]
+    for i, view in enumerate(found):
+        if view is None and weak[i]:
+            near = [found[k] for k in (i - 1, i + 1) if 0 <= k < len(found) and part[k] == part[i]]
+            known = [one for one in near if one is not None]
+            if known and len(known) == len(near):
+                found[i] = known[0]
+    return found
+
+
+def _has_few(persons: tuple[list[int], list[int], list[int]], span: Span) -> bool:
+    return bisect_left(persons[0], span[1]) > bisect_left(persons[0], span[0])
+
+
+def _teller(story: Story, persons: tuple[list[int], list[int], list[int]], span: Span) -> View | None:
+    """Give who says "I" in what is told, or whose story is told to "you"."""
+    at, who, person = persons
+    first, last = bisect_left(at, span[0]), bisect_left(at, span[1])
+    for number, least in ((1, _LEAST_SELF), (2, _LEAST_YOU)):
+        owners = [who[i] for i in range(first, last) if person[i] == number]
+        if len(owners) < least:
+            continue
+        known = Counter(owner for owner in owners if owner >= 0)
+        if known:
+            best, times = known.most_common(1)[0]
+            if 2 * times >= known.total():
+                return View(best, "narrator" if number == 1 else "addressed")
+        narrator = story.characters.narrator
+        if number == 1 and narrator is not None:
+            return View(narrator.i, "narrator")
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "DEPARTURES",
     "LOCATIVES",
     "OPENING_PRONOUNS",
+    "PLACE_OPENING",
     "ROOMS",
     "SLEEP",
 ]
@@ -55,3 +57,13 @@ ROOMS: Final = frozenset(
     """.split()
 )
 """Common nouns of places where scenes are set."""
+
+PLACE_OPENING: Final = re.compile(
+    r"[\s*_—–-]{0,3}(?:(?:out|up|down|back|over|far|deep|high|somewhere|miles|downstairs|upstairs|outside|inside|elsewhere|meanwhile|across"
+    r"|behind|beyond|below|above|under|beneath|in|at|on|aboard|along|near|by|from)\b,?\s+){1,3}"
+    r"(?:(?:the|a|an|his|her|their|my|our|your|that|this|one|every)\s+|(?=[A-Z]))"
+    r"(?P<place>(?:[\w'’-]+\s+){0,4}?[\w'’-]+)"
+    r"(?:,|\s+(?=(?:the|a|an|he|she|it|they|i|we|you|there|his|her|their|my|was|were|sat|stood|lay|hung|had|is|are|[A-Z]\w+)\b))",
+    re.IGNORECASE,
+)
+"""A sentence that opens with where: "Out in the hall, Ines waited"; the group is the place, from which its noun is read."""

@@ -17,7 +17,8 @@ _NUMBER = (
 _MANY = rf"(?:{_A_FEW}|{_NUMBER})"
 _UNIT = r"(?:hour|day|night|evening|morning|week|fortnight|weekend|month|season|year|summer|winter|decade|century|centurie)s?"
 _MINUTES = r"(?:minute|quarter\s+of\s+an\s+hour)s?"
-_MOMENT = r"(?:second|moment|instant|heartbeat|breath|beat|pace|step|minute)s?"
+_MOMENT = r"(?:second|moment|instant|heartbeat|breath|beat|pace|step)s?"
+_BRIEF = rf"(?:{_MOMENT}|(?:a|one|a\s+few|few|some|a\s+couple(?:\s+of)?|another)\s+minutes?)"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _PART = r"(?:morning|forenoon|afternoon|evening|night|noon|midday|dusk|dawn|daybreak|sunrise|sunset|sundown|nightfall|midnight|twilight|daylight)"
@@ -27,7 +28,14 @@ _HOUR = (
     r"(?:(?:half\s+|a\s+)?(?:quarter\s+)?(?:past\s+|to\s+|after\s+)?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[- ](?:fifteen|thirty|forty-five))?\s*o['’]clock"
     r"|half[- ]past\s+\w+|(?:a\s+)?quarter\s+(?:past|to|after)\s+\w+|\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night))"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
+    r"|(?:five|ten|twenty|twenty-five|\w+\s+minutes?)\s+(?:past|to|before|after)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)\b"
+    r"|(?<=at\s)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=[\s]*[,.;:]|\s+(?:the|a|an|he|she|it|they|we|i|his|her|on|in|that|and|there|one|precisely|sharp|(?-i:[A-Z])\w+)\b)"
+    r"|(?<=by\s)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=[\s]*[,.;:]|\s+(?:the|a|an|he|she|it|they|we|i|his|her|on|in|that|and|there|(?-i:[A-Z])\w+)\b))"
+)
+_STAMP = (
+    r"(?:day|night|week|month|year|hour|log|entry|sol|cycle)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)\s*[.,:;]"
+    r"|t\s+(?:minus|plus)\s+\w+|\d{4}\s+hours"
 )
 _SPENT = r"(?:passed|went\s+by|go\s+by|goes\s+by|pass|passes|crawled|dragged|flew|slid|slipped|rolled|had\s+passed|had\s+gone|elapsed|wore)"
 _ABOUT = r"(?:about|around|toward|towards|nearly|almost|just|well|long|shortly|soon|not\s+long|barely|exactly|some|over|only|very)"
@@ -35,7 +43,7 @@ _WHO = r"(?:i|we|he|she|they|you|[a-z]+)"
 
 _KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "moment": rf"(?:only\s+|just\s+)?(?:{_MANY}\s+)?(?:more\s+)?{_MOMENT}\s+(?:later|after|passed|went\s+by)\b"
+        "moment": rf"(?:only\s+|just\s+)?(?:{_MANY}\s+)?(?:more\s+)?{_BRIEF}\s+(?:later|after|passed|went\s+by)\b"
         rf"|(?:at|in)\s+(?:that|this|the\s+same|a)\s+(?:very\s+|same\s+)?{_MOMENT}\b|(?:for|after)\s+(?:a|one|{_A_FEW})\s+(?:long\s+)?{_MOMENT}\b"
         r"|suddenly|immediately|at\s+once|presently|then|now\b(?!\s+that)|soon\b",
         "earlier": rf"{_MANY}\s+(?:{_UNIT}|{_MINUTES})\s+(?:earlier|before|ago)\b|(?:the|that)\s+{_PART}\s+before\b|earlier\s+(?:that|the\s+same|in\s+the)\b"
@@ -49,9 +57,10 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         rf"|after\s+(?:{_MANY}\s+(?:\w+\s+)?(?:{_UNIT}|{_MINUTES})|{_MEAL}|school|class|work|hours|dark|the\s+\w+)\b"
         rf"|(?:that|the\s+same)\s+(?:same\s+)?(?:{_PART}|{_UNIT}|{_DAY}|{_SEASON})\b|(?:for|over)\s+(?:the\s+)?(?:next|following|rest)\b|it\s+took\s+(?:\w+\s+){{1,4}}{_UNIT}\b"
         rf"|for\s+{_MANY}\s+{_UNIT}\b|all\s+(?:that|the\s+next)\s+\w+|(?:tomorrow|today|tonight)\b|this\s+(?:{_PART}|time)\b|in\s+the\s+(?:days|weeks|months|years|end)\b",
+        "stamp": _STAMP,
         "clock": rf"(?:(?:by|at|before|after|until|till|just|shortly|toward|towards|around|about|near|nearly|almost|it\s+(?:was|is)|a\s+little|well|past)\s+){{0,4}}"
         rf"(?:the\s+)?(?:{_HOUR}|(?<=\s){_PART}\b|(?<=\s){_MEAL}\b|(?<=\s){_SEASON}\b)|in\s+the\s+(?:early\s+|late\s+|gray\s+|grey\s+|cold\s+)?(?:{_PART}|small\s+hours)\b"
-        rf"|(?:early|late)\s+(?:in\s+the|that|on|next|the)\s+\w+|it\s+(?:was|is)\s+(?:\w+\s+){{0,3}}(?:{_PART}|{_HOUR}|dark|late|{_DAY})\b",
+        rf"|(?:early|late)\s+(?:in\s+the|that|on|next|the)\s+\w+|it\s+(?:was|is)\s+(?:\w+\s+){{0,3}}(?:{_PART}|{_HOUR}|dark|late|{_DAY}|{_MONTH})\b|the\s+next\s+(?:thing\s+)?\w+\s+knew\b",
         "weekday": rf"(?:(?:on|by|come|it\s+(?:was|is)|early|late|the|one|that|every)\s+){{0,3}}{_DAY}\b|(?:in|by|on\s+the\s+\w+\s+of|early\s+in|late\s+in)\s+{_MONTH}\b"
         rf"|in\s+(?:the\s+)?(?:early\s+|late\s+)?{_SEASON}\b|on\s+the\s+(?:\w+\s+)?(?:day|night|morning|evening|afternoon|eve)\b|one\s+(?:{_PART}|day)\b",
         "came": rf"(?:{_PART}|{_SEASON}|{_DAY}|{_MONTH}|the\s+(?:day|night|morning|evening|storm|rain|sun))\s+(?:came|found|fell|broke|arrived|dawned|saw|rose|set|went\s+down|was\s+(?:up|rising|setting))\b",
@@ -70,14 +79,15 @@ OPENING_SHIFT: Final = re.compile(
 """A sentence that opens with a shift of time; the group says of which kind."""
 
 _INNER_SHIFT: Final = re.compile(
-    rf"\b(?:{_MANY}\s+{_UNIT}\s+(?:later|after\b|before\b|earlier|had\s+passed)|(?:the\s+)?(?:next|following)\s+(?:{_UNIT}|{_PART}|{_DAY})"
+    rf"\b(?:had\s+been\s+(?:\w+\s+){{0,3}}{_UNIT}|for\s+{_MANY}\s+{_UNIT}|{_MANY}\s+{_UNIT}\s+(?:later|after\b|before\b|earlier|had\s+passed)|(?:the\s+)?(?:next|following)\s+(?:{_UNIT}|{_PART}|{_DAY})"
     rf"|(?:that|this)\s+{_PART}|later\s+that\s+\w+|(?:on|by)\s+{_DAY}|(?:at|by|until|toward)\s+(?:{_HOUR}|{_PART}|{_MEAL})|o['’]clock"
     rf"|in\s+the\s+{_PART}|in\s+{_MONTH})\b",
     re.IGNORECASE,
 )
 
 TIME_PHRASE: Final = re.compile(
-    rf"(?:\b(?:{_MANY}\s+(?:\w+\s+)?(?:{_UNIT}|{_MINUTES})\s+(?:later|earlier|ago|before(?:\s+\w+)?|after(?:\s+\w+)?)"
+    rf"(?:\b(?:(?:on|in)\s+the\s+(?:\w+th|first|second|third|last|final)\s+(?:{_UNIT}|of\s+{_MONTH})|(?:day|night|week|month|year)\s+(?:\d+|\w+teen|\w+ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"|the\s+{_DAY}\s+(?:after|before)(?:\s+that)?|{_MANY}\s+(?:\w+\s+)?(?:{_UNIT}|{_MINUTES})\s+(?:later|earlier|ago|before(?:\s+\w+)?|after(?:\s+\w+)?)"
     rf"|(?:the\s+)?(?:next|following|previous)\s+(?:{_UNIT}|{_PART}|{_DAY}|{_SEASON})(?:\s+{_PART})?"
     rf"|(?:the|that|this)\s+(?:same\s+)?(?:{_PART}|{_DAY}|{_SEASON})(?:\s+(?:{_PART}|after|before)\b)?(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?"
     rf"|{_HOUR}(?:\s+(?:in\s+the\s+{_PART}|at\s+night|on\s+(?:the\s+\w+\s+of\s+{_MONTH}(?:,?\s+\d{{4}})?|{_DAY}(?:\s+{_PART})?)))?"
