@@ -1,4 +1,4 @@
-"""What ``fabula show STORY events`` prints: each trigger in the middle of its words, scene by scene."""
+"""What ``fabula show STORY events`` prints: who does what to whom, and whether it happens, scene by scene."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ from fabula.story.story import Story
 
 __all__ = ["print_events"]
 
-_INDENT = 2
-_TRIGGER = 16
-_SCORE = 7
-_REACH = 120
+_AGENT = 17
+_MOOD = 6
+_KIND = 8
+_WHOM = 14
+_SCORE = 6
+_MIN_WORDS = 12
+_REACH = 160
+_MOODS = {"negated": "not", "hypothetical": "if", "future": "will", "habitual": "often", "reported_past": "past"}
+"""What stands before the words of an event that does not happen where the story is; nothing stands before one that does."""
 
 
 def print_events(console: Console, story: Story, *, end: int, min_score: float) -> None:  # noqa: ARG001  shown with its score
-    """Print every event that starts before ``end``: its trigger in its sentence, and how sure it is.
+    """Print every event that starts before ``end``: who does it, its words, its kind, to whom it is done, and how sure that is.
 
-    What a character tells stands in italics, with a mark of quotation before its score.
+    A word before the words says where it does not happen: not, if (wished, ordered, possible), will, often, past (before). What a
+    character tells stands in italics, with a mark of quotation before its score.
     """
     events = [event for event in story.events if event.start < end]
     if not events:
@@ -60,22 +66,35 @@ def _heading(story: Story, scene: int, n: int) -> Text:
 
 def _line(story: Story, event: Event, sentences: list[int], width: int) -> Text:
     at = bisect_right(sentences, event.start) - 1
-    first, last = (story.sentences[at].start, story.sentences[at].end) if at >= 0 else (event.start, event.end)
-    room = max(width - _INDENT - _TRIGGER - _SCORE - 2, 8) // 2
-    before = story.text[max(first, event.start - _REACH) : event.start]
+    last = story.sentences[at].end if at >= 0 else event.end
     after = story.text[event.end : max(event.end, min(last, event.end + _REACH))]
-    left = _tail(_flat(before), room - 1) + " " * before[-1:].isspace()
-    right = " " * after[:1].isspace() + _head(_flat(after), room - 1)
-    trigger = _head(_flat(event.text), _TRIGGER)
+    room = max(width - 2 - _AGENT - _MOOD - _KIND - _WHOM - _SCORE - 5, _MIN_WORDS)
+    trigger = _head(_flat(event.text), room)
+    rest = _head(" " * after[:1].isspace() + _flat(after), room - cell_len(trigger))
     style = "italic" if event.narrated_in else ""
-    made = Text(" " * (_INDENT + room - cell_len(left)))
-    made.append(left, style=f"dim {style}".strip())
+    made = Text("  ")
+    made.append(_padded(", ".join(who.name for who in event.agent), _AGENT), style=style)
+    made.append(" " + _padded(_MOODS.get(event.realis or "", ""), _MOOD), style="yellow")
     made.append(trigger, style=f"bold {style}".strip())
-    made.append(right, style=f"dim {style}".strip())
-    made.append(" " * (_TRIGGER + room - cell_len(trigger) - cell_len(right)))
+    made.append(_padded(rest, room - cell_len(trigger)), style=f"dim {style}".strip())
+    made.append(" " + _padded(event.kind or "", _KIND), style="cyan")
+    made.append(" " + _padded(_whom(event), _WHOM), style=style)
     score = "" if event.score is None else f"{event.score:.2f}"
     made.append(f" {'“' if event.narrated_in else ' '} {score}".rstrip(), style="dim")
     return made
+
+
+def _whom(event: Event) -> str:
+    """Give to whom it is done, or else to whom it is given or said."""
+    if event.patient:
+        return "→ " + ", ".join(who.name for who in event.patient)
+    return "to " + ", ".join(who.name for who in event.recipient) if event.recipient else ""
+
+
+def _padded(words: str, width: int) -> str:
+    """Give as many whole words as fit, filled up with blanks."""
+    shown = _head(words, width)
+    return shown + " " * (width - cell_len(shown))
 
 
 def _flat(words: str) -> str:
@@ -90,13 +109,3 @@ def _head(words: str, width: int) -> str:
     while cell_len(cut) > width:
         cut = cut[:-1]
     return cut.rpartition(" ")[0] or cut
-
-
-def _tail(words: str, width: int) -> str:
-    """Give as many whole words from the end as fit."""
-    if cell_len(words) <= width:
-        return words
-    cut = words
-    while cell_len(cut) > width:
-        cut = cut[1:]
-    return cut.partition(" ")[2] or cut
