@@ -303,7 +303,7 @@ def test_show_events_tells_who_does_what_to_whom_below_its_scene(run, saved):
     assert lines[0] == "One"
     assert lines[1].split("  ") == ["", "1", "hatch", "3 events"]
     close, told, ran = lines[2:5]
-    assert close.split() == ["will", "Close", "the", "hatch,”", "Wilma", "told", "“", "0.75"]
+    assert close.split() == ["will", "Close", "the", "hatch,”", "“", "0.75"]
     assert told.split()[:2] == ["Wilma", "told"]
     assert told.split()[-4:] == ["speech", "to", "Otto", "0.50"]
     assert close.index("Close") == told.index("told") == ran.index("ran")
