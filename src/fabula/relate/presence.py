@@ -18,6 +18,7 @@ __all__ = ["read_presence"]
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OBJECTS: Final = frozenset({"obj", "iobj", "obl", "obl:agent"})
 _ENOUGH: Final = 0.7
+_HEARD: Final = 0.3
 
 
 def read_presence(
@@ -37,12 +38,10 @@ def read_presence(
     made: list[list[int]] = []
     for (start, end), view in zip(scenes, views, strict=True):
         first, last = np.searchsorted(at, [start, end]).tolist()
-        most: dict[int, float] = defaultdict(float)
-        total: dict[int, float] = defaultdict(float)
+        kinds: dict[int, set[float]] = defaultdict(set)
         for _, who, weight in places[first:last]:
-            most[who] = max(most[who], weight)
-            total[who] += weight
-        there = [who for who in most if most[who] >= _ENOUGH or total[who] >= 2 * _ENOUGH]
+            kinds[who].add(weight)
+        there = [who for who, weights in kinds.items() if sum(weights) >= _ENOUGH]
         if view is not None and view not in there:
             there.insert(0, view)
         made.append(_with_members(there, members))
@@ -65,7 +64,7 @@ def _evidence(story: Story, people: ClausePeople) -> list[tuple[int, int, float]
         if who >= 0:
             made.append((at, who, 1.0))
         if kind == "speech":
-            made.extend((at, int(hearer), 0.5) for hearer in hearers[row])
+            made.extend((at, int(hearer), _HEARD) for hearer in hearers[row])
     made.sort(key=lambda place: place[0])
     return made
 
@@ -77,7 +76,9 @@ def _weight(people: ClausePeople, i: int) -> float:
     if relation in _SUBJECTS:
         if people.is_past_perfect[i]:
             return 0.2
-        return 0.4 if people.is_unreal[i] else 1.0
+        if people.is_unreal[i] or people.is_denied[i]:
+            return 0.5
+        return 1.0
     if relation in _OBJECTS:
         if people.is_past_perfect[i] or people.is_unreal[i] or verb in ABSENT_VERBS:
             return 0.1
@@ -85,7 +86,7 @@ def _weight(people: ClausePeople, i: int) -> float:
     if relation in {"root", "advcl", "ccomp", "parataxis", "conj", "vocative", "dislocated"}:
         return 0.7
     if relation == "nmod:poss":
-        return 0.25 if people.form[i] == 2 else 0.15
+        return 0.35 if people.form[i] == 2 else 0.15
     return 0.2
 
 
