@@ -20,6 +20,11 @@ __all__ = ["Claim", "claim_of", "is_asked", "is_past"]
 
 _MAX_DEPTH = 8
 _MAX_REST = 60
+_FACTUAL = frozenset(
+    "begin start continue manage dare happen get learn use help seem appear prove turn cease fail have be".split()
+)
+"""Verbs after which what is to be done is done, or is not at all."""
+_STATES = frozenset("love hate know like trust be see".split())
 _FUTURE = frozenset("will shall 'll ’ll wo".split())
 _UNSURE = frozenset("perhaps maybe possibly probably supposedly allegedly almost nearly practically".split())
 _PAST = frozenset("once formerly previously".split())
@@ -97,6 +102,14 @@ def _with_own(words: ToldWords, word: int, claim: Claim) -> Claim:
     return replace(claim, mood=mood)
 
 
+def _is_factual(words: ToldWords, word: int, above: int) -> bool:
+    """Say whether "to" and a verb after another verb tell what happens: "she began to teach him", not "she came to kill him"."""
+    lemma = words.lemma(above)
+    if lemma == "come":
+        return words.lemma(word) in _STATES
+    return lemma in _FACTUAL or words.low(above) in {"going", "gonna", "about"}
+
+
 def _is_one(words: ToldWords, word: int) -> bool:
     """Say whether a clause with "were" has one person as its subject: it is wished or imagined."""
     subject = words.child(word, "nsubj")
@@ -148,6 +161,8 @@ def _under(words: ToldWords, word: int, above: int, claim: Claim) -> Claim:
     by = subjects[0] if len(subjects) == 1 else claim.by
     if lemma in PRETENSE_VERBS:
         return Claim("denied" if lemma in {"pretend", "feign"} else "unreal", claim.by)
+    if words.deprel(word) == "xcomp" and _is_infinitive(words, word) and not _is_factual(words, word, above):
+        claim = replace(claim, mood="unreal" if lemma not in WISH_VERBS | BELIEF_VERBS else claim.mood)
     if words.low(above) in {"going", "gonna", "about"} and words.deprel(word) == "xcomp":
         return replace(claim, mood="future" if claim.mood == "told" else "unreal")
     if lemma == "use" and words.deprel(word) == "xcomp":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabula.lang.en.body_parts import BODY_PARTS
 from fabula.lang.en.tie_verbs import (
     BODY_HARM,
     FEELING,
@@ -13,7 +14,6 @@ from fabula.lang.en.tie_verbs import (
     TIE_VERBS,
     TieVerb,
 )
-from fabula.lang.en.body_parts import BODY_PARTS
 from fabula.relate.claims import Claim, claim_of, is_asked, is_past
 from fabula.relate.ties import DIRECTED, Sign
 from fabula.relate.told_words import UNKNOWN, ToldWords

@@ -51,7 +51,7 @@ class KinFacts:
                 if low in KIN_LABELS:
                     words.add(KIN_LABELS[low])
                 if parts.words and parts.words != parts.titles and _tells_family(kind, parts.titles, parts.words):
-                    family.add(parts.words[-1])
+                    family.update(parts.words[-1:])
                 if parts.titles and parts.titles[0] in KIN_LABELS and parts.words != parts.titles:
                     words.add(KIN_LABELS[parts.titles[0]])
             self._genders.append(gender)
@@ -89,7 +89,7 @@ def _tells_family(kind: str, titles: tuple[str, ...], words: tuple[str, ...]) ->
         return len(words) > 1
     if kind == "family":
         return True
-    return kind == "honorific" and bool(titles) and (len(words) > 1 or words[-1] not in GIVEN_NAMES)
+    return kind == "honorific" and bool(titles) and (len(words) > 1 or words[len(words) - 1] not in GIVEN_NAMES)
 
 
 def _gender_of(kin: str) -> str:

@@ -98,7 +98,7 @@ def _readings(words: ToldWords) -> Iterator[tuple[int, TieNoun, _Reading]]:
         reading = _predicated(words, noun)
         if reading is None and words.lemma(noun) in TIE_CALLS and words.is_call(noun):
             continue
-        if reading is None and words.lemma(noun) not in ONLY_SAID:
+        if reading is None and words.child(noun, "cop") < 0 and words.lemma(noun) not in ONLY_SAID:
             reading = _in_passing(words, noun)
         elif reading is not None and words.lemma(noun) in ONLY_SAID and words.child(noun, "nmod:poss") < 0:
             continue
@@ -272,12 +272,10 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     owners = _owners(words, noun)
     named: list[int] = []
     start, end = words.starts[noun], words.ends[noun]
-    if words.hearer(noun) >= 0 and words.teller(noun) >= 0 and words.is_call(noun):
+    teller, hearer = words.teller(noun), words.hearer(noun)
+    if min(teller, hearer) >= 0 and words.is_call(noun) and owners in ([], [teller]):
         # "my dear enemy" is who is spoken to
-        if not owners or owners == [words.teller(noun)]:
-            return _Reading(
-                [words.hearer(noun)], [words.teller(noun)], Claim("told", NARRATOR), start, end, is_sure=False
-            )
+        return _Reading([hearer], [teller], Claim("told", NARRATOR), start, end, is_sure=False)
     appositions = [t for t in words.children(noun) if words.deprel(t) in {"appos", "flat"}]
     for t in appositions:
         if words.owner[t] >= 0 and words.upos(t) in {"PROPN", "NOUN"}:
@@ -287,6 +285,9 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     if not named and words.deprel(noun) == "appos":
         named = words.persons(words.head[noun], is_alone=not words.is_plural(noun))
         start = min(start, words.starts[words.head[noun]])
+    if not named and _beside(words, noun) >= 0:
+        beside = _beside(words, noun)
+        named, start = words.persons(beside, is_alone=True), words.starts[beside]
     if not named and words.deprel(noun) == "obl" and words.case(noun) == "as":
         named = words.persons(words.child(words.head[noun], "obj"))
     is_sure = bool(named)
@@ -309,6 +310,24 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     if by >= 0 and by not in owners and by not in named:
         by = NARRATOR  # what a speaker takes for granted of others is so
     return _Reading(named, owners, Claim("told", by), start, end, is_sure=is_sure)
+
+
+def _beside(words: ToldWords, noun: int) -> int:
+    """Give the name that a noun between commas stands beside, whatever the tree says: "Ines, Jorrit's cousin, ate"; or -1."""
+    first = min([noun, *words.children(noun)])
+    before, after = first - 2, noun + 1
+    if (
+        before < 0
+        or words.word(first - 1) != ","
+        or words.upos(before) != "PROPN"
+        or words.child(noun, "nmod:poss") < 0
+    ):
+        return -1
+    if after >= words.n or words.word(after)[:1] not in ",.;—–" or words.sentence[before] != words.sentence[noun]:
+        return -1
+    while words.deprel(before) == "flat" and words.head[before] < before:
+        before = words.head[before]
+    return before if words.owner[before] >= 0 else -1
 
 
 _TWO = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 
@@ -33,6 +34,9 @@ _HE = {"his": "he/him", "him": "he/him", "he": "he/him", "her": "she/her", "she"
 _THEY = frozenset("they them their theirs themselves both two pair couple".split())
 
 
+_Column: TypeAlias = tuple[list[str], list[int]]
+
+
 class ToldWords:
     """Words with their syntax; ``owner`` is the character whose mention has the word as its head, or -1.
 
@@ -58,9 +62,9 @@ class ToldWords:
         self._codes = lemmas.codes
         self._lemma: list[int] = lemmas.codes.tolist()
         deprels, uposes, xposes = tokens.texts("deprel"), tokens.texts("upos"), tokens.texts("xpos")
-        self._deprel = ([x or "" for x in deprels.table], deprels.codes.tolist())
-        self._upos = ([x or "" for x in uposes.table], uposes.codes.tolist())
-        self._xpos = ([x or "" for x in xposes.table], xposes.codes.tolist())
+        self._deprel: _Column = ([x or "" for x in deprels.table], deprels.codes.tolist())
+        self._upos: _Column = ([x or "" for x in uposes.table], uposes.codes.tolist())
+        self._xpos: _Column = ([x or "" for x in xposes.table], xposes.codes.tolist())
         order = np.argsort(heads, kind="stable").astype(np.int32)
         self._children: list[int] = order.tolist()
         self._first: list[int] = np.searchsorted(heads[order], np.arange(self.n + 1)).tolist()
@@ -359,7 +363,8 @@ def _owners(story: Story, starts: Ints1d, ends: Ints1d, heads: Ints1d) -> tuple[
     low, high = cores.start[known], cores.end[known]
     first = np.clip(np.searchsorted(ends, low, side="right"), 0, n - 1)
     last = np.maximum(np.searchsorted(starts, high, side="left"), first + 1)
-    at = np.clip(np.searchsorted(starts, cores.head[known, 1], side="left") - 1, first, last - 1)
+    at = np.searchsorted(starts, np.ascontiguousarray(cores.head[known][:, 1]), side="left") - 1
+    at = np.clip(at, first, last - 1)
     for _ in range(_MAX_DEPTH):
         above = heads[at]
         at = np.where((above >= first) & (above < last), above, at)

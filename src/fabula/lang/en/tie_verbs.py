@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["ACT", "BODY_HARM", "PROPERTY_HARM", "FEELING", "LIGHT_PHRASES", "TIE_ADJECTIVES", "TIE_VERBS", "TieVerb"]
+__all__ = ["ACT", "BODY_HARM", "FEELING", "LIGHT_PHRASES", "PROPERTY_HARM", "TIE_ADJECTIVES", "TIE_VERBS", "TieVerb"]
 
 ACT, FEELING = "act", "feeling"
 
