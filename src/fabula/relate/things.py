@@ -140,6 +140,10 @@ class Things:
         self._keys[noun] = last
         return last
 
+    def owner_of(self, key: int) -> tuple[int, ...]:
+        """Give who owns the thing of a key, as far as any words for it said so."""
+        return self._owners.get(key, ())
+
     def owner(self, token: int) -> tuple[int, ...]:
         """Give who owns a thing by its own words: "Petra's van", "her ring"."""
         trees = self._trees

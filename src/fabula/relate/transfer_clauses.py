@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from fabula.lang.en.transfer_words import HANDS, KEPT_PLACES, NO_TRANSFER, POCKETS, SURE
+from fabula.lang.en.transfer_words import HANDS, KEPT_PLACES, NO_TRANSFER, POCKETS, SURE, VEHICLES
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS
 from fabula.relate.subjects import is_passive, subject_of
@@ -41,7 +41,8 @@ class TransferClause:
     wanted: int = -1  # "for X"
     lost_of: int = -1  # "of X"
     has_place: bool = False
-    vehicle: bool = False
+    is_kept: bool = False
+    has_vehicle: bool = False
     to_thing: bool = False
     has_to: bool = False
     across: bool = False
@@ -104,8 +105,21 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
     if made.whom and made.things:  # "gave Ana a ring" with two objects, "Ana was given a ring"
         made.to += made.whom
     made.particles = frozenset(particles)
+    if trees.relations[verb] == "conj" and not made.source:
+        made.source = _reached(people, things, trees.heads[verb])
     made.to = tuple(who for who in made.to if who not in made.doer)
     return made
+
+
+def _reached(people: WordPeople, things: Things, verb: int) -> Who:
+    """Give into whose pocket somebody reaches first: "reached into her pocket and took it"."""
+    trees = people.trees
+    if trees.lemmas[verb] not in {"reach", "dig", "lean", "bend", "dip", "rummage"}:
+        return ()
+    for t in trees.children(verb):
+        if trees.relations[t] == "obl" and trees.lemmas[t] in POCKETS:
+            return things.owner(t)
+    return ()
 
 
 def _heads(people: WordPeople, token: int) -> list[int]:
@@ -184,4 +198,5 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
         if case == "to":
             made.to_thing = True
         made.across = made.across or case in {"across", "over"}
-        made.vehicle = made.vehicle or trees.lemmas[t] in KEPT_PLACES
+        made.is_kept = made.is_kept or lemma in KEPT_PLACES
+        made.has_vehicle = made.has_vehicle or lemma in VEHICLES

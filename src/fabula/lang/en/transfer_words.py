@@ -8,6 +8,7 @@ from types import MappingProxyType
 __all__ = [
     "BACK",
     "DISCARDED",
+    "GAINING",
     "GIVING",
     "GIVING_IF_TO",
     "HANDS",
@@ -19,6 +20,7 @@ __all__ = [
     "OFFERING",
     "OFFER_OUT",
     "POCKETS",
+    "PRODUCING",
     "PUTTING",
     "RECEIVING",
     "REFUSING",
@@ -30,6 +32,7 @@ __all__ = [
     "TRANSFER_VERBS",
     "USING_UP",
     "VEHICLES",
+    "WEARING",
 ]
 
 GIVING = frozenset(
@@ -93,7 +96,8 @@ KEPT_PLACES = frozenset(
 )
 """Places where what is left for their owner is found."""
 
-VEHICLES = frozenset("bus tram train taxi cab car ferry plane boat subway coach metro bench".split())
+VEHICLES = frozenset("bus tram train taxi cab car ferry plane boat subway coach metro".split())
+"""Where what is left is lost."""
 
 _PHRASES: Mapping[str, str] = {
     "give": """shout look glance nod smile laugh sigh shrug kiss hug wave bow answer reply speech lecture talk thought try chance way rise
@@ -173,7 +177,15 @@ NO_TRANSFER: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """For a verb the nouns after it that are no thing that changes hands: "gave a shout", "took the stairs", "lost her temper"."""
 
-SURE = frozenset("give hand lend loan sell donate bequeath steal pilfer borrow confiscate lose mislay feed".split())
+GAINING = frozenset("buy purchase find win catch get steal".split())
+
+WEARING = frozenset("wear don".split())
+"""Verbs by which somebody accepts what is held out to be worn."""
+
+PRODUCING = frozenset("draw produce unfold unwrap extract wear carry".split())
+"""Verbs that show in whose hands a thing is."""
+
+SURE = frozenset("give hand lend loan sell donate bequeath steal pilfer borrow confiscate feed".split())
 """Verbs whose object is a thing unless something says that it is none."""
 
 TRANSFER_VERBS = (
@@ -192,6 +204,8 @@ TRANSFER_VERBS = (
     | REQUESTING
     | HOLDING
     | USING_UP
-    | frozenset("find feed bring drop promise purchase catch win pick want trade swap exchange".split())
+    | frozenset(
+        "find feed bring drop forget wear don draw produce unfold unwrap extract carry dig promise purchase catch win pick want trade swap exchange".split()
+    )
 )
 """Every verb that may tell a transfer."""

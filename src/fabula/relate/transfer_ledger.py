@@ -1,0 +1,265 @@
+"""The ledger of transfers: who has which thing and what is on offer, as the story goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from fabula.lang.en.transfer_words import TRANSFER_VERBS
+from fabula.relate.event_people import WordPeople
+from fabula.relate.things import Things
+from fabula.relate.transfer_clauses import TransferClause, Who, read_clause
+from fabula.relate.transfer_moods import mood_of
+from fabula.relate.transfer_replies import Reply, replies
+from fabula.relate.transfer_states import read_states
+from fabula.relate.transfer_telling import Reading
+from fabula.story.story import Story
+
+__all__ = ["Ledger", "TransferRow"]
+
+_SOON: Final = 250
+"""Tokens within which an offer is still open."""
+_NEAR: Final = 60
+"""Tokens within which somebody who was named is the other one."""
+_ANSWERED: Final = 120
+"""Tokens within which a "no" answers an offer or a request."""
+_SHOWN: Final = 100
+"""Tokens within which what is held in sight is taken from the hand that shows it."""
+_HAD: Final = frozenset({"given", "accepted", "taken"})
+
+
+@dataclass(slots=True)
+class TransferRow:
+    """A row of the layer; ``token`` is its verb, -1 stands for nobody."""
+
+    start: int
+    end: int
+    object: str
+    thing: int
+    giver: int
+    receiver: int
+    state: str
+    told_by: int
+    event: int
+    score: float
+    reason: str
+    token: int
+
+
+class Ledger:
+    """Reads the transfers of a story in the order in which they are told."""
+
+    def __init__(self, story: Story, people: WordPeople) -> None:
+        self._text = story.text
+        self._people = people
+        self._things = Things(people)
+        self._replies = replies(story, people)
+        self._rows: list[TransferRow] = []
+        self._holder: dict[int, tuple[int, int]] = {}  # who has it, and since which token
+        self._last: dict[int, TransferRow] = {}
+        self._open: dict[int, TransferRow] = {}
+        events = story.layer("events")
+        self._events = {start: row for row, start in enumerate(events.ints("start").tolist())}
+        self._realis = events.labels("realis")
+        self._named = sorted(people.heads)
+
+    def rows(self) -> list[TransferRow]:
+        """Give the rows."""
+        trees = self._people.trees
+        verbs = [t for t, lemma in enumerate(trees.lemmas) if lemma in TRANSFER_VERBS and trees.upos[t] == "VERB"]
+        answers = {reply.token: reply for reply in self._replies}
+        for token in sorted({*verbs, *answers}):
+            if token in answers:
+                self._answer(answers[token])
+            if trees.lemmas[token] in TRANSFER_VERBS and trees.upos[token] == "VERB":
+                self._read(token)
+        return self._rows
+
+    def _read(self, verb: int) -> None:
+        people = self._people
+        clause = read_clause(people, self._things, verb)
+        event = self._events.get(people.trees.starts[verb], -1)
+        label = (self._realis[event] if event >= 0 else None) or "actual"
+        for reading in read_states(people, self._things, clause, mood_of(people, clause, label)):
+            self._add(clause, reading, event)
+
+    def _answer(self, reply: Reply) -> None:
+        """Let a "no" refuse what is on offer or asked for, and thanks accept it."""
+        for thing, row in list(self._open.items()):
+            if reply.token - row.token > _ANSWERED or row.token >= reply.token:
+                continue
+            if row.state == "offered" and row.receiver == reply.who:
+                state = "refused" if reply.is_no else "accepted"
+            elif row.state == "asked" and row.giver == reply.who and reply.is_no:
+                state = "refused"
+            else:
+                continue
+            del self._open[thing]
+            self._keep(
+                TransferRow(
+                    start=reply.start,
+                    end=reply.end,
+                    object=row.object,
+                    thing=thing,
+                    giver=row.giver,
+                    receiver=row.receiver,
+                    state=state,
+                    told_by=-1,
+                    event=-1,
+                    score=0.5,
+                    reason=f"reply:{state}",
+                    token=reply.token,
+                )
+            )
+
+    def _add(self, clause: TransferClause, reading: Reading, event: int) -> None:
+        people, things = self._people, self._things
+        trees = people.trees
+        thing = things.key(reading.thing)
+        if reading.state == "held":
+            if reading.receiver:
+                self._holder[thing] = (reading.receiver[0], clause.verb)
+            return
+        settled = self._settle(clause, reading, thing)
+        if settled is None:
+            return
+        giver, receiver, state, score = settled
+        if (not giver and not receiver) or set(giver[:1]) & set(receiver):
+            return
+        a, b = things.words(reading.thing)
+        start, end = min(a, trees.starts[clause.verb]), max(b, trees.ends[clause.verb], trees.ends[clause.last])
+        voice = people.voices.of[clause.verb]
+        for one in receiver[:2] or (-1,):
+            row = TransferRow(
+                start=start,
+                end=end,
+                object=" ".join(self._text[a:b].split()),
+                thing=thing,
+                giver=giver[0] if giver else -1,
+                receiver=one,
+                state=state,
+                told_by=people.voices.tellers[voice] if voice >= 0 and not reading.by_speech else -1,
+                event=event,
+                score=score,
+                reason=reading.reason,
+                token=clause.verb,
+            )
+            last = self._last.get(thing)
+            if last is None or not _is_same(row, last):
+                self._keep(row)
+
+    def _settle(self, clause: TransferClause, reading: Reading, thing: int) -> tuple[Who, Who, str, float] | None:
+        """Give giver, receiver, state and score by what is known of the thing; None where it does not fit."""
+        giver, receiver, state = reading.giver, reading.receiver, reading.state
+        last, offer = self._last.get(thing), self._open.get(thing)
+        if offer is not None and clause.verb - offer.token > _SOON:
+            offer = None
+        offerer: Who = (offer.giver,) if offer is not None and offer.giver >= 0 else ()
+        is_offered = offer is not None and offer.state in {"offered", "left"} and offer.receiver in receiver
+        if reading.needs == "known" and last is None:
+            return None
+        if reading.needs == "offer" and not is_offered:
+            holder, _ = self._holder.get(thing, (-1, 0))
+            if state != "taken" or holder < 0 or holder in receiver:
+                return None
+        if reading.needs == "asked":
+            if offer is None or offer.state != "asked" or offer.giver not in giver:
+                return None
+            receiver = (offer.receiver,) if offer.receiver >= 0 else ()
+        if offer is not None and offer.state == "offered" and offer.receiver in giver:
+            is_back = state == "given" and "back" in clause.particles
+            if is_back or (state == "offered" and reading.reason == "keep:ordered" and offer.giver in receiver):
+                state, giver, receiver = "refused", offerer, (offer.receiver,)
+        if state in {"taken", "accepted"}:
+            found = self._taker(clause, reading, thing, offer if is_offered else None)
+            if found is None:
+                return None
+            giver, state = found
+        if state == "refused" and offer is not None:
+            if not giver and offer.receiver in receiver:
+                giver = offerer
+            elif not receiver and offer.giver in giver:
+                receiver = (offer.receiver,) if offer.receiver >= 0 else ()
+        score = 0.7
+        if reading.may_fill:
+            if state in {"given", "offered", "intended", "refused"} and giver and not receiver:
+                receiver, score = self._other(clause, giver, thing), 0.5
+            elif state in {"asked", "refused"} and receiver and not giver:
+                giver, score = self._other(clause, receiver, thing), 0.5
+        return giver, receiver, state, score
+
+    def _taker(
+        self, clause: TransferClause, reading: Reading, thing: int, offer: TransferRow | None
+    ) -> tuple[Who, str] | None:
+        """Give from whom a thing is taken, and whether that is accepting it; None where it is told already or means nothing."""
+        giver, receiver, state = reading.giver, reading.receiver, reading.state
+        last = self._last.get(thing)
+        if last is not None and last.state in _HAD and last.receiver in receiver and clause.verb - last.token < _SOON:
+            return None
+        if offer is not None:
+            return giver or ((offer.giver,) if offer.giver >= 0 else ()), "accepted"
+        holder, since = self._holder.get(thing, (-1, 0))
+        if not giver and holder >= 0 and holder not in receiver:
+            giver = (holder,)
+            if (
+                reading.reason.startswith(("take:", "accept:", "own_place"))
+                and 0 < clause.verb - since < _SHOWN
+                and (last is None or last.token < since)
+            ):
+                state = "accepted"
+        if not giver:
+            owner = self._things.owner_of(thing)
+            giver = tuple(one for one in owner if one not in receiver)[:1]
+        if not giver and reading.needs in {"foreign", "offer"} and (last is None or last.state not in {"left", "lost"}):
+            return None
+        return giver, state
+
+    def _keep(self, row: TransferRow) -> None:
+        self._rows.append(row)
+        thing = row.thing
+        self._last[thing] = row
+        if row.state in _HAD:
+            self._holder[thing] = (row.receiver, row.token)
+        elif row.state in {"left", "lost", "used"}:
+            self._holder.pop(thing, None)
+        if row.state in {"offered", "asked"} or (row.state == "left" and row.receiver >= 0):
+            self._open[thing] = row
+            if row.state == "offered" and row.giver >= 0:
+                self._holder.setdefault(thing, (row.giver, row.token))
+        elif row.state != "intended":
+            self._open.pop(thing, None)
+
+    def _other(self, clause: TransferClause, who: Who, thing: int) -> Who:
+        """Give the other one: whom the thing came from, the other in the talk, or who was named last before."""
+        people = self._people
+        if "back" in clause.particles or people.trees.lemmas[clause.verb] == "return":
+            owner = tuple(one for one in self._things.owner_of(thing) if one not in who)
+            if owner:
+                return owner[:1]
+            last = self._last.get(thing)
+            if last is not None and last.giver >= 0 and last.giver not in who:
+                return (last.giver,)
+        voice = people.voices.of[clause.verb]
+        if voice >= 0:
+            teller = people.voices.tellers[voice]
+            hearers = tuple(one for one in people.voices.hearers[voice] if one not in who)
+            if hearers and teller in who:
+                return hearers[:1]
+            return (teller,) if teller >= 0 and teller not in who else ()
+        at = bisect_left(self._named, clause.verb)
+        for token in reversed(self._named[max(0, at - 12) : at]):
+            if clause.verb - token > _NEAR:
+                break
+            if people.voices.of[token] >= 0:
+                continue
+            found = people.heads[token]
+            if found and found[0] not in who:
+                return found[:1]
+        return ()
+
+
+def _is_same(row: TransferRow, last: TransferRow) -> bool:
+    """Say whether a row tells again what the row before told."""
+    is_same = (row.state, row.giver, row.receiver) == (last.state, last.giver, last.receiver)
+    return is_same and row.token - last.token < _NEAR
