@@ -66,7 +66,7 @@ def _is_added(trees: SentenceTrees, reader: RealisReader, token: int, realis: Re
         return False
     if realis.reason == "perfect":
         return "VBD" not in reader.clause(token).tags
-    return realis.reason in {"spoken_past", "spoken_now", "past_in_present"}
+    return realis.reason in {"spoken_past", "spoken_now", "past_in_present", "performative"}
 
 
 def _layer(

@@ -127,6 +127,8 @@ class RealisReader:
         if clause.is_inverted and clause.is_perfect and clause.is_past and not clause.negator and not self._asks[verb]:
             return Realis("hypothetical", "condition")  # "had she asked"
         if above >= 0 and self._is_imagined(above, relation) and not (clause.asks_what and clause.has_tense):
+            if self._trees.lemmas[above] in RAISING and self.clause(above).is_denied:
+                return Realis("negated", "raised_not")
             return Realis("hypothetical", "imagined")
         return None
 
@@ -281,6 +283,8 @@ class RealisReader:
                 return Realis("hypothetical", "before")
             if upper.label == "habitual" or (upper.reason == "perfect" and clause.is_past):
                 return upper
+        if relation == "advcl:relcl" and lemma == "whenever":
+            return Realis("habitual", "often")
         if relation in {"acl:relcl", "ccomp", "advcl:relcl"} and not clause.is_past and not clause.is_perfect:
             upper = self._of(above, depth + 1) if self._is_predicate(above) else None
             if upper is not None and upper.label in _NOT_YET:

@@ -209,9 +209,9 @@ def _read_phrase(
         owner = people.of(trees.child(noun, {"nmod:poss"}))
         made.given_to += tuple(who for who in owner if who not in doer)
     elif case and made.place is None and (noun in people.places or trees.senses[noun] == "n.LOCATION"):
-        made.place = trees.span(noun, _LOOSE)
+        made.place = trees.span(noun, _BARE)
     if made.time is None and trees.senses[noun] == "n.TIME":
-        made.time = trees.span(noun, _LOOSE)
+        made.time = trees.span(noun, _BARE)
 
 
 _SIGNS: Final = frozenset({"wave", "nod", "wink", "beckon", "bow", "salute"})
@@ -226,7 +226,8 @@ def _hears(trees: SentenceTrees, verb: int, kind: str | None, parts: _Parts) -> 
     return trees.lemmas[verb] != "call" or (parts.n_objects == 1 and trees.child(verb, {"xcomp"}) < 0)
 
 
-_LOOSE = frozenset({"acl:relcl", "punct", "parataxis", "advcl"})
+_LOOSE: Final = frozenset({"acl:relcl", "punct", "parataxis", "advcl"})
+_BARE: Final = _LOOSE | {"case"}
 
 
 def _noun_roles(people: WordPeople, noun: int, kind: str | None) -> Roles:
