@@ -31,7 +31,7 @@ _DENIED = 1.0
 def done_ties(words: ToldWords) -> Iterator[Sign]:
     """Give the ties that verbs and adjectives tell."""
     for verb in words.with_lemmas(frozenset(TIE_VERBS)):
-        if words.upos(verb) == "VERB":
+        if words.upos(verb) == "VERB" or (words.upos(verb) == "ADJ" and words.xpos(verb) == "VBN"):
             yield from _read(words, verb, verb, TIE_VERBS[words.lemma(verb)])
     for adjective in words.with_lemmas(frozenset(TIE_ADJECTIVES)):
         if words.upos(adjective) in {"ADJ", "VERB"} and words.lemma(adjective) not in TIE_VERBS:

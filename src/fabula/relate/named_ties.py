@@ -100,7 +100,7 @@ def _readings(words: ToldWords) -> Iterator[tuple[int, TieNoun, _Reading]]:
             continue
         if reading is None and words.child(noun, "cop") < 0 and words.lemma(noun) not in ONLY_SAID:
             reading = _in_passing(words, noun)
-        elif reading is not None and words.lemma(noun) in ONLY_SAID and words.child(noun, "nmod:poss") < 0:
+        elif reading is not None and words.lemma(noun) == "girl" and words.child(noun, "nmod:poss") < 0:
             continue
         if reading is not None:
             yield noun, tie, reading
@@ -241,6 +241,8 @@ def _predicated(words: ToldWords, noun: int) -> _Reading | None:
     tie = TIE_NOUNS[words.lemma(noun)]
     if claim.mood == "told" and tie.type != "family" and _had_been(words, predicate):
         claim = replace(claim, mood="over")
+    if claim.mood == "future" and claim.by in named:
+        claim = replace(claim, mood="wished")  # "one day I'll be his wife"
     start, end = _clause(words, predicate, noun)
     return _Reading(named, owners, claim, start, end, begins=begins, is_predicate=True)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from fabula.lang.en.tie_signs import COMMANDING, SHARED, TEACHING
+from fabula.lang.en.tie_signs import COMMANDING, SHARED, TEACHING, TOGETHER, UNITS
 from fabula.relate.claims import claim_of
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import ToldWords
@@ -24,6 +25,8 @@ def shown_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
     """
     yield from _orders(words, offices)
     yield from _shares(words)
+    yield from _together(words)
+    yield from _units(words)
 
 
 def _orders(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
@@ -79,3 +82,44 @@ def _shares(words: ToldWords) -> Iterator[Sign]:
                 weight=weight,
                 reason="shares",
             )
+
+
+def _together(words: ToldWords) -> Iterator[Sign]:
+    """Give who does what together: "they had trained together"."""
+    for token in words.with_lemmas(("together",)):
+        verb = words.head[token]
+        if words.lemma(verb) not in TOGETHER or words.upos(verb) != "VERB":
+            continue
+        doers = words.persons(words.subject(verb))
+        if len(doers) < _TWO or len(doers) > _MANY or claim_of(words, verb).mood != "told":
+            continue
+        type_, weight = TOGETHER[words.lemma(verb)]
+        yield from _among(words, doers, type_, weight, verb, token)
+
+
+def _units(words: ToldWords) -> Iterator[Sign]:
+    """Give who belong to one unit: "they had been the best men in Unit Seven"."""
+    for unit in words.with_lemmas(frozenset(UNITS)):
+        noun = words.head[unit]
+        is_in = words.deprel(unit) in {"nmod", "obl"} and words.case(unit) in {"in", "of", "on", "at"}
+        if not is_in or words.child(noun, "cop") < 0:
+            continue
+        members = words.persons(words.subject(noun))
+        if _TWO <= len(members) <= _MANY and claim_of(words, noun).mood in {"told", "over"}:
+            yield from _among(words, members, UNITS[words.lemma(unit)], _UNIT, noun, unit)
+
+
+_TWO, _MANY, _UNIT = 2, 5, 1.6
+
+
+def _among(words: ToldWords, people: list[int], type_: str, weight: float, first: int, last: int) -> Iterator[Sign]:
+    for source, target in combinations(sorted(people), 2):
+        yield Sign(
+            source=source,
+            target=target,
+            type=type_,
+            start=words.starts[min(first, last)],
+            end=words.ends[max(first, last)],
+            weight=weight,
+            reason="together",
+        )

@@ -48,9 +48,9 @@ def claimants(text: str) -> dict[str, str]:
     """Give who asserts each type."""
     story = read(text)
     (layer,) = Relations()(story)
-    names = list(story.layer("characters").texts("name"))
+    names = [str(name) for name in story.layer("characters").texts("name")]
     by = layer.ints("asserted_by").tolist()
-    return {str(t): "narrator" if who < 0 else str(names[who]) for t, who in zip(layer.labels("type"), by, strict=True)}
+    return {str(t): "narrator" if who < 0 else names[who] for t, who in zip(layer.labels("type"), by, strict=True)}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ class TieCall:
 
 _PEERS = "sis sister bro brother cousin cuz son daughter"
 _LOVE = "darling sweetheart honey love beloved babe baby dearest"
-_SUPERIORS = "captain cap cap'n boss chief commander skipper colonel general admiral inspector coach superintendent"
+_SUPERIORS = (
+    "captain cap cap'n boss chief chef commander skipper colonel general admiral inspector coach superintendent"
+)
 _LIEGES = "majesty highness sire milord milady"
 _MENTORS = "sensei professor teacher maestro shifu laoshi master"
 _FRIENDS = "buddy pal"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["ADDRESSED", "COMMANDING", "COURTESY", "LEADING", "SHARED", "SHOWN", "TEACHING", "Cue"]
+__all__ = ["ADDRESSED", "COMMANDING", "COURTESY", "LEADING", "SHARED", "SHOWN", "TEACHING", "TOGETHER", "UNITS", "Cue"]
 
 COMMANDING = frozenset(
     "captain commander commodore admiral colonel general major boss chief inspector superintendent skipper king queen".split()
@@ -18,7 +18,7 @@ TEACHING = frozenset(
 """Offices whose holders teach those around them."""
 
 LEADING = frozenset(
-    "captain commander colonel general admiral boss chief king queen emperor empress skipper headmaster director".split()
+    "captain commander colonel general admiral boss chief chef king queen emperor empress skipper headmaster director".split()
 )
 """Offices whose holders are mostly over those with whom a story has them speak."""
 
@@ -96,3 +96,25 @@ ADDRESSED: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
     }
 )
 """Dictionary form to what it shows of who speaks and who is spoken to."""
+
+_TOGETHER = """
+    teammate 1.5: train play compete drill spar row race
+    colleague 1.5: work rehearse
+    friend 1.3: eat laugh grow sit walk study play
+    ally 1.3: fight flee escape plot
+    couple 1.2: sleep live
+"""
+TOGETHER: MappingProxyType[str, tuple[str, float]] = MappingProxyType(
+    {
+        word: (head.split()[0], float(head.split()[1]))
+        for head, _, verbs in reversed([line.partition(":") for line in _TOGETHER.strip().splitlines()])
+        for word in verbs.split()
+    }
+)
+"""What two may do together, to the type of tie that it shows, and its weight."""
+
+UNITS: MappingProxyType[str, str] = MappingProxyType(
+    dict.fromkeys("unit team squad crew band regiment platoon choir orchestra troupe club".split(), "teammate")
+    | dict.fromkeys("class office department firm ward kitchen school course year company lab".split(), "colleague")
+)
+"""What several may belong to, to what they are to each other."""

@@ -178,7 +178,7 @@ _INFERIORS = """
     henchman minion underling first-mate cook coachman chauffeur page clerk intern steward retainer bodyguard navigator
     pilot engineer bosun quartermaster manservant maidservant adjutant orderly second-in-command
 """
-_ONLY_SAID_COUPLE = "girl"
+_ONLY_SAID_COUPLE = "girl couple item"
 _HARMING = "killer murderer attacker kidnapper tormentor bully abductor captor assassin blackmailer abuser persecutor"
 _HARMED = "victim captive prisoner hostage"
 
