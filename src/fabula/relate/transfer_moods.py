@@ -65,7 +65,7 @@ def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
             and (trees.xpos[verb] in {"VB", "VBG"})
             and not set(aux) & _MODALS
         ):
-            mood = _governed(clause, trees.lemmas[above], trees.upos[above], marks, above, people)
+            mood = _governed(trees.lemmas[above], trees.upos[above], marks, above, people)
             if mood is not None:
                 return mood
         if {"if", "whether"} & set(marks):
@@ -87,9 +87,7 @@ def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
     return "fact"
 
 
-def _governed(
-    clause: TransferClause, lemma: str, upos: str | None, marks: list[str], above: int, people: WordPeople
-) -> Mood | None:
+def _governed(lemma: str, upos: str | None, marks: list[str], above: int, people: WordPeople) -> Mood | None:
     if "to" not in marks and lemma not in {"avoid", "imagine", "propose"}:
         return None
     if upos == "NOUN":

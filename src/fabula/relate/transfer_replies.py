@@ -58,5 +58,5 @@ def replies(story: Story, people: WordPeople) -> list[Reply]:
             if head >= 0 and trees.lemmas[head] == "head":
                 _, who = subject_people(people, token)
                 if who:
-                    made.append(Reply(token, who[0], True, trees.starts[token], trees.ends[head]))  # noqa: FBT003
+                    made.append(Reply(token, who[0], True, trees.starts[token], trees.ends[head]))
     return sorted(made)
