@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fabula.lang.en.realis_words import FREQUENT, FUTURE_TIMES, NEGATIVE_PEOPLE, NEGATORS
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
 
-__all__ = ["Clause", "is_negative", "read_clause"]
+__all__ = ["Clause", "is_negative", "is_open", "read_clause"]
 
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _ADVERBIAL = frozenset({"advmod", "cc:preconj", "discourse"})
@@ -21,7 +21,8 @@ class Clause:
 
     ``aux`` and ``tags`` are the lemmas and tags of the auxiliaries; ``negator`` the word that denies, "" for none; ``subject`` the token or
     -1; ``is_inverted`` says that an auxiliary stands before the subject; ``asks_what`` that a question word stands in it;
-    ``has_condition`` that an if-clause hangs on it; ``denies_whom`` that its subject or object is nobody or nothing.
+    ``has_condition`` that an if-clause hangs on it; ``denies_whom`` that its subject or object is nobody or nothing; ``is_frequent``, ``is_to_come``
+    and ``is_timed`` that it tells how often, that it is tomorrow, and at what time.
     """
 
     tag: str = ""
@@ -38,6 +39,7 @@ class Clause:
     denies_whom: bool = False
     is_frequent: bool = False
     is_to_come: bool = False
+    is_timed: bool = False
 
     @property
     def mark(self) -> str:
@@ -117,6 +119,7 @@ def _read_object(trees: SentenceTrees, verb: int, token: int, made: Clause) -> N
         made.denies_whom = made.denies_whom or is_negative(trees, token)
     made.n_objects += relation == "obj"
     made.asks_what = made.asks_what or (token < verb and _is_question_word(trees, token))
+    made.is_timed = made.is_timed or trees.senses[token] == "n.TIME"
     if trees.senses[token] == "n.TIME" or trees.lemmas[token] in FUTURE_TIMES:
         below = [trees.lemmas[k] for k in trees.children(token)]
         is_each = "every" in below or "each" in below
@@ -134,6 +137,11 @@ def is_negative(trees: SentenceTrees, token: int) -> bool:
     return any(
         trees.lemmas[t] in {"no", "neither"} and trees.relations[t] in {"det", "advmod"} for t in trees.children(token)
     )
+
+
+def is_open(trees: SentenceTrees, token: int) -> bool:
+    """Say whether a subject is anybody at all: "whoever opens it"."""
+    return token >= 0 and trees.lemmas[token] in {"whoever", "whatever", "whichever", "anyone", "anybody"}
 
 
 def _is_question_word(trees: SentenceTrees, token: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from fabula.lang.en.realis_words import (
     CONDITIONS,
@@ -20,21 +20,15 @@ from fabula.lang.en.realis_words import (
     UNREAL,
     WISHED,
 )
-from fabula.relate.clauses import Clause, is_negative, read_clause
+from fabula.relate.clauses import Clause, is_negative, is_open, read_clause
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
+from fabula.relate.spoken_realis import Realis, is_first, spoken_realis
 
 __all__ = ["Realis", "RealisReader"]
 
 _STEPS: Final = 8
 _UNTIL: Final = frozenset({"before", "until", "till", "when", "once", "as", "while", "after", "because", "that"})
 _NOT_YET: Final = frozenset({"hypothetical", "future"})
-
-
-class Realis(NamedTuple):
-    """Whether it happens, and a short code of what decided."""
-
-    label: str
-    reason: str
 
 
 _ACTUAL = Realis("actual", "told")
@@ -93,7 +87,7 @@ class RealisReader:
         if found is None and is_inner:
             found = self._governed(verb, above, relation, clause, depth)
         if found is None and self._voices[verb] >= 0:
-            found = self._spoken(verb, clause)
+            found = spoken_realis(self._trees, verb, clause, is_asked=self._asks[verb])
         if found is None and is_inner and not clause.has_tense:
             return self._untensed(verb, above, relation, clause, depth)
         return found or self._tensed(verb, clause)
@@ -177,6 +171,8 @@ class RealisReader:
         aux = clause.aux
         if not aux:
             return None
+        if clause.mark == "to" and clause.tag == "VB" and "be" in aux and clause.has_tense:
+            return Realis("future", "was_to")
         if "will" in aux or "shall" in aux:
             if self._asks[verb] and clause.is_inverted and not clause.asks_what:
                 return Realis("hypothetical", "question")
@@ -184,15 +180,12 @@ class RealisReader:
         if "would" in aux:
             return self._would(verb, clause, relation)
         if any(word in POSSIBLE for word in aux):
-            if "must" in aux and self._trees.lemmas[verb] in PERFORMATIVE and self._is_first(clause):
+            if "must" in aux and self._trees.lemmas[verb] in _OWNED and is_first(self._trees, clause):
                 return self._told_time(verb, is_past=False)
             if ("can" in aux or "could" in aux) and self._trees.lemmas[verb] in PERCEIVED and not clause.has_condition:
                 return self._told_time(verb, is_past="could" in aux)
             return Realis("hypothetical", "modal")
         return None
-
-    def _is_first(self, clause: Clause) -> bool:
-        return clause.subject >= 0 and self._trees.lemmas[clause.subject] in {"i", "we"}
 
     def _would(self, verb: int, clause: Clause, relation: str) -> Realis:
         is_spoken = self._voices[verb] >= 0
@@ -286,6 +279,10 @@ class RealisReader:
         if relation == "advcl:relcl" and lemma == "whenever":
             return Realis("habitual", "often")
         if relation in {"acl:relcl", "ccomp", "advcl:relcl"} and not clause.is_past and not clause.is_perfect:
+            if is_open(self._trees, clause.subject):
+                return Realis("hypothetical", "whoever")
+            if not self._is_predicate(above):
+                above = self._trees.heads[above]
             upper = self._of(above, depth + 1) if self._is_predicate(above) else None
             if upper is not None and upper.label in _NOT_YET:
                 return upper
@@ -302,41 +299,6 @@ class RealisReader:
             return None
         return self._of(above, depth + 1)
 
-    def _spoken(self, verb: int, clause: Clause) -> Realis | None:
-        """Judge what somebody says: orders, questions, what is past, the present."""
-        trees = self._trees
-        asks = self._asks[verb] and not clause.asks_what
-        is_top = trees.is_root(verb) or trees.relations[verb] in {"ccomp", "parataxis", "conj"}
-        if asks and clause.is_inverted:
-            return Realis("hypothetical", "question")
-        if clause.tag == "VB" and is_top and not clause.marks and clause.subject < 0 and clause.aux in {(), ("do",)}:
-            return Realis("hypothetical", "question" if asks and clause.aux else "imperative")
-        if not clause.has_tense:
-            is_short = is_top and clause.tag in {"VBD", "VBN"} and not clause.aux
-            return Realis("reported_past", "spoken_past") if is_short else None
-        if clause.is_past or clause.is_perfect:
-            return Realis("habitual", "often") if clause.is_frequent else Realis("reported_past", "spoken_past")
-        return self._spoken_present(verb, clause)
-
-    def _spoken_present(self, verb: int, clause: Clause) -> Realis:
-        trees = self._trees
-        lemma = trees.lemmas[verb]
-        who = trees.lemmas[clause.subject] if clause.subject >= 0 else ""
-        if clause.is_frequent:
-            return Realis("habitual", "often")
-        if clause.mark in {"before", "until", "till"}:
-            return Realis("future", "before")
-        if clause.is_to_come:
-            return Realis("future", "spoken_plan")
-        if "be" in clause.aux and clause.tag == "VBG":
-            is_plan = self._is_first(clause) and lemma in _LEAVING
-            return Realis("future", "spoken_plan") if is_plan else Realis("actual", "spoken_now")
-        if who == "i" and clause.tag == "VBZ":
-            return Realis("reported_past", "spoken_past")  # "so I says to him"
-        if (who in {"i", "we"} and lemma in PERFORMATIVE) or lemma in _NOW:
-            return Realis("actual", "performative" if lemma in PERFORMATIVE else "spoken_now")
-        return Realis("habitual", "spoken_present")
-
     def _tensed(self, verb: int, clause: Clause) -> Realis:
         """Judge what the narration tells by its tense."""
         if clause.is_frequent:
@@ -347,7 +309,7 @@ class RealisReader:
             return _ACTUAL
         if self._is_present[verb]:
             return Realis("reported_past", "past_in_present") if clause.is_past else _ACTUAL
-        if clause.is_past or (self._is_first(clause) and self._trees.lemmas[verb] in PERFORMATIVE | _RECALLED):
+        if clause.is_past or (is_first(self._trees, clause) and self._trees.lemmas[verb] in PERFORMATIVE | _RECALLED):
             return _ACTUAL
         return Realis("habitual", "present_in_past")
 
@@ -382,7 +344,6 @@ class RealisReader:
         )
 
 
+_OWNED: Final = frozenset({"admit", "confess", "say", "insist"})
 _RECALLED: Final = frozenset({"remember", "recall", "recollect", "regret"})
-_LEAVING: Final = frozenset({"leave", "marry", "quit", "sail", "move", "resign", "sell", "divorce"})
 _GIVEN: Final = frozenset({"the", "this", "that"})
-_NOW: Final = frozenset({"say", "tell", "ask", "see", "hear", "smell", "call", "look"})
