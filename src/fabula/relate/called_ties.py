@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 from fabula.lang.en.tie_calls import RANKS, TIE_CALLS
+from fabula.lang.en.tie_signs import SERVING
 from fabula.lang.en.titles import CANONICAL_TITLES
 from fabula.relate.called import name_parts
 from fabula.relate.ties import Sign
@@ -20,11 +22,11 @@ __all__ = ["called_ties", "offices_of", "steps_above"]
 
 _BEFORE_NAME = 0.5
 """Part of the weight where a name follows: strangers say "Captain Oduya" too."""
-_ORDERED = 1.2
+_ORDERED, _SERVED, _FAMILIAR, _MET = 1.2, 1.6, 0.9, 1.5
 _MANY = 4
 
 
-def called_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
+def called_ties(words: ToldWords, offices: list[set[str]], characters: Layer) -> Iterator[Sign]:
     """Give the ties that forms of address tell, from who speaks to the only one who is spoken to, or who is spoken of.
 
     Known limits: a strange officer is called "Captain" as well; one such call weighs little.
@@ -37,6 +39,8 @@ def called_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
         if speaker < 0 or words.child(token, "nmod:poss") >= 0:
             continue
         yield from _said(words, token, offices, speaker)
+    yield from _familiar(words, characters)
+    yield from _introduced(words)
 
 
 def _said(words: ToldWords, token: int, offices: list[set[str]], speaker: int) -> Iterator[Sign]:
@@ -58,11 +62,44 @@ def _said(words: ToldWords, token: int, offices: list[set[str]], speaker: int) -
             yield _sign(words, token, one, holder, "superior", _ORDERED)
         elif call is not None and step >= 0 and (call.type != "superior" or step == 0):
             weight = call.strength if is_call else call.spoken_of
+            if offices[one] & SERVING and call.type == "superior" and is_call:
+                weight = _SERVED
             weight *= _BEFORE_NAME if is_before_name else 1.0
             if weight > 0:
                 yield _sign(words, token, holder, one, call.type, weight, call.kin)
         elif call is not None and step < 0:
             yield _sign(words, token, holder, one, call.type, call.strength if is_call else call.spoken_of)
+
+
+def _familiar(words: ToldWords, characters: Layer) -> Iterator[Sign]:
+    """Give who calls whom by a nickname."""
+    nicknames = [
+        {str(name["text"]).lower() for name in cast("tuple[Any, ...]", names or ()) if name["kind"] == "nickname"}
+        for names in characters.values("names")
+    ]
+    for who, own in enumerate(nicknames):
+        for token in words.places[who] if own else []:
+            speaker = words.teller(token)
+            is_close = words.low(token) in own or words.low(token).endswith(_CLOSE)
+            if speaker >= 0 and speaker != who and is_close and words.is_call(token) and not words.is_group[speaker]:
+                yield _sign(words, token, speaker, who, "friend", _FAMILIAR)
+
+
+_CLOSE = ("-chan", "-rin", "-tan")
+
+
+def _introduced(words: ToldWords) -> Iterator[Sign]:
+    """Give who tells whom his name: they did not know each other."""
+    for token in words.with_lemmas(("name", "meet")):
+        speaker, hearer = words.teller(token), words.hearer(token)
+        if speaker < 0 or hearer < 0 or speaker == hearer:
+            continue
+        before = words.low(token - 1) if token else ""
+        is_name = words.lemma(token) == "name" and before == "my" and words.child(token, "cop") < 0
+        is_pleased = words.lemma(token) == "meet" and words.low(words.child(token, "obj")) == "you" and before == "to"
+        if is_pleased or (is_name and token + 1 < words.n and words.lemma(token + 1) == "be"):
+            sign = _sign(words, token, speaker, hearer, "acquaintance", _MET)
+            yield replace(sign, state="begins", end=words.ends[min(words.n - 1, token + 2)] if is_name else sign.end)
 
 
 def _sign(

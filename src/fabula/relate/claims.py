@@ -133,8 +133,11 @@ def _is_scoped(words: ToldWords, word: int) -> bool:
 
 def is_past(words: ToldWords, predicate: int) -> bool:
     """Say whether a state is told as gone by: "he had loved her then", or in speech "I hated you"."""
-    if any(words.case(t) in {"since", "for"} or words.low(t) == "since" for t in words.children(predicate)):
-        return False
+    for t in words.children(predicate):
+        if words.case(t) in {"since", "for"} or words.low(t) == "since":
+            return False
+        if words.deprel(t) == "advcl" and any(words.low(mark) == "since" for mark in words.children(t)):
+            return False
     auxiliaries = {words.low(t) for t in words.children(predicate) if words.deprel(t) in {"aux", "cop"}}
     if "had" in auxiliaries or "’d" in auxiliaries:
         return True

@@ -1,4 +1,4 @@
-"""Ties that death ends: a couple is one no more when one of the two dies."""
+"""Ties that end without being named: a couple when one of the two dies, or one tells the other that it is over."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
         words: of the story.
         signs: of ties, couples among them.
     """
+    romances = {sign.pair for sign in signs if sign.type in {"couple", "romantic_interest"} and sign.state != "denied"}
+    yield from _over(words, romances)
     couples = {sign.pair for sign in signs if sign.type == "couple" and sign.state in {"holds", "begins"}}
     if not couples:
         return
@@ -47,12 +49,47 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
                 )
 
 
+def _over(words: ToldWords, pairs: set[tuple[int, int]]) -> Iterator[Sign]:
+    """Read "we're done", "it's over", "I'm leaving you", said by one of two to the other."""
+    for token in words.with_lemmas(_OVER | {"leave"}):
+        teller, hearer = words.teller(token), words.hearer(token)
+        pair = min(teller, hearer), max(teller, hearer)
+        if pair not in pairs or words.quoted[token] < 0:
+            continue
+        subject, other = words.child(token, "nsubj", "nsubj:pass"), words.child(token, "obj")
+        if subject < 0 or claim_of(words, token).mood != "told":
+            continue
+        if words.lemma(token) == "leave":
+            is_end = words.low(subject) == "i" and other >= 0 and words.low(other) == "you"
+        else:
+            is_end = (
+                words.low(subject) in {"we", "it", "this"} and words.child(token, "obj", "ccomp", "xcomp", "obl") < 0
+            )
+        if is_end:
+            yield Sign(
+                source=pair[0],
+                target=pair[1],
+                type="couple",
+                start=words.starts[subject],
+                end=words.ends[max(token, other)],
+                weight=_WEIGHT,
+                state="ends",
+                by=teller,
+                reason="over",
+            )
+
+
+_OVER = frozenset("do done finish finished through over".split())
+
+
 def _dead(words: ToldWords, token: int) -> list[int]:
     """Give who dies by a word."""
     if words.lemma(token) == "die" and words.upos(token) == "VERB":
         return words.persons(words.child(token, "nsubj"), is_alone=True)
     if words.lemma(token) == "dead":
-        is_said = words.upos(token) == "ADJ" and words.child(token, "cop") >= 0
+        after = token + 1
+        is_end = after >= words.n or words.upos(after) == "PUNCT" or words.low(after) in {"now", "for", "these", "and"}
+        is_said = is_end and words.upos(token) == "ADJ" and words.child(token, "cop") >= 0
         return words.persons(words.child(token, "nsubj"), is_alone=True) if is_said else []
     if words.upos(token) != "VERB":
         return []

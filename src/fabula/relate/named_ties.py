@@ -241,6 +241,7 @@ def _predicated(words: ToldWords, noun: int) -> _Reading | None:
     tie = TIE_NOUNS[words.lemma(noun)]
     if claim.mood == "told" and tie.type != "family" and _had_been(words, predicate):
         claim = replace(claim, mood="over")
+    begins = begins or any(words.low(t) == "now" and words.deprel(t) == "advmod" for t in words.children(predicate))
     if claim.mood == "future" and claim.by in named:
         claim = replace(claim, mood="wished")  # "one day I'll be his wife"
     start, end = _clause(words, predicate, noun)
@@ -269,9 +270,19 @@ def _clause(words: ToldWords, predicate: int, noun: int) -> tuple[int, int]:
 _SPAN = 8
 
 
+def _had(words: ToldWords, noun: int) -> list[int]:
+    """Give who has a kin: "I have a brother", "she had two sons"."""
+    verb = words.head[noun]
+    if words.deprel(noun) != "obj" or words.lemma(verb) not in {"have", "get"} or words.child(noun, "nmod:poss") >= 0:
+        return []
+    if words.child(noun, "det", "nummod") < 0 or claim_of(words, verb).mood != "told" or is_asked(words, verb):
+        return []
+    return words.persons(words.subject(verb), is_alone=True)
+
+
 def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     """Read a noun that names somebody by his tie: "his sister Letty", "Teo, her rival", "my friend" of one who has a chain."""
-    owners = _owners(words, noun)
+    owners = _owners(words, noun) or (_had(words, noun) if TIE_NOUNS[words.lemma(noun)].type == "family" else [])
     named: list[int] = []
     start, end = words.starts[noun], words.ends[noun]
     teller, hearer = words.teller(noun), words.hearer(noun)

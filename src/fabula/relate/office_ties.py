@@ -30,13 +30,14 @@ def office_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
     }
     if not leaders:
         return
-    for (leader, other), (start, end) in _meetings(words, leaders).items():
+    for (leader, other), met in _meetings(words, leaders).items():
         is_below = any(steps_above(offices[leader], word) > 0 for word in offices[other])
         is_above = any(steps_above(offices[other], word) > 0 for word in offices[leader])
         is_stranger = words.is_group[other] or offices[other] & COURTESY or other in leaders
         if is_above or (is_stranger and not is_below):
             continue
         type_ = leaders[leader]
+        start, end = _by_office(words, leader, met) or met
         yield Sign(
             source=leader,
             target=other,
@@ -46,6 +47,17 @@ def office_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
             weight=_LED if type_ == "superior" else _TAUGHT,
             reason="office",
         )
+
+
+def _by_office(words: ToldWords, leader: int, near: tuple[int, int]) -> tuple[int, int] | None:
+    """Give where a leader is called by his office, next to a passage."""
+    found: list[tuple[int, int, int]] = []
+    for token in words.places[leader]:
+        first = min([token, *(t for t in words.children(token) if words.deprel(t) in {"nmod:desc", "compound"})])
+        if any(words.low(t).rpartition("-")[2] in LEADING | TEACHING for t in (first, token)):
+            start, end = words.starts[first], words.ends[token]
+            found.append((abs(start - near[0]), start, end))
+    return min(found)[1:] if found else None
 
 
 def _meetings(words: ToldWords, leaders: dict[int, str]) -> dict[tuple[int, int], tuple[int, int]]:

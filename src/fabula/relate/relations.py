@@ -58,7 +58,7 @@ def find_signs(story: Story) -> list[Sign]:
         *kin,
         *done_ties(words),
         *asked_ties(words),
-        *called_ties(words, offices),
+        *called_ties(words, offices, story.layer("characters")),
         *shown_ties(words, offices),
         *cued_ties(words),
         *office_ties(words, offices),

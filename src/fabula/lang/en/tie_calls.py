@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from fabula.lang.en.tie_words import KIN_LABELS
 
-__all__ = ["RANKS", "TIE_CALLS", "TieCall"]
+__all__ = ["COURTESIES", "RANKS", "TIE_CALLS", "TieCall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,17 @@ _MENTORS = "sensei professor teacher maestro shifu laoshi master"
 _FRIENDS = "buddy pal"
 
 
+COURTESIES = frozenset(("sir", "ma'am", "ma’am"))
+"""What a servant says, and everybody in company."""
+
+
 def _calls() -> dict[str, TieCall]:
     made = {word: TieCall("family", 0.6, kin=KIN_LABELS.get(word, "cousin")) for word in _PEERS.split()}
     made |= {"sis": TieCall("family", 1.8, kin="sister"), "bro": TieCall("family", 0.4, kin="brother")}
     made |= dict.fromkeys(_LOVE.split(), TieCall("couple", 0.7))
     made |= dict.fromkeys(_SUPERIORS.split(), TieCall("superior", 0.8, 0.5))
-    made |= {word: TieCall("superior", 0.6) for word in ("sir", "ma'am", "ma’am")}
+    made |= {word: TieCall("superior", 0.6) for word in COURTESIES}
+    made |= {word: TieCall("superior", 0.2) for word in ("miss", "madam", "missus")}
     made |= dict.fromkeys(_LIEGES.split(), TieCall("superior", 0.9))
     made |= dict.fromkeys(_MENTORS.split(), TieCall("mentor", 1.6, 1.45))
     made |= {"master": TieCall("mentor", 0.8, 0.3), "coach": TieCall("mentor", 1.2, 1.0)}

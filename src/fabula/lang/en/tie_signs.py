@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["ADDRESSED", "COMMANDING", "COURTESY", "LEADING", "SHARED", "SHOWN", "TEACHING", "TOGETHER", "UNITS", "Cue"]
+__all__ = [
+    "ADDRESSED",
+    "COMMANDING",
+    "COURTESY",
+    "LEADING",
+    "SERVING",
+    "SHARED",
+    "SHOWN",
+    "TEACHING",
+    "TOGETHER",
+    "UNITS",
+    "Cue",
+]
 
 COMMANDING = frozenset(
     "captain commander commodore admiral colonel general major boss chief inspector superintendent skipper king queen".split()
@@ -24,6 +36,14 @@ LEADING = frozenset(
 
 COURTESY = frozenset("mr mrs miss ms mister lady lord sir madame monsieur dr doctor".split())
 """Titles of those whom an officer meets in company."""
+
+SERVING = frozenset(
+    """
+    maid housemaid butler valet footman cook housekeeper groom coachman chauffeur page governess nurse steward gardener
+    parlourmaid kitchenmaid manservant squire batman clerk secretary waiter waitress porter
+    """.split()
+)
+"""Work of those who say "sir" and "ma'am" to whom they serve."""
 
 _SHARED = """
     colleague 1.9: office desk car shift patrol beat cubicle dressing-room laboratory lab bench trench
