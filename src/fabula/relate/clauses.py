@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fabula.lang.en.realis_words import FREQUENT, FUTURE_TIMES, NEGATIVE_PEOPLE, NEGATORS
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
 
-__all__ = ["Clause", "is_negative", "is_open", "read_clause"]
+__all__ = ["Clause", "is_generic", "is_negative", "is_open", "read_clause"]
 
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _ADVERBIAL = frozenset({"advmod", "cc:preconj", "discourse"})
@@ -137,6 +137,13 @@ def is_negative(trees: SentenceTrees, token: int) -> bool:
     return any(
         trees.lemmas[t] in {"no", "neither"} and trees.relations[t] in {"det", "advmod"} for t in trees.children(token)
     )
+
+
+def is_generic(trees: SentenceTrees, token: int) -> bool:
+    """Say whether a subject is a kind of things and no single ones: "ferries leave at dawn"."""
+    if token < 0 or trees.xpos[token] not in {"NNS", "NNPS"}:
+        return False
+    return not any(trees.relations[t] in {"det", "nmod:poss", "nummod", "acl:relcl"} for t in trees.children(token))
 
 
 def is_open(trees: SentenceTrees, token: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from fabula.lang.en.event_kinds import kind_of
+from fabula.relate.event_people import WordPeople
 from fabula.relate.roles import Roles
-from fabula.relate.sentence_trees import SentenceTrees
+from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
+from fabula.relate.subjects import is_passive
 
-__all__ = ["first_kind", "kind_with_roles"]
+__all__ = ["first_kind", "is_figurative", "kind_with_roles"]
 
 _SAID: Final = frozenset("speak ask answer tell confess promise lie order propose refuse offer accept accuse".split())
 _WITH_PEOPLE: Final = frozenset({"arrive", "leave", "move"})
@@ -63,6 +65,28 @@ def kind_with_roles(trees: SentenceTrees, token: int, kind: str | None, roles: R
     if lemma == "go" and trees.xpos[token] == "VBN":
         return "leave"
     return kind
+
+
+def is_figurative(people: WordPeople, token: int, kind: str | None) -> bool:
+    """Say whether harm is only a way to speak: "her glance murdered him", and "I'm dying" from one who goes on talking."""
+    trees = people.trees
+    if kind not in _DEADLY or trees.upos[token] != "VERB":
+        return False
+    subject = trees.child(token, SUBJECTS)
+    if subject < 0 or is_passive(trees, token):
+        return False
+    if kind == "die":
+        return people.voices.of[token] >= 0 and trees.lemmas[subject] == "i" and trees.xpos[token] == "VBG"
+    return trees.lemmas[subject] in _HARMLESS
+
+
+_DEADLY: Final = frozenset({"kill", "attack", "die", "injure"})
+_HARMLESS: Final = frozenset(
+    """
+    glance look stare gaze glare eye smile frown voice tone word words silence question answer thought idea memory remark joke laugh
+    laughter expression face mouth tongue heat suspense curiosity boredom guilt shame grief headache foot shoe smell
+    """.split()
+)
 
 
 def _is_posture(trees: SentenceTrees, verb: int) -> bool:

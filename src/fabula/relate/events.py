@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Final
 
-from fabula.relate.event_kind import first_kind, kind_with_roles
+from fabula.relate.clauses import is_generic
+from fabula.relate.event_kind import first_kind, is_figurative, kind_with_roles
 from fabula.relate.event_people import WordPeople, word_people
 from fabula.relate.event_triggers import cue_quotations, model_triggers, more_triggers
 from fabula.relate.narrative_tense import asked, narrated_in_present
@@ -55,18 +56,21 @@ class Events:
         return [_layer(story, trees, people, rows, cues)]
 
 
+_OF_KINDS: Final = frozenset({"spoken_present", "present_in_past"})
+
+
 def _is_added(trees: SentenceTrees, reader: RealisReader, token: int, realis: Realis) -> bool:
     """Say whether a word that the event model did not take tells an event all the same.
 
     What happens in the narration is the model's to say. It learned little from what somebody says, and from narration in the present.
     """
     if realis.label not in _REAL:
-        return True
+        return realis.reason not in _OF_KINDS or not is_generic(trees, reader.clause(token).subject)
     if trees.upos[token] != "VERB":
         return False
     if realis.reason == "perfect":
         return "VBD" not in reader.clause(token).tags
-    return realis.reason in {"spoken_past", "spoken_now", "past_in_present", "performative"}
+    return realis.reason in {"spoken_past", "spoken_now", "past_in_present", "performative", "again"}
 
 
 def _layer(
@@ -78,7 +82,8 @@ def _layer(
 ) -> Layer:
     kinds: list[str | None] = []
     roles: list[Roles] = []
-    for token, _, _ in rows:
+    judged: list[Realis] = []
+    for token, realis, _ in rows:
         kind = first_kind(trees, token)
         found = find_roles(people, token, kind)
         if token in cues:
@@ -88,6 +93,8 @@ def _layer(
                 found.recipient = tuple(who for who in found.recipient if who != speaker)
                 found.patient = tuple(who for who in found.patient if who != speaker)
         kind = kind_with_roles(trees, token, kind, found, is_cue=token in cues)
+        is_said_so = realis.label in _REAL and is_figurative(people, token, kind)
+        judged.append(Realis("hypothetical", "figurative") if is_said_so else realis)
         kinds.append(kind)
         roles.append(found)
     tokens = [token for token, _, _ in rows]
@@ -104,12 +111,12 @@ def _layer(
         "place": [role.place for role in roles],
         "time": [role.time for role in roles],
         "scene": _scenes(story, starts),
-        "realis": [realis.label for _, realis, _ in rows],
+        "realis": [realis.label for realis in judged],
         "narrated_in": [people.voices.quotation(token) for token in tokens],
         "score": [min(1.0, score * role.score) for (_, _, score), role in zip(rows, roles, strict=True)],
     }
     if any(column.name == "reason" for column in story.layer("events").spec.columns):
-        columns["reason"] = [realis.reason for _, realis, _ in rows]
+        columns["reason"] = [realis.reason for realis in judged]
     return Layer("events", **columns)
 
 

@@ -144,6 +144,8 @@ class RealisReader:
             return Realis("hypothetical", "modal")
         if clause.is_inverted and self._asks[verb] and "would" in clause.aux:
             return Realis("hypothetical", "question")
+        if "again" in clause.adverbs and clause.tag == "VB" and clause.subject < 0 and self._voices[verb] >= 0:
+            return Realis("reported_past", "again")  # "don't burn it again"
         if "would" in clause.aux or "will" in clause.aux:
             return Realis("negated", "modal_not")
         return Realis("negated", "not")

@@ -217,3 +217,20 @@ def test_realis_in_a_narration_in_the_present_has_the_past_before_it():
 
 def test_a_plain_statement_that_the_model_did_not_take_is_no_event():
     assert realis_of(["Kaja__NNP_1_nsubj sang_sing_VBD_1_root .__._1_punct"], "sang") is None
+
+
+def test_a_glance_that_murders_is_no_deed():
+    murder = "The_the_DT_1_det glance__NN_2_nsubj murdered_murder_VBD_2_root Ole__NNP_2_obj .__._2_punct"
+    assert realis_of([murder], "murdered", triggers=("murdered",)) == "hypothetical"
+    assert realis_of([murder.replace("glance", "thief")], "murdered", triggers=("murdered",)) == "actual"
+
+
+def test_what_is_true_of_a_kind_of_things_is_no_event():
+    kind = "\"__``_2_punct Ferries_ferry_NNS_2_nsubj leave__VBP_2_root at__IN_4_case dawn__NN_2_obl .__._2_punct \"__''_2_punct"
+    assert realis_of([kind], "leave") is None
+    assert realis_of([kind.replace("Ferries_ferry_NNS", "Ole__NNP")], "leave") == "habitual"
+
+
+def test_an_order_to_stop_tells_that_it_happened():
+    order = "\"__``_3_punct Do_do_VB_3_aux n't_not_RB_3_advmod sing__VB_3_root again__RB_3_advmod .__._3_punct \"__''_3_punct"
+    assert realis_of([order], "sing") == "reported_past"
