@@ -31,6 +31,7 @@ from fabula.relate.checks import Checks
 from fabula.relate.continuity import Continuity
 from fabula.relate.events import Events
 from fabula.relate.knowledge import Knowledge
+from fabula.relate.memberships import Memberships
 from fabula.relate.relations import Relations
 from fabula.relate.scenes import Scenes
 from fabula.relate.transfers import Transfers
@@ -147,6 +148,7 @@ def stages(options: Options) -> tuple[Stage, ...]:
         *again,
         Scenes(),
         Events(),
+        Memberships(),
         Relations(),
         Transfers(),
         Knowledge(),
