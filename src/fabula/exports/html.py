@@ -24,19 +24,25 @@ from fabula.story import storage
 from fabula.story.document import to_document
 from fabula.story.story import Story
 
-_STYLES = ("base.css", "chrome.css", "reader.css", "panel.css", "views.css", "narrow.css", "print.css")
+_STYLES = ("base.css", "chrome.css", "reader.css", "panel.css", "views.css", "world.css", "narrow.css", "print.css")
 _SCRIPTS = (
     "dom.js",
     "story.js",
     "state.js",
+    "world.js",
+    "events.js",
     "page.js",
     "marks.js",
     "reader.js",
     "spine.js",
     "panel.js",
+    "around.js",
+    "facts.js",
     "cast.js",
     "scenes.js",
     "chart.js",
+    "network.js",
+    "ties.js",
     "script.js",
     "main.js",
 )

@@ -8,8 +8,10 @@ from typing import Any
 
 from fabula.exports.page.arrange import Arrangement
 from fabula.exports.page.fields import fields, records, values
+from fabula.exports.page.happenings import LEVELS, elapsed
 from fabula.exports.page.offsets import Utf16
 from fabula.exports.page.people import Person
+from fabula.exports.page.world_columns import pack_world
 from fabula.exports.reasons import in_a_sentence, percent
 
 _SHOWN = {"speech": 0, "thought": 1, "writing": 2}
@@ -70,6 +72,7 @@ def pack(
             "c": [row for _, _, row in mentions],
         },
         "emphasis": _emphasis(document, unit),
+        "world": pack_world(document, people, speakers, unit),
         "asides": [
             [unit(int(p["start"])), unit(int(p["end"]))]
             for p in sorted(records(document, "paratext"), key=lambda p: int(p["start"]))
@@ -152,6 +155,8 @@ def _people(
                 "names": [
                     [str(n["text"]), n.get("kind") or "", n.get("count") or 0] for n in records(character, "names")
                 ],
+                "forms": [[unit(place), form] for place, form in person.forms],
+                "unnamed": person.unnamed,
                 "told": [
                     [
                         str(a.get("name") or ""),
@@ -163,7 +168,7 @@ def _people(
                     if a.get("evidence")
                 ],
                 "groups": [
-                    [str(g.get("name") or ""), *_places(g, unit)]
+                    [str(g.get("name") or ""), -1 if g.get("to") is None else unit(int(g["to"])), *_places(g, unit)]
                     for g in records(character, "groups")
                     if g.get("evidence")
                 ],
@@ -179,6 +184,7 @@ def _scenes(
     def words(value: Mapping[str, Any] | None) -> Any:
         return [bare(str(value["text"])), unit(int(value["start"])), unit(int(value["end"]))] if value else 0
 
+    numbers = {str(scene.get("id")): number for number, scene in enumerate(scenes)}
     return [
         [
             unit(int(scene["start"])),
@@ -190,6 +196,10 @@ def _scenes(
             words(scene.get("time")),
             _row(rows, scene.get("pov")),
             [rows[str(i)] for i in dict.fromkeys(values(scene, "present")) if str(i) in rows],
+            LEVELS.get(str(scene.get("level")), ""),
+            -1 if scene.get("order") is None else int(scene["order"]),
+            elapsed(scene.get("since")),
+            -1 if scene.get("retells") is None else numbers.get(str(scene["retells"]), -1),
         ]
         for scene, row in zip(scenes, arrangement.scenes, strict=True)
     ]

@@ -10,6 +10,7 @@ from typing import Any
 from fabula.exports.page.arrange import TEXT_ROLES, Arrangement, Note, Role
 from fabula.exports.page.columns import bare, shown_lines
 from fabula.exports.page.fields import fields, records, values
+from fabula.exports.page.happenings import is_finding
 from fabula.exports.page.people import Person
 
 FIRST_CHARS = 120_000
@@ -34,7 +35,7 @@ _ROW_CLASSES = {Role.VERSE: " verse", Role.EPIGRAPH: " epi", Role.LIST_ITEM: " i
 def title_page(document: Mapping[str, Any], title: str) -> str:
     """Give the head of the page: title, author, and the warnings folded into one line.
 
-    Doubts about who is who are left out: a reader would learn from them what is yet to come.
+    Doubts about who is who, and what does not fit together, are left out: a reader would learn from them what is yet to come.
 
     Args:
         document: the story JSON.
@@ -43,7 +44,11 @@ def title_page(document: Mapping[str, Any], title: str) -> str:
         HTML.
     """
     author = fields(document, "metadata").get("author")
-    warnings = [w for w in records(document, "warnings") if not str(w.get("code") or "").startswith("cast_")]
+    warnings = [
+        w
+        for w in records(document, "warnings")
+        if not str(w.get("code") or "").startswith("cast_") and not is_finding(w)
+    ]
     by = f'<p class="by">by {escape(str(author))}</p>' if author else ""
     folded = ""
     if warnings:
@@ -196,7 +201,7 @@ class _Markup:
             classes = self._classes(speaker, quotation)
             thinks = " th" if kind == "thought" else ""
             html.append(f'{self.text(at, a)}<span class="q {classes}{thinks}">{self.text(a, b)}</span>')
-            labels.setdefault((speaker, kind), self._label(speaker, kind, classes))
+            labels.setdefault((speaker, kind), self._label(speaker, kind, classes, end))
             at = b
         label = f'<span class="lab">{"".join(labels.values())}</span>' if labels else ""
         opens = " first" if lead and self._text[start : start + 1].isalpha() and end - start > 120 else ""
@@ -235,10 +240,12 @@ class _Markup:
         low = " low" if score is not None and score < _LOW else ""
         return (f"c h{hue}" if hue >= 0 else "c") + low
 
-    def _label(self, speaker: int, kind: str, classes: str) -> str:
-        name = "Unknown" if speaker < 0 else _without_article(self._people[speaker].short)
+    def _label(self, speaker: int, kind: str, classes: str, end: int) -> str:
+        person = None if speaker < 0 else self._people[speaker]
+        known = person.name_at(end) if person else "Unknown"
+        name = _without_article(known) if person else known
         verb = f" <i>{_VERBS[kind]}</i>" if kind in _VERBS else ""
-        letters = "?" if speaker < 0 else self._people[speaker].letters
+        letters = person.letters_for(known) if person else "?"
         return f'<span class="who {classes}"><b data-m="{escape(letters)}"><span>{escape(_upper(name))}</span></b>{verb}</span>'
 
 

@@ -12,6 +12,9 @@ from fabula.exports.page.fields import records, values
 from fabula.exports.page.palette import HUES
 
 SHAPES = 6
+UNNAMED = "somebody"
+"""Who acts or speaks before any of their names is told."""
+_NARRATOR = "the narrator"
 _SHORT = 18
 _FORMAL = frozenset({"epithet", "title", "username"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -33,6 +36,19 @@ class Person:
     first: int
     """Offset of the first mention or line; the text's length for somebody who never turns up."""
     lines: int
+    forms: tuple[tuple[int, str], ...] = ()
+    """Where each name has first been read, ascending; names that no mention says are left out."""
+    unnamed: str = UNNAMED
+
+    def name_at(self, offset: int) -> str:
+        """Give the name by which a reader knows them after ``offset`` characters: never one that is told later."""
+        told = [form for place, form in self.forms if place <= offset]
+        at = [form for _, form in self.forms]
+        return self.short if self.short in told or self.short not in at else told[0] if told else self.unnamed
+
+    def letters_for(self, name: str) -> str:
+        """Give the letters of the seal beside a name: their own beside the short name, else the head of what is known."""
+        return self.letters if name == self.short else name[:1].upper() if name != self.unnamed else "·"
 
 
 def portray(
@@ -71,10 +87,46 @@ def portray(
     shorts = _shorts(characters)
     letters = _letters(shorts, ranked)
     shapes = {row: rank % SHAPES for rank, row in enumerate(ranked)}
+    forms = _forms(document, mentions)
     return [
-        Person(hues.get(row, -1), shapes[row], letters[row], shorts[row], first[row], len(utterances[row]))
-        for row in range(n_characters)
+        Person(
+            hue=hues.get(row, -1),
+            shape=shapes[row],
+            letters=letters[row],
+            short=shorts[row],
+            first=first[row],
+            lines=len(utterances[row]),
+            forms=forms[row],
+            unnamed=_NARRATOR if character.get("role") == "narrator" else UNNAMED,
+        )
+        for row, character in enumerate(characters)
     ]
+
+
+def _forms(document: Mapping[str, Any], mentions: Sequence[tuple[int, int, int]]) -> list[tuple[tuple[int, str], ...]]:
+    """Give where each name of each character ends where it is first read, in a mention of theirs or within one."""
+    text = document.get("text") or ""
+    read: list[dict[str, int]] = [{} for _ in records(document, "characters")]
+    for start, end, row in mentions:
+        read[row].setdefault(_folded(text[start:end]), end)
+    made: list[tuple[tuple[int, str], ...]] = []
+    for row, character in enumerate(records(document, "characters")):
+        names = {str(n["text"]) for n in records(character, "names")} | {str(character.get("name") or "")}
+        found: list[tuple[int, str]] = []
+        for name in sorted(names - {""}):
+            words = f" {_folded(name)} "
+            place = read[row].get(words[1:-1])
+            within = (end for said, end in read[row].items() if words in f" {said} ")
+            places = [*within, *([] if place is None else [place])]
+            if places:
+                found.append((min(places), name))
+        # subtle: a group of whom no mention says the name is called by it all the same
+        made.append(tuple(sorted(found)) if character.get("kind") != "group" else ())
+    return made
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _hues(document: Mapping[str, Any], ranked: Sequence[int], rows: Mapping[str, int]) -> dict[int, int]:

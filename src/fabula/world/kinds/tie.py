@@ -68,6 +68,8 @@ def read(telling: Telling) -> Iterator[Tie]:
     """Give each passage of each row of the layer ``relations``, and the ends of stretches that no row tells."""
     rows = [row for row in telling.story.relations if is_likely(float("nan") if row.score is None else row.score)]
     ended = {_key(row) for row in rows if row.state == "ends"}
+    # a stretch that runs to the last word of the story never ends, whatever paratext or white space follows
+    last = max(telling.story.layer("scenes").ints("end").tolist(), default=len(telling.story.text))
     for row in rows:
         first = min((start for start, _ in row.evidence), default=row.start)
         who = row.asserted_by.i if row.asserted_by else None
@@ -82,7 +84,7 @@ def read(telling: Telling) -> Iterator[Tie]:
                 evidence=((start, end),) if end > start else (),
                 is_again=number > 0,
             )
-        if row.end < len(telling.story.text) and opening.is_fact and _key(row) not in ended:
+        if row.end < last and opening.is_fact and _key(row) not in ended:
             yield replace(opening, **telling.place(row.end), state="ends")
 
 

@@ -14,7 +14,7 @@ function drawCast() {
       drawCast();
     } }));
   }
-  const fits = (p) => !filterText || p.names.some((n) => n[0].toLocaleLowerCase().includes(filterText)) || p.name.toLocaleLowerCase().includes(filterText);
+  const fits = (p) => !filterText || [fullName(p), ...p.forms.filter(([at]) => at <= limit()).map(([, form]) => form)].some((name) => name.toLocaleLowerCase().includes(filterText));
   const shown = met.filter(fits);
   const full = shown.filter((p, i) => i < FULL && (isMajor(p) || filterText || shown.length <= 4)), rest = shown.filter((p) => !full.includes(p));
   const box = byId("cast");
@@ -30,15 +30,15 @@ function entry(p) {
   const spoken = seen.filter((i) => lines.kind[i] === SPEECH && opens[i]);
   const facts = [p.group ? "group" : p.role && p.role !== "mentioned" ? p.role : "", p.group ? "" : p.pronouns || "pronouns not told", spoken.length ? count(spoken.length, "line") : "", named.length ? count(named.length, "mention") : ""];
   return el("article.person", { id: `c${p.i}`, "data-id": p.id, tabindex: "-1" },
-    el("div.ph", null, seal(p.i), el(`h3.${hueOf(p.i)}`, null, p.name), el("p", null, facts.filter(Boolean).join(" · "))),
+    el("div.ph", null, seal(p.i), el(`h3.${hueOf(p.i)}`, null, upper(fullName(p))), el("p", null, facts.filter(Boolean).join(" · "))),
     barcode(p, seen, named, 30),
-    fill(el("div.pg"), namesOf(p, named), toldOf(p), quotesOf(p, spoken)));
+    fill(el("div.pg"), namesOf(p, named), toldOf(p), quotesOf(p, spoken), ...factsOf(p)));
 }
 
 function brief(p) {
   const seen = p.lines.filter((i) => knownTo(lines.start[i])), named = p.mentions.filter((i) => knownTo(mentions.start[i]));
   const spoken = seen.filter((i) => lines.kind[i] === SPEECH && opens[i]).length;
-  return el("li", { id: `c${p.i}`, "data-id": p.id, tabindex: "-1" }, seal(p.i), el(`span.say.${hueOf(p.i)}`, null, p.name), barcode(p, seen, named, 16),
+  return el("li", { id: `c${p.i}`, "data-id": p.id, tabindex: "-1" }, seal(p.i), el(`span.say.${hueOf(p.i)}`, null, upper(fullName(p))), barcode(p, seen, named, 16),
     el("span.meta", null, [spoken ? count(spoken, "line") : "", count(named.length, "mention")].filter(Boolean).join(" · ")), hints(p));
 }
 
@@ -60,7 +60,7 @@ function barcode(p, seen, named, H) {
     return [...hit].sort((a, b) => a - b);
   };
   const blocks = bins(seen, (i) => lines.start[i], (i) => lines.end[i]), short = bins(named, (i) => mentions.start[i], (i) => mentions.start[i]);
-  return svg("svg.barcode." + hueOf(p.i), { viewBox: `0 0 ${W} ${H}`, preserveAspectRatio: "none", role: "img", "aria-label": `${p.short}: where in the story, ${count(named.length, "mention")}, ${count(seen.length, "line")}` },
+  return svg("svg.barcode." + hueOf(p.i), { viewBox: `0 0 ${W} ${H}`, preserveAspectRatio: "none", role: "img", "aria-label": `${nameOf(p.i)}: where in the story, ${count(named.length, "mention")}, ${count(seen.length, "line")}` },
     svg("line.rest", { x1: 0, x2: W, y1: H - 2, y2: H - 2, "vector-effect": "non-scaling-stroke" }),
     svg("path.tick", { d: short.map((x) => `M${x} ${H - 4}V${H * 0.55}`).join(""), "vector-effect": "non-scaling-stroke" }),
     svg("path.block", { d: blocks.map((x) => `M${x} ${H - 4}V2`).join(""), "vector-effect": "non-scaling-stroke" }));
@@ -78,21 +78,21 @@ function namesOf(p, named) {
       ? p.names.filter((n) => forms.has(n[0].toLowerCase())).map(([name, kind]) => [name, kind, forms.get(name.toLowerCase())])
       : p.names.filter((n) => text.slice(0, limit()).includes(n[0]));
   }
-  if (!names.length && !p.members.length) return null;
+  if (!names.length && !p.members.length) return el("div", null, seenOf(p));
   const members = p.members.filter((m) => known(people[m]));
   return el("div", null, el("h4", null, "Names"), el("div.nm", null, names.slice(0, 14).map(([name, kind, n]) => el("span", null, name, el("small", null, [kind, n ? n.toLocaleString("en") : ""].filter(Boolean).join(" "))))),
-    members.length > 0 && el("p.meta", null, "Among them: ", joined(members.map(person))));
+    members.length > 0 && el("p.meta", null, "Among them: ", joined(members.map(person))), seenOf(p));
 }
 
 // What is said of somebody, as far as the reader has come: words, and the places that say them.
 function statements(p) {
+  const until = (to) => (to >= 0 && knownTo(to) ? `, until ${locator(rowAt(to))}` : "");
   const pairs = (flat) => flat.reduce((all, at, i) => (i % 2 ? all : [...all, [at, flat[i + 1]]]), []);
   const traits = p.told.map(([name, value, to, ...flat]) => {
-    const until = to >= 0 && knownTo(to) ? `, until ${locator(rowAt(to))}` : "";
-    return [(value.toLowerCase() === name.toLowerCase() || !name ? upper(value) : `${upper(name)}: ${value}`) + until, PARTS.has(name) ? `${value} ${name}` : value, pairs(flat)];
+    return [(value.toLowerCase() === name.toLowerCase() || !name ? upper(value) : `${upper(name)}: ${value}`) + until(to), PARTS.has(name) ? `${value} ${name}` : value, pairs(flat)];
   });
-  const groups = p.groups.map(([name, ...flat]) => [`Of ${name}`, name, pairs(flat)]);
-  return [...traits, ...groups].map(([said, short, places]) => ({ said, short, places: places.filter(([a]) => knownTo(a)) })).filter((one) => one.places.length);
+  const groups = p.groups.map(([name, to, ...flat]) => [`Of ${name}${until(to)}`, name, pairs(flat)]);
+  return [...traits, ...groups].map(([said, short, places]) => ({ said, short, places: places.filter(([, b]) => b <= limit()) })).filter((one) => one.places.length);
 }
 
 function toldOf(p) {

@@ -20,6 +20,7 @@ function chart(columns, cast, width) {
   const pt = (t, u) => (down ? `${u.toFixed(1)} ${t.toFixed(1)}` : `${t.toFixed(1)} ${u.toFixed(1)}`);
   const where = (offset, spot) => spot.from + 4 + clamp((offset - spot.start) / Math.max(1, spot.end - spot.start), 0, 1) * (spot.to - spot.from - 8);
   const board = svg("svg.chart", { width: W, height: H, viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Who is in which scene; the table below says the same" });
+  spots.forEach((s, i) => s.level && board.append(svg("rect.apart", down ? { x: 0, y: s.from, width: W, height: s.to - s.from } : { x: s.from + (i ? 1 : 0), y: 0, width: s.to - s.from - 1, height: H })));
   drawHeads(board, spots, down, side, H, W);
   const names = [], drawing = svg("g", { "clip-path": "url(#told-so-far)" }), nowAt = state.whole || !spots.length ? Infinity : limit() < spots.at(-1).end ? where(limit(), spots.at(-1)) : Infinity;
   const most = Math.min(nowAt, length) + (nowAt < length ? 0 : 20);
@@ -122,9 +123,13 @@ function drawHeads(board, spots, down, side, H, W) {
       free = down ? -1 : x + no.length * 7 + 4;
     }
     const bold = `600 12px ${SANS}`;
-    if (down) wrapWords(s.name, room - shift, bold, 3).forEach((words, k) => board.append(svg("text.pl", { x: x + shift, y: y + k * 14 }, words)));
-    else {
+    if (down) {
+      const wrapped = wrapWords(s.name, room - shift, bold, 3);
+      wrapped.forEach((words, k) => board.append(svg("text.pl", { x: x + shift, y: y + k * 14 }, words)));
+      if (s.third && s.to - s.from > 14 * wrapped.length + 20) board.append(svg("text.tm.third", { x: x + shift, y: y + 14 * (s.name ? wrapped.length : 0) }, cutTo(upper(s.third), room - shift, `italic 400 11px ${SANS}`)));
+    } else {
       board.append(svg("text.pl", { x: x + shift, y }, cutTo(s.name, room - shift, bold)), svg("text.tm", { x: x + shift, y: y + 15 }, cutTo(s.sub, room - shift, `400 11px ${SANS}`)));
+      if (s.third) board.append(svg("text.tm.third", { x: x + shift, y: s.sub ? y + 29 : y + 15 }, cutTo(upper(s.third), room - shift, `italic 400 11px ${SANS}`)));
     }
   });
 }
@@ -143,7 +148,7 @@ function wrapWords(words, room, font, most) {
 function laneNames(board, names, down, W, side, step) {
   const placed = [];
   for (const { p, t, u, half } of names.sort((a, b) => a.t - b.t)) {
-    const size = down ? 13.5 : 15, font = `italic 400 ${size}px ${SERIF}`, words = down ? cutTo(labelName(p.i), Math.max(60, step * 1.5), font) : upper(p.short), w = widthOf(words, font);
+    const size = down ? 13.5 : 15, font = `italic 400 ${size}px ${SERIF}`, words = down ? cutTo(labelName(p.i), Math.max(60, step * 1.5), font) : upper(nameOf(p.i)), w = widthOf(words, font);
     const x = down ? clamp(u - w / 2, side - 6, W - w) : clamp(t - 1, 0, Math.max(0, W - w));
     let y = down ? t - 6 : u - half - 6;
     while (down && y > 24 && placed.some((box) => x < box.x + box.w + 5 && box.x < x + w + 5 && Math.abs(box.y - y) < 16)) y -= 4;

@@ -1,5 +1,5 @@
 // Views, keys, address: the page comes alive here.
-const DRAW = { read() {}, cast: drawCast, scenes: drawScenes, script: drawScript };
+const DRAW = { read() {}, cast: drawCast, scenes: drawScenes, ties: drawTies, script: drawScript };
 
 function setView(view, arg, quiet) {
   const was = state.view;
@@ -17,11 +17,11 @@ function setView(view, arg, quiet) {
   }
   byId("peek").setAttribute("aria-expanded", "false");
   // A view that is not shown has no nodes; the reader's text stays, so that coming back is instant.
-  if (was !== view) for (const id of { cast: ["cast"], scenes: ["chart", "scene-list"], script: ["script"] }[was] || []) byId(id).replaceChildren();
+  if (was !== view) for (const id of { cast: ["cast"], scenes: ["chart", "scene-list"], ties: ["net", "tie-list"], script: ["script"] }[was] || []) byId(id).replaceChildren();
   if (view === "script" && was !== "script" && paragraphs.length) chosen.chapter = chapterOfRow(paragraphs[place()]);
   if (view !== "read") {
     DRAW[view]();
-    if (!quiet) scrollTo(0, 0);
+    if (!quiet && (was !== view || view !== "ties")) scrollTo(0, 0);
   } else {
     resize();
     mountAround();
@@ -40,7 +40,7 @@ function setWhole(whole) {
   changed("whole");
 }
 
-let headsKey = "", tocKey = "";
+let headsKey = "", tocKey = "", labelKey = false;
 listeners.push((what) => {
   if (!paragraphs.length) return;
   drawSpine();
@@ -50,13 +50,28 @@ listeners.push((what) => {
     headsKey = heads;
     host.querySelectorAll(".sh[data-s]").forEach((h) => h.querySelector(".here").replaceChildren(...company(scenes[+h.dataset.s]).filter(Boolean)));
   }
+  if (labelKey !== state.whole) {
+    labelKey = state.whole;
+    relabel();
+  }
   drawContents();
+  drawFindings();
   if (state.view !== "read" && what !== "thread") DRAW[state.view]();
 });
 
+let findsKey = -1;
+function drawFindings() {
+  const n = foundSoFar().length;
+  if (n === findsKey) return;
+  const open = byId("finds").querySelector("details[open]");
+  findsKey = n;
+  byId("finds").replaceChildren(...[findingList()].filter(Boolean));
+  if (open) byId("finds").querySelector("details")?.setAttribute("open", "");
+}
+
 function drawContents() {
   const here = sceneOfRow[paragraphs[state.on]], seen = reading().i;
-  const key = `${here} ${seen} ${state.whole}`;
+  const key = `${here} ${seen} ${state.whole} ${!!reading().place} ${!!reading().time}`;
   if (key === tocKey) return;
   tocKey = key;
   const current = chapterOfRow(paragraphs[state.on]), many = scenes.length > 24, box = byId("toc");
@@ -108,7 +123,7 @@ function route() {
   }
 }
 
-const KEYS = [["1 to 4", "Read, Cast, Scenes, Script"], ["j, k", "next, previous line"], ["], [", "next, previous scene"], ["w", "whole story, or as of here"], ["Esc", "clear the marker, the choice, the sheet"], ["?", "this list"]];
+const KEYS = [["1 to 5", "Read, Cast, Scenes, Ties, Script"], ["j, k", "next, previous line"], ["], [", "next, previous scene"], ["w", "whole story, or as of here"], ["Esc", "clear the marker, the choice, the sheet"], ["?", "this list"]];
 
 function onKey(event) {
   const { key, target } = event;
@@ -182,7 +197,7 @@ function start() {
     resize();
     onScroll();
     drawSpine();
-    if (state.view === "scenes") drawScenes();
+    if (state.view === "scenes" || state.view === "ties") DRAW[state.view]();
   });
   addEventListener("keydown", onKey);
   addEventListener("hashchange", route);

@@ -50,11 +50,11 @@ function buildUnit(first, last) {
 }
 
 function sceneHead(s) {
-  const main = s.place || s.time;
+  const place = s.headPlace, time = s.headTime, main = place || time;
   return el("h3.sh", { id: `s${s.n}`, "data-s": s.i },
     el("span.no", null, main ? String(s.n) : ""),
     el(`span.pl${main ? "" : ".bare"}`, null, main ? main.text : `Scene ${s.n}`),
-    el("span.tm", null, s.place && s.time ? s.time.text : ""),
+    el("span.tm", null, place && time ? time.text : ""),
     fill(el("span.here"), ...company(s)));
 }
 
@@ -75,27 +75,39 @@ function noteElement([first, last, kinds, facts]) {
 
 function figureElement({ first, last, item }) {
   const [, , kind, author, recipient] = item;
-  const figure = el(`figure.${author < 0 ? "" : hueOf(author)}`, null, el("figcaption", null, `${/^[aeiou]/.test(kind) ? "An" : "A"} ${kind}${recipient >= 0 ? `, to ${nameOf(recipient)}` : ""}`));
+  const figure = el(`figure.${author < 0 ? "" : hueOf(author)}`, null, el("figcaption", null, `${/^[aeiou]/.test(kind) ? "An" : "A"} ${kind}${recipient >= 0 ? `, to ${nameAt(recipient, knownIn(last))}` : ""}`));
   for (let r = first; r <= last; r++) {
     if (paragraphOf[r] < 0) continue;
     const p = paragraph(r, false);
     if (r === last && r > first && rows.end[r] - rows.start[r] < 48 && rows.role[r] !== ROLE.VERSE) p.classList.add("sig");
     figure.append(p);
   }
-  return el("div.fig", null, el("span.lab", { "aria-hidden": "true" }, author >= 0 && label(author, "writes", -1, [])), figure);
+  return el("div.fig", null, el("span.lab", { "aria-hidden": "true" }, author >= 0 && label(author, "writes", -1, [], last)), figure);
 }
 
 // In the margin a long "the silver-haired boy" does without its article.
-function labelName(who) {
-  const name = nameOf(who);
+function labelName(who, to = limit()) {
+  const name = nameAt(who, to);
   return upper(name.length > 14 ? name.replace(/^(the|a|an) /i, "") : name);
 }
 
-function label(who, verb, low, to) {
-  return el(`span.who.${hueOf(who)}${low === true ? ".low" : ""}`, null,
-    el("b", { "data-m": who < 0 ? "?" : people[who].seal }, el("span", null, labelName(who))),
+// In the text somebody has the name that is known at the end of the paragraph, or where the reader is.
+const knownIn = (r) => Math.max(limit(), rows.end[r]);
+
+function label(who, verb, low, to, r) {
+  return el(`span.who.${hueOf(who)}${low === true ? ".low" : ""}`, { "data-who": who, "data-at": r },
+    el("b", { "data-m": lettersAt(who, knownIn(r)) }, el("span", null, labelName(who, knownIn(r)))),
     verb && [" ", el("i", null, verb)],
-    to.length > 0 && el("span.to", null, `to ${listed(to.map(nameOf))}`));
+    to.length > 0 && el("span.to", null, `to ${listed(to.map((who) => nameAt(who, knownIn(r))))}`));
+}
+
+// The whole story has names that the position does not, and the other way round.
+function relabel() {
+  for (const node of host.querySelectorAll(".who[data-who]")) {
+    const who = +node.dataset.who, to = knownIn(+node.dataset.at), b = $("b", node);
+    b.dataset.m = lettersAt(who, to);
+    $("span", b).textContent = labelName(who, to);
+  }
 }
 
 function paragraph(r, lead) {
@@ -127,18 +139,18 @@ function linesIn(a, b) {
 function labelsOf(r, found) {
   const out = [], seen = new Map();
   const s = headAt.get(r);
-  if (s && s.inside) out.push(el("span.mid", null, el("b", null, String(s.n)), ` ${sceneName(s)}`));
+  if (s && s.inside) out.push(el("span.mid", null, el("b", null, String(s.n)), ` ${(s.headPlace || s.headTime || { text: `Scene ${s.n}` }).text}`));
   for (const i of found) {
     const key = `${lines.who[i]} ${lines.kind[i]}`;
     if (!seen.has(key)) {
-      seen.set(key, label(lines.who[i], VERBS[lines.kind[i]], isLow(i), lines.to[i]));
+      seen.set(key, label(lines.who[i], VERBS[lines.kind[i]], isLow(i), lines.to[i], r));
       seen.get(key).dataset.q = " ";
       out.push(seen.get(key));
     }
     seen.get(key).dataset.q += `${i} `;
   }
   for (const [start, end, , author] of loose) {
-    if (author >= 0 && start < rows.end[r] && end > rows.start[r] && !seen.has(`${author} ${WRITING}`)) out.push(label(author, "writes", -1, []));
+    if (author >= 0 && start < rows.end[r] && end > rows.start[r] && !seen.has(`${author} ${WRITING}`)) out.push(label(author, "writes", -1, [], r));
   }
   return out;
 }
@@ -151,8 +163,8 @@ function lineElement(i, from, to) {
 }
 
 function describe(i) {
-  const verb = VERBS[lines.kind[i]], to = lines.to[i];
-  const who = `${nameOf(lines.who[i])}${verb ? ` ${verb}` : ""}${to.length ? ` to ${listed(to.map(nameOf))}` : ""}`;
+  const verb = VERBS[lines.kind[i]], to = lines.to[i], name = (who) => nameAt(who, knownIn(rowAt(lines.start[i])));
+  const who = `${name(lines.who[i])}${verb ? ` ${verb}` : ""}${to.length ? ` to ${listed(to.map(name))}` : ""}`;
   return [`${who}.`, because(i), howSure(i) && `${upper(howSure(i))}.`].filter(Boolean).join(" ");
 }
 

@@ -2,7 +2,7 @@
 let panelKey = "";
 
 // Sections of the panel, in order. Each gives a list of nodes, or nothing when the story has no such data.
-const SECTIONS = [backSection, headSection, lineSection, hereSection, threadSection, talkSection, laterSection];
+const SECTIONS = [backSection, headSection, lineSection, hereSection, threadSection, tiesSection, thingsSection, knownSection, talkSection, laterSection];
 
 function drawPanel() {
   const s = paragraphs.length ? scenes[sceneOfRow[paragraphs[state.view === "read" ? state.on : place()]]] : null;
@@ -58,11 +58,11 @@ function threadSection() {
   const p = people[state.thread], seen = p.mentions.filter((i) => knownTo(mentions.start[i]));
   const here = rows.start[paragraphs[state.on]], rest = rows.end[paragraphs[state.on]];
   const before = [...seen].reverse().find((i) => mentions.start[i] < here), next = seen.find((i) => mentions.start[i] >= rest);
-  const go = (i) => () => jump(mentions.start[i], undefined, `${p.short}, ${locator(rowAt(mentions.start[i]))}`);
+  const go = (i) => () => jump(mentions.start[i], undefined, `${nameOf(p.i)}, ${locator(rowAt(mentions.start[i]))}`);
   return [el("div.thread", null,
     el("p", null, el("span.say", null, person(p.i, true)), el("span.meta", null, `named ${count(seen.length, "time")}${state.whole ? "" : " so far"}`)),
-    before !== undefined && el("button", { type: "button", "aria-label": `Where ${p.short} is named before`, onclick: go(before), "data-k": "t-" }, "↑"),
-    next !== undefined && el("button", { type: "button", "aria-label": `Where ${p.short} is named next`, onclick: go(next), "data-k": "t+" }, "↓"),
+    before !== undefined && el("button", { type: "button", "aria-label": `Where ${nameOf(p.i)} is named before`, onclick: go(before), "data-k": "t-" }, "↑"),
+    next !== undefined && el("button", { type: "button", "aria-label": `Where ${nameOf(p.i)} is named next`, onclick: go(next), "data-k": "t+" }, "↓"),
     el("a", { href: `#cast/${encodeURIComponent(p.id)}` }, "Cast"),
     el("button", { type: "button", "aria-label": "End the thread", onclick: () => follow(-1) }, "×"))];
 }
@@ -102,7 +102,7 @@ function hereSection(s) {
   const shown = allHere === s.i ? there : there.slice(0, HERE);
   const list = el("ul.rows", null, shown.map((who) => el("li", null, el("button.row", {
     type: "button", "aria-pressed": String(state.thread === who), "data-k": `h${who}`, "aria-description": "Follows this person through the text", onclick: () => follow(who),
-  }, seal(who), el(`span.say.${hueOf(who)}`, null, upper(people[who].short)), el("span.meta", null, spoken.get(who) ? count(spoken.get(who), "line") : how(who))))));
+  }, seal(who), el(`span.say.${hueOf(who)}`, null, upper(nameOf(who))), el("span.meta", null, spoken.get(who) ? count(spoken.get(who), "line") : how(who))))));
   if (spoken.get(-1)) list.append(el("li", null, el("span.row", null, seal(-1), el("span.say.unk", null, "Unknown"), el("span.meta", null, count(spoken.get(-1), "line")))));
   const more = there.length - shown.length;
   const open = () => {
@@ -132,10 +132,10 @@ function talkSection(s) {
 
 function laterSection() {
   if (state.whole) return [el("p.later", null, "You see the whole story. ", el("button", { type: "button", onclick: () => setWhole(false), "data-k": "whole" }, "Go back to here"))];
-  const later = people.filter((p) => p.role !== "mentioned" && !known(p)).length, ahead = hasHeads ? scenes.filter((s) => !sceneSeen(s)).length : 0;
-  const what = [later && count(later, "person", "people"), ahead && count(ahead, "scene")].filter(Boolean);
+  const later = people.filter((p) => p.role !== "mentioned" && !known(p)).length, ahead = hasHeads ? scenes.filter((s) => !sceneSeen(s)).length : 0, facts = factsLater();
+  const what = [later && count(later, "person", "people"), ahead && count(ahead, "scene"), facts && count(facts, "fact")].filter(Boolean);
   if (!what.length) return [el("p.later", null, "Nothing is kept back.")];
-  return [el("p.later", null, `${what.join(" and ")} ${later + ahead === 1 ? "is" : "are"} kept back. `, el("button", { type: "button", onclick: () => setWhole(true), "data-k": "whole" }, "Show the whole story"))];
+  return [el("p.later", null, `${listed(what)} ${later + ahead + facts === 1 ? "is" : "are"} kept back. `, el("button", { type: "button", onclick: () => setWhole(true), "data-k": "whole" }, "Show the whole story"))];
 }
 
 function drawPeek(s) {

@@ -102,7 +102,7 @@ function scriptTools(told) {
   const speaking = new Map();
   for (const e of told) speaking.set(e.who, (speaking.get(e.who) || 0) + 1);
   const some = ranked.filter((q) => speaking.has(q.i)).filter((q, k) => k < CHIPS || chosen.who.has(q.i));
-  for (const p of some) tool.append(toggle(chosen.who.has(p.i), `p${p.i}`, () => choose(p.i), seal(p.i), upper(p.short)));
+  for (const p of some) tool.append(toggle(chosen.who.has(p.i), `p${p.i}`, () => choose(p.i), seal(p.i), upper(nameOf(p.i))));
   if (speaking.has(-1)) tool.append(toggle(chosen.who.has(-1), "p-1", () => choose(-1), seal(-1), `Unknown ${speaking.get(-1).toLocaleString("en")}`));
   refocus(tool, focus);
 }
@@ -123,7 +123,7 @@ function voiceTable(told) {
   const voices = [...of.values()].sort((a, b) => (a.who < 0) - (b.who < 0) || b.n[SPEECH] + b.n[THOUGHT] + b.n[WRITING] - a.n[SPEECH] - a.n[THOUGHT] - a.n[WRITING] || b.words - a.words);
   const kinds = [[SPEECH, "Lines"], [THOUGHT, "Thoughts"], [WRITING, "Letters"]].filter(([kind]) => voices.some((v) => v.n[kind]));
   const row = (v) => el("tr", null,
-    el("th", { scope: "row" }, el(`button.${hueOf(v.who)}`, { type: "button", "aria-pressed": String(chosen.who.has(v.who)), "data-k": `v${v.who}`, onclick: () => pick(v.who) }, seal(v.who), el("span", null, upper(v.who < 0 ? "Unknown" : people[v.who].name)))),
+    el("th", { scope: "row" }, el(`button.${hueOf(v.who)}`, { type: "button", "aria-pressed": String(chosen.who.has(v.who)), "data-k": `v${v.who}`, onclick: () => pick(v.who) }, seal(v.who), el("span", null, upper(v.who < 0 ? "Unknown" : fullName(people[v.who]))))),
     [...kinds.map(([kind]) => v.n[kind]), v.words, v.check].map((n) => el("td", null, n ? n.toLocaleString("en") : "")));
   return el("div.vbox", null, el("table.voices", null, el("caption.vis", null, "Voices, with how much each has to say"),
     el("thead", null, el("tr", null, ["Voice", ...kinds.map(([, name]) => name), "Words", "To check"].map((head) => el("th", { scope: "col" }, head)))),

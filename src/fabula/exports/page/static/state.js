@@ -1,5 +1,5 @@
 // One position rules every view: how far the story has been read. What is on screen is kept apart from it.
-const VIEWS = [["read", "Read"], ["cast", "Cast"], ["scenes", "Scenes"], ["script", "Script"]];
+const VIEWS = [["read", "Read"], ["cast", "Cast"], ["scenes", "Scenes"], ["ties", "Ties"], ["script", "Script"]];
 const state = { view: "read", on: 0, read: 0, whole: false, line: -1, thread: -1, claim: null, back: null, arg: "" };
 const listeners = [];
 const changed = (what) => listeners.forEach((listener) => listener(what));

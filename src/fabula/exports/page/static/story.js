@@ -18,10 +18,12 @@ const mentions = { ...spans(data.mentions), who: data.mentions.c };
 const emphasis = { ...spans(data.emphasis), bold: data.emphasis.k };
 const people = data.people;
 const chapters = data.chapters.map(([title, first, said], i) => ({ title: title || `Chapter ${i + 1}`, shown: !said && title, first, i }));
-const scenes = data.scenes.map(([start, end, first, inside, head, place, time, pov, present], i) => ({
-  start, end, first, inside, head, pov, present, i, n: i + 1,
-  place: !place ? null : { text: upper(place[0].replace(/\s+/g, " ")), start: place[1], end: place[2] },
-  time: !time ? null : { text: upper(time[0].replace(/\s+/g, " ")), raw: time[0].replace(/\s+/g, " "), start: time[1], end: time[2] },
+// Place and time of a scene are known once their words have been read; its head in the text says them all the same.
+const setting = (said) => (!said ? null : { text: upper(said[0].replace(/\s+/g, " ")), raw: said[0].replace(/\s+/g, " "), start: said[1], end: said[2] });
+const scenes = data.scenes.map(([start, end, first, inside, head, place, time, pov, present, level, order, since, retells], i) => ({
+  start, end, first, inside, head, pov, present, level, order, since, retells, i, n: i + 1, headPlace: setting(place), headTime: setting(time),
+  get place() { return this.headPlace && this.headPlace.end <= limit() ? this.headPlace : null; },
+  get time() { return this.headTime && this.headTime.end <= limit() ? this.headTime : null; },
 }));
 const sceneName = (s) => (s.place ? s.place.text : s.time ? s.time.text : `Scene ${s.n}`);
 // The first words of a scene that says neither place nor time.
@@ -93,11 +95,25 @@ lines.utterance.forEach((u, i) => (parts.has(u) ? parts.get(u).push(i) : parts.s
 const opens = lines.utterance.map((u, i) => parts.get(u)[0] === i);
 const words = (i) => text.slice(lines.start[i], lines.end[i]).replace(/\s+/g, " ");
 const hueOf = (who) => (who < 0 ? "unk" : people[who].hue < 0 ? "c" : `c h${people[who].hue}`);
-const nameOf = (who) => (who < 0 ? "Unknown" : people[who].short);
+
+// The name by which a reader knows somebody at a place: never one that is told later.
+function nameAt(who, to) {
+  if (who < 0) return "Unknown";
+  const p = people[who], mine = p.forms.find(([, form]) => form === p.short);
+  if (!mine || mine[0] <= to) return p.short;
+  return p.forms[0][0] <= to ? p.forms[0][1] : p.unnamed;
+}
+const nameOf = (who) => nameAt(who, limit());
+const fullName = (p) => (p.forms.some(([at, form]) => form === p.name && at > limit()) ? nameOf(p.i) : p.name);
+function lettersAt(who, to) {
+  if (who < 0) return "?";
+  const p = people[who], name = nameAt(who, to);
+  return name === p.short ? p.seal : name === p.unnamed ? "·" : upper(name.slice(0, 1));
+}
 
 function seal(who, title) {
   const p = people[who];
-  const letters = p ? p.seal : "?";
+  const letters = lettersAt(who, limit());
   return el(`i.seal.${p ? `f${p.shape}` : ""}.${hueOf(who)}${letters.length > 1 ? ".two" : ""}`, { "aria-hidden": "true", title }, letters);
 }
 const person = (who, i) => el(`b.${hueOf(who)}`, null, i === true ? upper(nameOf(who)) : nameOf(who));

@@ -1,0 +1,152 @@
+// The network of ties: everybody keeps one place, whatever the slider does; only what has been told is drawn.
+const CROWD = 24, MOST_WORDS_ON_LINE = 2;
+const NODE = 16, NAME = 13.5, LABEL = 11.5, ROOM = [58, 40];
+const nodes = data.world.places.map(([who, x, y]) => ({ who, x: x / 1000, y: y / 1000 }));
+const SEALS = [
+  (r) => svg("circle", { r }),
+  (r) => svg("rect", { x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 4 }),
+  (r) => svg("path", { d: `M${-r} ${r - 3}V0A${r} ${r} 0 0 1 ${r} 0V${r - 3}Q${r} ${r} ${r - 3} ${r}H${3 - r}Q${-r} ${r} ${-r} ${r - 3}Z` }),
+  (r) => svg("path", { d: `M${-r} 0A${r} ${r} 0 0 1 0 ${-r}H${r}V0A${r} ${r} 0 0 1 0 ${r}H${-r}Z` }),
+  (r) => svg("path", { d: `M${-r} ${3 - r}V0A${r} ${r} 0 0 0 ${r} 0V${3 - r}Q${r} ${-r} ${r - 3} ${-r}H${3 - r}Q${-r} ${-r} ${-r} ${3 - r}Z` }),
+  (r) => svg("path", { d: `M${-r} ${-r}H0A${r} ${r} 0 0 1 ${r} 0V${r}H0A${r} ${r} 0 0 1 ${-r} 0Z` }),
+];
+
+// The same box gives the same places: they are found for all, told or not.
+const settled = new Map();
+function spotsIn(W) {
+  if (settled.has(W)) return settled.get(W);
+  const down = W < 620, n = nodes.length, roomX = down ? 44 : ROOM[0];
+  const H = down ? clamp(150 + n * 40, 300, 1000) : clamp(190 + n * 30, 320, Math.max(440, Math.min(760, W * 0.8)));
+  const spots = nodes.map(({ who, x, y }) => ({ who, x: roomX + (down ? y : x) * (W - 2 * roomX), y: ROOM[1] + (down ? x : y) * (H - 2 * ROOM[1] - 8) }));
+  const apart = down ? [66, 62] : [96, 66];
+  for (let turn = 0; turn < 120; turn++) {
+    for (let i = 0; i < n; i++) for (let k = i + 1; k < n; k++) push(spots[i], spots[k], apart, turn);
+    for (const s of spots) [s.x, s.y] = [clamp(s.x, roomX, W - roomX), clamp(s.y, ROOM[1], H - ROOM[1] - 8)];
+  }
+  const made = { spots: new Map(spots.map((s) => [s.who, s])), H };
+  settled.set(W, made);
+  return made;
+}
+
+function push(a, b, [farX, farY], turn) {
+  const dx = b.x - a.x || (turn % 2 ? 0.5 : -0.5), dy = b.y - a.y || 0.5, near = Math.hypot(dx / farX, dy / farY);
+  if (near >= 1) return;
+  const step = ((1 - near) * 0.25) / Math.max(near, 0.05);
+  a.x -= dx * step;
+  b.x += dx * step;
+  a.y -= dy * step;
+  b.y += dy * step;
+}
+
+const styleOf = (t) => (t.over ? "past" : t.entry.claim ? "said" : t.now.score < LOW ? "low" : "");
+const pairKey = ({ entry: { a, b } }) => `${Math.min(a, b)} ${Math.max(a, b)}`;
+const edgeWords = (t) => `${t.now.label}${t.entry.claim && t.entry.status === "denied" ? ", denied" : ""}`;
+
+// Ties of one pair that look the same are one line with their words. What is told as a fact is not drawn again as said; in a
+// crowd, of a pair with a tie that holds the ended ones are left to the list.
+function edgesOf(all, spots) {
+  const lines_ = new Map(), facts = new Set(all.filter((t) => !t.entry.claim && !t.over).map(tieKey)), held = new Set(all.filter((t) => !t.over).map(pairKey));
+  const ties = all.filter((t) => !(t.entry.claim && facts.has(tieKey(t))) && !(t.over && all.length > CROWD && held.has(pairKey(t))));
+  for (const t of ties) {
+    const { a, b, directed } = t.entry;
+    if (!spots.has(a) || !spots.has(b) || a === b) continue;
+    const style = styleOf(t), key = directed ? `${style} ${a}>${b}` : `${style} ${Math.min(a, b)}-${Math.max(a, b)}`;
+    if (!lines_.has(key)) lines_.set(key, { a, b, directed, style, words: [] });
+    const line = lines_.get(key), words = edgeWords(t);
+    if (!line.words.includes(words)) line.words.push(words);
+  }
+  const pairs = new Map();
+  for (const line of lines_.values()) {
+    const key = `${Math.min(line.a, line.b)} ${Math.max(line.a, line.b)}`;
+    pairs.set(key, [...(pairs.get(key) || []), line]);
+  }
+  return [...pairs.values()];
+}
+
+const lineWords = (words) => words.slice(0, MOST_WORDS_ON_LINE).join(", ") + (words.length > MOST_WORDS_ON_LINE ? ` +${words.length - MOST_WORDS_ON_LINE}` : "");
+
+const bezier = ([ax, ay, mx, my, bx, by], t) => [(1 - t) ** 2 * ax + 2 * (1 - t) * t * mx + t ** 2 * bx, (1 - t) ** 2 * ay + 2 * (1 - t) * t * my + t ** 2 * by];
+
+// From rim to rim, bent by some pixels to the left of the way from the lower row to the higher.
+function curve(from, to, bend, turned, arrow) {
+  const dx = to.x - from.x, dy = to.y - from.y, length = Math.hypot(dx, dy) || 1, sign = turned ? -1 : 1;
+  const mx = (from.x + to.x) / 2 - (dy / length) * bend * 2 * sign, my = (from.y + to.y) / 2 + (dx / length) * bend * 2 * sign;
+  const rim = (p, r) => { const x = mx - p.x, y = my - p.y, h = Math.hypot(x, y) || 1; return [p.x + (x / h) * r, p.y + (y / h) * r]; };
+  return [...rim(from, NODE + 4), mx, my, ...rim(to, NODE + (arrow ? 7 : 4))];
+}
+
+const overlap = (a, b) => Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) * Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
+const hits = (box, boxes) => boxes.reduce((sum, other) => sum + overlap(box, other), 0);
+const outside = (box, W, H) => Math.max(0, -box.x) + Math.max(0, box.x + box.w - W) + Math.max(0, -box.y) + Math.max(0, box.y + box.h - H);
+
+// How badly a curve runs over people who are not its own, and over other curves' middles.
+function trouble(points, a, b, shown, taken) {
+  let bad = 0;
+  for (let t = 0.12; t < 0.9; t += 0.08) {
+    const [x, y] = bezier(points, t);
+    for (const s of shown) if (s.who !== a && s.who !== b && Math.hypot(s.x - x, s.y - y) < NODE + 10) bad += 5;
+    bad += hits({ x: x - 2, y: y - 2, w: 4, h: 4 }, taken) / 16;
+  }
+  return bad;
+}
+
+function network(ties, W, chosen) {
+  const { spots, H } = spotsIn(W), board = svg("svg.net", { width: W, height: H, viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Ties between people; the list says the same" });
+  const met = new Set(ties.flatMap(({ entry }) => [entry.a, entry.b]));
+  const shown = [...spots.values()].filter((s) => met.has(s.who));
+  const discs = shown.map((s) => ({ x: s.x - NODE - 2, y: s.y - NODE - 2, w: 2 * NODE + 4, h: 2 * NODE + 4 }));
+  const names = placeNames(shown, discs, W, H), taken = [...discs, ...names.map((n) => n.box)];
+  const arrow = (id) => svg(`marker.${id}`, { id, viewBox: "0 0 10 10", refX: 8.5, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" }, svg("path", { d: "M0 1L9 5L0 9z" }));
+  board.append(svg("defs", null, arrow("tip"), arrow("tip-past")));
+  const paths = svg("g"), labels = svg("g"), faces = svg("g"), waiting = [];
+  for (const pair of edgesOf(ties, new Map(shown.map((s) => [s.who, s])))) {
+    pair.forEach((line, k) => {
+      const from = spots.get(line.a), to = spots.get(line.b), turned = line.a > line.b, base = (k - (pair.length - 1) / 2) * 26;
+      const bends = [0, 16, -16, 34, -34, 56, -56].map((bend) => curve(from, to, base + bend, turned, line.directed));
+      const best = bends.map((points, i) => [trouble(points, line.a, line.b, shown, names.map((n) => n.box)) + i * 0.4, points]).sort((x, y) => x[0] - y[0])[0][1];
+      const dim = chosen >= 0 && line.a !== chosen && line.b !== chosen ? ".dim" : "", ended = line.style === "past";
+      paths.append(svg(`path.edge${line.style ? `.${line.style}` : ""}${dim}`, { d: `M${best[0].toFixed(1)} ${best[1].toFixed(1)}Q${best[2].toFixed(1)} ${best[3].toFixed(1)} ${best[4].toFixed(1)} ${best[5].toFixed(1)}`, "marker-end": line.directed ? `url(#tip${ended ? "-past" : ""})` : null }));
+      waiting.push({ points: best, words: lineWords(line.words) + (ended ? ", ended" : ""), ended, dim, length: Math.hypot(from.x - to.x, from.y - to.y) });
+    });
+  }
+  // Short lines have the least choice, so their words are placed first.
+  for (const { points, words, ended, dim } of waiting.sort((x, y) => x.length - y.length)) {
+    const box = placeLabel(points, words, taken, W, H);
+    taken.push(box);
+    labels.append(svg(`text.words${ended ? ".past" : ""}${dim}`, { x: box.x + box.w / 2, y: box.y + box.h - 4 }, words));
+  }
+  for (const { s, box, anchor, x, y, words } of names) {
+    const dim = chosen >= 0 && chosen !== s.who && !ties.some(({ entry }) => (entry.a === chosen && entry.b === s.who) || (entry.b === chosen && entry.a === s.who)) ? ".dim" : "";
+    faces.append(svg(`a.face.${hueOf(s.who)}${dim}${chosen === s.who ? ".on" : ""}`, { href: chosen === s.who ? "#ties" : `#ties/${encodeURIComponent(people[s.who].id)}`, "aria-label": `Ties of ${nameOf(s.who)}`, "data-k": `n${s.who}` },
+      svg("rect.reach", { x: Math.min(box.x, s.x - NODE - 4), y: Math.min(box.y, s.y - NODE - 4), width: Math.max(box.x + box.w, s.x + NODE + 4) - Math.min(box.x, s.x - NODE - 4), height: Math.max(box.y + box.h, s.y + NODE + 4) - Math.min(box.y, s.y - NODE - 4) }),
+      svg("g", { transform: `translate(${s.x.toFixed(1)} ${s.y.toFixed(1)})` }, SEALS[people[s.who].shape](NODE), svg("text.in", { y: 4.5 }, lettersAt(s.who, limit()))),
+      svg(`text.name.${anchor}`, { x, y }, words)));
+  }
+  board.append(paths, labels, faces);
+  return board;
+}
+
+// A name stands under its seal, or above it, or beside it, where it touches least.
+function placeNames(shown, discs, W, H) {
+  const placed = [], font = `italic 400 ${NAME}px ${SERIF}`;
+  for (const s of shown) {
+    const words = cutTo(upper(nameOf(s.who)), 130, font), w = widthOf(words, font), h = 17;
+    const at = [
+      { anchor: "mid", x: s.x, y: s.y + NODE + 15, box: { x: s.x - w / 2, y: s.y + NODE + 2, w, h } },
+      { anchor: "mid", x: s.x, y: s.y - NODE - 6, box: { x: s.x - w / 2, y: s.y - NODE - 19, w, h } },
+      { anchor: "start", x: s.x + NODE + 6, y: s.y + 5, box: { x: s.x + NODE + 6, y: s.y - 9, w, h } },
+      { anchor: "end", x: s.x - NODE - 6, y: s.y + 5, box: { x: s.x - NODE - 6 - w, y: s.y - 9, w, h } },
+    ].map((spot, i) => ({ ...spot, bad: hits(spot.box, discs.filter((d) => Math.abs(d.x + NODE + 2 - s.x) > 1 || Math.abs(d.y + NODE + 2 - s.y) > 1)) + hits(spot.box, placed.map((p) => p.box)) * 2 + outside(spot.box, W, H) * 60 + i * 3 }));
+    placed.push({ s, words, ...at.sort((a, b) => a.bad - b.bad)[0] });
+  }
+  return placed;
+}
+
+function placeLabel(points, words, taken, W, H) {
+  const w = widthOf(words, `400 ${LABEL}px ${SANS}`) + 6, h = 15;
+  const spot = (t, i) => {
+    const [x, y] = bezier(points, t), box = { x: clamp(x - w / 2, 0, Math.max(0, W - w)), y: clamp(y - h / 2, 0, H - h), w, h };
+    return { box, bad: hits(box, taken) + i * 2 };
+  };
+  return [0.5, 0.43, 0.57, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82].map(spot).sort((a, b) => a.bad - b.bad)[0].box;
+}
