@@ -24,6 +24,8 @@ _EACH_OTHER = frozenset("each one other another".split())
 _BODY = frozenset("forehead cheek hand brow head knuckles temple nose fingers hair".split())
 _SPAN = 14
 _MANY = 4
+_TOLD_OFF = 0.5
+"""Part of the weight of teaching that people speak of: "I taught you to ride"."""
 _DENIED = 1.0
 """What denying to know somebody weighs beyond knowing him, which all do."""
 
@@ -198,7 +200,7 @@ def _signs(
                 type=reading.type,
                 start=start,
                 end=end,
-                weight=reading.strength
+                weight=reading.strength * (_TOLD_OFF if reading.type == "mentor" and words.quoted[verb] >= 0 else 1.0)
                 + (_DENIED if claim.mood == "denied" and reading.type == "acquaintance" else 0.0),
                 state=state,
                 by=claim.by,

@@ -63,6 +63,10 @@ class KinFacts:
         told = _gender_of(kin)
         return who != owner and self._kinds[who] == "person" and (not told or self._genders[who] in {"", told})
 
+    def gender(self, who: int) -> str:
+        """Give m, f or nothing."""
+        return self._genders[who]
+
     def family_vote(self, who: int, kin: str, owner: int) -> float:
         """Give what family names say for or against it, in log-odds."""
         one, other = self._families[who], self._families[owner]

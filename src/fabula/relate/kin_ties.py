@@ -113,20 +113,11 @@ def kin_ties(hints: Iterable[KinHint], facts: KinFacts, n_characters: int) -> It
         for (owner, kin), group in slots.items()
         for who, score in _candidates(owner, kin, group, facts, n_characters)
     ]
-    taken: dict[tuple[int, int], str] = {}
-    filled: dict[tuple[int, str], tuple[int, float]] = {}
-    for score, owner, kin, who in sorted(ranked, key=lambda row: (-row[0], row[1], row[2], row[3])):
-        if score < _LEAST or (owner, who) in taken or (owner, kin) in filled:
-            continue
-        if (who, owner) in taken and taken[who, owner] not in _BACK.get(kin, frozenset()):
-            continue
-        taken[owner, who] = kin
-        filled[owner, kin] = (who, score)
+    filled = _filled(ranked)
     for slot, group in slots.items():
-        if slot not in filled:
-            continue
-        who, score = filled[slot]
-        for hint in group:
+        found = filled.get(slot, {})
+        for hint in group if found else ():
+            who = hint.who if hint.who in found else max(found, key=lambda one: found[one])
             yield Sign(
                 source=who,
                 target=hint.owner,
@@ -134,13 +125,30 @@ def kin_ties(hints: Iterable[KinHint], facts: KinFacts, n_characters: int) -> It
                 kin=hint.kin if hint.type == "family" else None,
                 start=hint.start,
                 end=hint.end,
-                weight=min(_MOST, _BASE + _SHARE * score),
+                weight=min(_MOST, _BASE + _SHARE * found[who]),
                 by=hint.by,
                 state=hint.state,
                 reason="kin",
             )
 
 
+def _filled(ranked: list[tuple[float, int, str, int]]) -> dict[tuple[int, str], dict[int, float]]:
+    """Give for each one's kin who they are, with how much speaks for it, the surest first; nobody is two kinds of kin to one."""
+    taken: dict[tuple[int, int], str] = {}
+    filled: dict[tuple[int, str], dict[int, float]] = {}
+    for score, owner, kin, who in sorted(ranked, key=lambda row: (-row[0], row[1], row[2], row[3])):
+        known = filled.setdefault((owner, kin), {})
+        if score < (_SECOND if known else _LEAST) or (known and kin in _ONE_ONLY) or (owner, who) in taken:
+            continue
+        if (who, owner) in taken and taken[who, owner] not in _BACK.get(kin, frozenset()):
+            continue
+        taken[owner, who] = kin
+        known[who] = score
+    return {slot: known for slot, known in filled.items() if known}
+
+
+_SECOND = 2.5
+"""What speaks for one more brother, where there is one already."""
 _PEERS = frozenset("brother sister sibling twin".split())
 _BACK = {
     **dict.fromkeys(_PEERS, _PEERS),

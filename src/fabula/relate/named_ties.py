@@ -61,6 +61,8 @@ def named_ties(words: ToldWords) -> tuple[list[Sign], list[KinHint]]:
     return signs, hints
 
 
+_CALLED = frozenset("friend best_friend enemy rival ally teammate couple romantic_interest".split())
+"""Types whose nouns address somebody: "my dear enemy"."""
 _SPOUSES = frozenset("husband wife spouse".split())
 _SURE, _BY_CHAIN = 3.0, 0.9
 
@@ -228,13 +230,15 @@ def _predicated(words: ToldWords, noun: int) -> _Reading | None:
         return None
     if is_asked(words, noun):
         return None
+    if words.is_plural(noun) and TIE_NOUNS[words.lemma(noun)].type == "family" and words.quoted[noun] >= 0:
+        return None  # "we were brothers" of comrades
     claim = claim_of(words, predicate)
     if any(words.lemma(t) in NEGATIONS and words.deprel(t) == "det" for t in words.children(noun)) and first != noun:
         negated = True
     if negated:
         claim = replace(claim, mood={"told": "denied", "denied": "told"}.get(claim.mood, "unreal"))
     owners = _owners(words, noun, named)
-    if not owners and first != noun:
+    if not owners and first != noun and words.child(noun, "det", "nsubj", "cop") < 0:
         owners = _owners(words, first)
     if predicate == above and not owners:
         owners = [who for t in words.children(above) if words.case(t) == "with" for who in words.persons(t)]
@@ -244,6 +248,9 @@ def _predicated(words: ToldWords, noun: int) -> _Reading | None:
     begins = begins or any(words.low(t) == "now" and words.deprel(t) == "advmod" for t in words.children(predicate))
     if claim.mood == "future" and claim.by in named:
         claim = replace(claim, mood="wished")  # "one day I'll be his wife"
+    if not owners and len(named) == 1 and TIE_NOUNS[words.lemma(noun)].type == "friend":
+        # "he was a good friend" is that of him through whose eyes we see
+        owners = [who for who in [words.viewer(noun)] if who >= 0 and words.quoted[noun] < 0]
     start, end = _clause(words, predicate, noun)
     return _Reading(named, owners, claim, start, end, begins=begins, is_predicate=True)
 
@@ -286,7 +293,8 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     named: list[int] = []
     start, end = words.starts[noun], words.ends[noun]
     teller, hearer = words.teller(noun), words.hearer(noun)
-    if min(teller, hearer) >= 0 and words.is_call(noun) and owners in ([], [teller]):
+    is_peer = TIE_NOUNS[words.lemma(noun)].type in _CALLED and not words.is_plural(noun)
+    if is_peer and min(teller, hearer) >= 0 and words.is_call(noun) and owners in ([], [teller]):
         # "my dear enemy" is who is spoken to
         return _Reading([hearer], [teller], Claim("told", NARRATOR), start, end, is_sure=False)
     appositions = [t for t in words.children(noun) if words.deprel(t) in {"appos", "flat"}]

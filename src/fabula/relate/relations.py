@@ -10,6 +10,7 @@ from fabula.relate.called_ties import called_ties, offices_of
 from fabula.relate.cued_ties import cued_ties
 from fabula.relate.done_ties import done_ties
 from fabula.relate.ended_ties import ended_ties
+from fabula.relate.kin_closure import kin_closure
 from fabula.relate.kin_facts import KinFacts
 from fabula.relate.kin_ties import bare_kin, kin_ties, new_names
 from fabula.relate.named_ties import named_ties
@@ -51,11 +52,12 @@ def find_signs(story: Story) -> list[Sign]:
     facts = KinFacts(story.layer("characters"))
     signs, hints = named_ties(words)
     hints = [*hints, *bare_kin(words, facts)]
-    kin = kin_ties([*hints, *new_names(words, hints, facts)], facts, len(story.layer("characters")))
+    kin = [*kin_ties([*hints, *new_names(words, hints, facts)], facts, len(story.layer("characters")))]
     offices = offices_of(story.layer("characters"))
     found = [
         *signs,
         *kin,
+        *kin_closure([*signs, *kin], facts),
         *done_ties(words),
         *asked_ties(words),
         *called_ties(words, offices, story.layer("characters")),

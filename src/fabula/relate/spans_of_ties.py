@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fabula.lang.en.tie_words import KIN_OPPOSITES
 from fabula.relate.ties import DIRECTED, Sign
 from fabula.relate.told_words import NARRATOR
 
@@ -68,7 +67,29 @@ def tie_spans(signs: Iterable[Sign], end: int, *, least: float = _LEAST) -> list
         made.extend(
             _states(sorted([*told, *rest], key=lambda s: s.start), (kin_source, kin_target, type_, kin), NARRATOR, end)
         )
-    return sorted((s for s in made if s.score >= least), key=lambda s: (s.start, -s.end, s.source, s.target))
+    kept = _without_what_follows([s for s in made if s.score >= least])
+    return sorted(kept, key=lambda s: (s.start, -s.end, s.source, s.target))
+
+
+def _without_what_follows(spans: list[TieSpan]) -> list[TieSpan]:
+    """Give the states without those that a nearer tie of the two explains: sisters know each other, and love each other."""
+    nearer: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for span in spans:
+        if span.state not in _CLAIMS and span.score >= _SURE:
+            nearer[min(span.source, span.target), max(span.source, span.target)].add(span.type)
+    kept: list[TieSpan] = []
+    for span in spans:
+        others = nearer[min(span.source, span.target), max(span.source, span.target)]
+        is_named = span.reason in {"said", "named"}
+        if span.type == "acquaintance" and others - {"acquaintance", "victim", "enemy"}:
+            continue
+        if "family" in others and span.type in {"friend", "romantic_interest", "superior", "mentor"} and not is_named:
+            continue
+        kept.append(span)
+    return kept
+
+
+_SURE = 0.5
 
 
 def _kin(signs: list[Sign]) -> tuple[int, int, str | None]:
@@ -119,6 +140,3 @@ def _score(run: list[Sign]) -> float:
     for i, sign in enumerate(sorted(run, key=lambda s: -s.weight)[:8]):
         total += sign.weight * _DECAY**i
     return 1 / (1 + math.exp(-total))
-
-
-_ = KIN_OPPOSITES

@@ -30,6 +30,7 @@ _SUPERIORS = (
 )
 _LIEGES = "majesty highness sire milord milady"
 _MENTORS = "sensei professor teacher maestro shifu laoshi master"
+_FOES = "fiend traitor villain murderer scoundrel tyrant"
 _FRIENDS = "buddy pal"
 
 
@@ -47,6 +48,7 @@ def _calls() -> dict[str, TieCall]:
     made |= dict.fromkeys(_LIEGES.split(), TieCall("superior", 0.9))
     made |= dict.fromkeys(_MENTORS.split(), TieCall("mentor", 1.6, 1.45))
     made |= {"master": TieCall("mentor", 0.8, 0.3), "coach": TieCall("mentor", 1.2, 1.0)}
+    made |= dict.fromkeys(_FOES.split(), TieCall("enemy", 1.4))
     return made | dict.fromkeys(_FRIENDS.split(), TieCall("friend", 0.5))
 
 

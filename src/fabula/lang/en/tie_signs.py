@@ -112,6 +112,8 @@ ADDRESSED: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
             (Cue("enemy", 1.0, needs=frozenset(("you",))),),
         ),
         **dict.fromkeys("idiot oaf doorknob dork dummy goof".split(), (Cue("friend", 0.5, needs=frozenset(("you",))),)),
+        **dict.fromkeys(("pay", "wage", "salary"), (Cue("superior", 0.8, needs=frozenset(("your",))),)),
+        **dict.fromkeys(("fire", "hire"), (Cue("superior", 1.4, needs=frozenset(("you",))),)),
         **dict.fromkeys("midterm homework exam lesson detention scale".split(), (Cue("mentor", 0.6),)),
     }
 )
