@@ -22,7 +22,7 @@ __all__ = ["Things"]
 _REACH: Final = 160
 """Tokens back in which a pronoun's thing is looked for."""
 _CORE: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj", "root", "conj", "appos"})
-_OWNERS: Final = frozenset({"mine", "yours", "hers", "ours", "theirs"})
+_OWNERS: Final = frozenset({"my", "mine", "your", "yours", "his", "hers", "our", "ours", "their", "theirs"})
 _PLURAL: Final = frozenset({"they", "these", "those", "them"})
 _LOOSE: Final = frozenset(
     {"acl:relcl", "acl", "punct", "parataxis", "advcl", "case", "cc", "conj", "appos", "cop", "nsubj"}
@@ -74,7 +74,11 @@ class Things:
     def _is_owners(self, token: int) -> bool:
         """Say whether a word is "mine" or "yours", which stands for a thing."""
         trees = self._trees
-        return trees.lemmas[token] in _OWNERS and trees.relations[token] not in {"nmod:poss", "det"}
+        return (
+            trees.lemmas[token] in _OWNERS
+            and trees.upos[token] == "PRON"
+            and trees.relations[token] in {"obj", "nsubj", "obl", "root", "conj", "xcomp", "nsubj:pass"}
+        )
 
     def is_pronoun(self, token: int) -> bool:
         """Say whether a word for a thing takes its meaning from what was said before."""
@@ -150,7 +154,7 @@ class Things:
         lemma = trees.lemmas[token]
         if lemma == "mine" or (lemma == "my" and trees.relations[token] != "nmod:poss"):
             return self._people.speaker_at(token)
-        if lemma == "yours":
+        if lemma in {"yours", "your"} and trees.relations[token] != "nmod:poss":
             return self._people.hearers_at(token)
         poss = trees.child(token, {"nmod:poss"})
         if poss < 0:

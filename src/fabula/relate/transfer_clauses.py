@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from fabula.lang.en.transfer_words import HANDS, KEPT_PLACES, NO_TRANSFER, POCKETS, SURE, VEHICLES
+from fabula.lang.en.transfer_words import HANDS, KEPT_PLACES, NO_TRANSFER, MOVING, POCKETS, SURE
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS
 from fabula.relate.subjects import is_passive, subject_of
@@ -42,7 +42,8 @@ class TransferClause:
     lost_of: int = -1  # "of X"
     has_place: bool = False
     is_kept: bool = False
-    has_vehicle: bool = False
+    with_thing: int = -1
+    has_own_pocket: bool = False
     to_thing: bool = False
     has_to: bool = False
     across: bool = False
@@ -102,6 +103,9 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
             continue
         elif things.is_thing(t) or (trees.lemmas[verb] in SURE and things.may_be_thing(t)):
             made.things.append(t)
+        elif (made.to or made.has_to or made.hand or made.across or "out" in particles) and things.may_be_thing(t):
+            if trees.lemmas[verb] in MOVING:
+                made.things.append(t)
     if made.whom and made.things:  # "gave Ana a ring" with two objects, "Ana was given a ring"
         made.to += made.whom
     made.particles = frozenset(particles)
@@ -162,6 +166,10 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
     owner = things.owner(t)
     if case == "for" and (things.is_thing(t) or (trees.lemmas[made.verb] == "ask" and things.may_be_thing(t))):
         made.wanted = t
+    if case == "with" and (things.is_thing(t) or things.may_be_thing(t)):
+        made.with_thing = t
+    if case == "to" and (trees.senses[t] == "n.PERSON" or trees.upos[t] == "PRON"):
+        made.has_to = True
     if case == "of" and things.is_thing(t):
         made.lost_of = t
     if lemma == "front":
@@ -187,16 +195,18 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
         "over",
         "across",
         "between",
+        "next",
     }:
         made.has_place = True
         if lemma in HANDS:
             made.hand += owner
         elif lemma in POCKETS:
             made.pocket += owner
+            poss = trees.child(t, {"nmod:poss"})
+            made.has_own_pocket |= not owner and poss >= 0 and trees.upos[poss] == "PRON"
         elif owner:
             made.place += owner
         if case == "to":
             made.to_thing = True
         made.across = made.across or case in {"across", "over"}
         made.is_kept = made.is_kept or lemma in KEPT_PLACES
-        made.has_vehicle = made.has_vehicle or lemma in VEHICLES

@@ -171,6 +171,9 @@ class Ledger:
             is_back = state == "given" and "back" in clause.particles
             if is_back or (state == "offered" and reading.reason == "keep:ordered" and offer.giver in receiver):
                 state, giver, receiver = "refused", offerer, (offer.receiver,)
+        if state in {"taken", "accepted"} and offer is None and not giver and last is None:
+            offer = self._offered_now(clause, receiver)
+            is_offered = offer is not None
         if state in {"taken", "accepted"}:
             found = self._taker(clause, reading, thing, offer if is_offered else None)
             if found is None:
@@ -188,6 +191,13 @@ class Ledger:
             elif state in {"asked", "refused"} and receiver and not giver:
                 giver, score = self._other(clause, receiver, thing), 0.5
         return giver, receiver, state, score
+
+    def _offered_now(self, clause: TransferClause, receiver: Who) -> TransferRow | None:
+        """Give what is on offer to somebody who takes something that has no other name: "held out the soup ... took the cup"."""
+        for row in reversed(self._open.values()):
+            if row.state == "offered" and row.receiver in receiver and 0 < clause.verb - row.token < _NEAR:
+                return row
+        return None
 
     def _taker(
         self, clause: TransferClause, reading: Reading, thing: int, offer: TransferRow | None

@@ -80,6 +80,8 @@ def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
         return "none"
     if label == "future":
         return "future"
+    if "must" in aux and "have" in aux:
+        return "fact"  # "I must have left it at home"
     if set(aux) & _MODALS:
         return ("future" if set(aux) & {"will", "shall", "'ll", "’ll"} else "can") if told >= 0 else "none"
     if label == "hypothetical":

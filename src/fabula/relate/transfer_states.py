@@ -32,10 +32,13 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
         return [Reading(clause.lost_of, "taken", clause.whom, clause.doer, lemma)] if is_told else []
     if lemma in words.REQUESTING or (lemma == "send" and not clause.things):
         return _requests(told)
+    if lemma in words.PRESENTING and clause.with_thing >= 0 and clause.whom:
+        clause.things, clause.to = [clause.with_thing], clause.whom
+        return _gives(told)
     if not clause.things:
         return []
     if lemma in words.WEARING or (lemma in {"put", "slip", "pull"} and "on" in particles):
-        return _holds(told, "accepted", needs="offer")
+        return _holds(told, "taken", needs="foreign")
     if lemma in words.OFFERING or ("out" in particles and lemma in words.OFFER_OUT and not clause.source):
         return _offers(told)
     if lemma == "hold" and (clause.to or clause.across):
@@ -69,6 +72,8 @@ def _is_giving(told: TransferTelling, lemma: str) -> bool:
         return True
     if told.mood == "ordered":
         return lemma in {"bring", "fetch", "pass", "throw", "toss"}
+    if lemma in words.SENDING and told.is_spoken and told.mood == "fact":
+        return True
     return lemma in {"slide", "push", "pass", "toss", "throw"} and (clause.across or "across" in particles)
 
 
@@ -104,7 +109,7 @@ def _puts(told: TransferTelling) -> list[Reading]:
             return [Reading(t, "given", doer, less(owner, doer), reason) for t in clause.things]
     if less(clause.place, doer) and clause.is_kept:
         return [Reading(t, "left", doer, less(clause.place, doer), "place") for t in clause.things]
-    if doer and (set(doer) & set(clause.pocket) or set(doer) & set(clause.place)):
+    if doer and (clause.has_own_pocket or set(doer) & set(clause.pocket) or set(doer) & set(clause.place)):
         return [Reading(t, "taken", (), doer, "own_place", needs="foreign") for t in clause.things]
     return []
 
@@ -127,7 +132,9 @@ def _gives(told: TransferTelling) -> list[Reading]:
         state = "intended"
     if state is None:
         return []
-    may_fill = told.lemma in words.GIVING | {"slide", "push", "toss"} and not (clause.has_to and not clause.to)
+    may_fill = told.lemma in words.GIVING | words.SENDING | {"slide", "push", "toss", "throw"} and told.lemma != "sell"
+    if clause.has_to and not clause.to:
+        may_fill = not told.is_spoken
     giver = clause.doer
     if clause.is_passive and not giver and mood == "fact" and clause.things:
         giver = told.things.owner(clause.things[0])
@@ -163,7 +170,10 @@ def _trades(told: TransferTelling) -> list[Reading]:
     if state is None:
         return []
     receiver = clause.beside or clause.to
-    return [Reading(t, state, clause.doer, receiver, f"trade:{told.mood}", may_fill=True) for t in clause.things]
+    made = [Reading(t, state, clause.doer, receiver, f"trade:{told.mood}", may_fill=True) for t in clause.things]
+    if clause.wanted >= 0 and receiver:
+        made.append(Reading(clause.wanted, state, receiver, clause.doer, f"trade:{told.mood}"))
+    return made
 
 
 def _leaves(told: TransferTelling) -> list[Reading]:
@@ -176,8 +186,6 @@ def _leaves(told: TransferTelling) -> list[Reading]:
     state = {"fact": "left", "future": "intended", "meant": "intended", "request": "asked"}.get(told.mood)
     if not is_told or state is None:
         return []
-    if state == "left" and clause.has_vehicle and not receiver:
-        state = "lost"
     return [Reading(t, state, clause.doer, receiver, f"leave:{told.mood}") for t in clause.things]
 
 

@@ -35,7 +35,7 @@ THING_NOUNS = frozenset(
     vial flask thermos badge flag token stamp sample
     pearl amulet talisman charm ticket dollar pound euro penny shilling guinea crown coin rupee yen franc peso cent
     seed egg loaf slice
-    sword saddle bridle sock stick stone feather hive jumper sweater
+    sword drive saddle bridle sock stick stone feather hive jumper sweater
     trousers scissors glasses spectacles spare change
     """.split()
 )

@@ -16,11 +16,14 @@ __all__ = [
     "KEPT_PLACES",
     "LEAVING",
     "LOSING",
+    "MOVING",
     "NO_TRANSFER",
     "OFFERING",
     "OFFER_OUT",
     "POCKETS",
+    "PRESENTING",
     "PRODUCING",
+    "SENDING",
     "PUTTING",
     "RECEIVING",
     "REFUSING",
@@ -31,7 +34,6 @@ __all__ = [
     "TAKING",
     "TRANSFER_VERBS",
     "USING_UP",
-    "VEHICLES",
     "WEARING",
 ]
 
@@ -41,7 +43,7 @@ GIVING = frozenset(
 """Verbs whose object goes to another, said or not."""
 
 GIVING_IF_TO = frozenset(
-    "pass throw toss fling chuck slide slip bring fetch buy serve pour pay send post mail ship forward feed push roll carry get shove".split()
+    "pass throw toss fling chuck slide slip bring fetch buy serve pour pay send post mail ship forward feed push roll carry get shove tip".split()
 )
 """Verbs whose object goes to another where one is named: "passed him the salt", "passed the salt to him"."""
 
@@ -83,7 +85,7 @@ DISCARDED = frozenset("lose drop".split())
 
 BACK = frozenset("back".split())
 
-HANDS = frozenset("hand palm lap arm finger fist grasp grip".split())
+HANDS = frozenset("hand palm lap arm finger fist grasp grip knee plate elbow".split())
 """Where a thing is when somebody has it."""
 
 POCKETS = frozenset("pocket bag purse satchel backpack sleeve handbag wallet pouch knapsack coat jacket".split())
@@ -182,8 +184,16 @@ GAINING = frozenset("buy purchase find win catch get steal".split())
 WEARING = frozenset("wear don".split())
 """Verbs by which somebody accepts what is held out to be worn."""
 
-PRODUCING = frozenset("draw produce unfold unwrap extract wear carry".split())
+PRODUCING = frozenset("draw produce unfold unwrap extract carry".split())
 """Verbs that show in whose hands a thing is."""
+
+SENDING = frozenset("send post mail ship".split())
+
+PRESENTING = frozenset("present provide supply".split())
+"""Verbs whose object gets what stands after "with"."""
+
+MOVING = GIVING_IF_TO | PUTTING | OFFERING | OFFER_OUT
+"""Verbs after which, with a person or a hand to go to, any noun that may name a thing does."""
 
 SURE = frozenset("give hand lend loan sell donate bequeath steal pilfer borrow confiscate feed".split())
 """Verbs whose object is a thing unless something says that it is none."""
@@ -205,7 +215,7 @@ TRANSFER_VERBS = (
     | HOLDING
     | USING_UP
     | frozenset(
-        "find feed bring drop forget wear don draw produce unfold unwrap extract carry dig promise purchase catch win pick want trade swap exchange".split()
+        "present provide supply find feed bring drop forget wear don draw produce unfold unwrap extract carry dig promise purchase catch win pick want trade swap exchange".split()
     )
 )
 """Every verb that may tell a transfer."""
