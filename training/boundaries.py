@@ -4,8 +4,9 @@
     python -m training.boundaries --report       only cross-validate by work, and print the scores
 
 The printed breaks (``* * *``) of the raw fiction are removed from the text before the pipeline reads it; where they stood are the
-examples. Short stories count more than novels, whose authors mark fewer of their breaks. Scenes of training/world have
-their boundaries in gold, also inside paragraphs.
+examples. Short stories count more than novels, whose authors mark fewer of their breaks. Our own texts are
+scenes of training/world with their boundaries in gold, stories of training/breaks with § at each, and the scenes of
+training/scenes, which have none.
 """
 
 from __future__ import annotations
@@ -36,10 +37,11 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "fabula" / "models" / MODEL
 WORLD = ROOT / "training" / "world"
 SINGLE = ROOT / "training" / "scenes"
+BREAKS = ROOT / "training" / "breaks"
 NOVELS = ("red-harvest", "great-gatsby", "farewell-to-arms", "love-among-the-chickens")
 N_FOLDS = 6
 L2 = 5.0
-OWN_WEIGHT = 8.0
+OWN_WEIGHT = 5.0
 GAP = 250
 SHIFT_WEIGHT = 0.2
 OWN_REACH = 150
@@ -73,7 +75,7 @@ def main(argv: list[str] | None = None) -> int:
         table = fit([e for i, e in enumerate(examples) if i % N_FOLDS != fold], names)
         for example in examples[fold::N_FOLDS]:
             example.probabilities = probabilities(example.candidates, table)
-    own = best_threshold(examples, lambda e: e.kind == "own")
+    own = best_threshold(examples, lambda e: e.kind in {"own", "break"})
     stories = best_threshold(examples, lambda e: e.kind == "story")
     report(examples)
     print("best thresholds: own scenes", own, "stories", stories)
@@ -101,7 +103,9 @@ def raw_fiction(readings: Path | None) -> list[Example]:
 
 
 def own_scenes(readings: Path | None) -> list[Example]:
-    """Give the scenes of training/world that tell their boundaries, and those of training/scenes, which have none."""
+    """Give our own texts: scenes of training/world that tell their boundaries, those of training/scenes, which have none, and
+    the stories of training/breaks.
+    """
     made: list[Example] = []
     for file in sorted(WORLD.glob("s-*.toml")):
         for scene in tomllib.loads(file.read_text("utf-8"))["scene"]:
@@ -114,6 +118,10 @@ def own_scenes(readings: Path | None) -> list[Example]:
     for file in sorted(SINGLE.glob("*.toml")):
         text = tomllib.loads(file.read_text("utf-8"))["text"].strip("\n")
         made.append(_example(file.stem, "own", read(text, readings), [], OWN_WEIGHT))
+    for file in sorted(BREAKS.glob("*.txt")):
+        parts = file.read_text("utf-8").split("§")
+        starts = np.cumsum([len(part) for part in parts])[:-1]
+        made.append(_example(file.stem, "break", read("".join(parts), readings), starts, OWN_WEIGHT))
     return made
 
 
@@ -162,8 +170,8 @@ def fit(examples: Sequence[Example], names: Sequence[str]) -> BoundaryWeights:
     return BoundaryWeights(
         weights={name: round(float(value), 4) for name, value in zip(names, slopes, strict=True)},
         offset=round(float(found[0] - mean @ slopes), 4),
-        threshold=0.2,
-        mid_threshold=0.2,
+        threshold=0.17,
+        mid_threshold=0.17,
         blank_threshold=0.03,
         gap=GAP,
     )
@@ -176,7 +184,7 @@ def _weights(example: Example) -> np.ndarray:
     new scenes too, which the printer did not part.
     """
     made = np.full(len(example.candidates), example.weight)
-    if example.kind != "own" and len(made):
+    if example.kind in {"story", "novel"} and len(made):
         features = example.candidates.features
         made *= features["mid"] == 0
         made *= np.where((features["shift"] > 0) & (example.answers == 0), SHIFT_WEIGHT, 1.0)
@@ -218,7 +226,7 @@ def best_threshold(examples: Sequence[Example], is_one: Callable[[Example], bool
 
 def report(examples: Sequence[Example]) -> None:
     """Print the scores of whole works held out, by kind and threshold."""
-    for kind in ("own", "story", "novel"):
+    for kind in ("own", "break", "story", "novel"):
         chosen = [e for e in examples if e.kind == kind]
         wanted = int(sum(e.answers.sum() for e in chosen))
         print(f"{kind}: {len(chosen)} works, {wanted} boundaries")

@@ -1,81 +1,99 @@
-"""Where and when a scene is: from its heading, or from the words of its first sentences."""
+"""Where and when a scene is: from the words of its first sentences that are told, not spoken."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from fabula.lang.en.scene_words import ARRIVALS, LOCATIVES
-from fabula.lang.en.time_shifts import TIME_PHRASE, shift_kind
+from fabula.lang.en.scene_words import ARRIVALS, LOCATIVES, PLACE_PHRASE
+from fabula.lang.en.time_shifts import TIME_PHRASE
 from fabula.relate.telling import Telling
 
-__all__ = ["Span", "read_places", "read_times"]
+__all__ = ["Span", "read_places", "read_times", "told_words"]
 
 Span = tuple[int, int]
 
-_PLACE_CHARS: Final = 900
-_TIME_CHARS: Final = 450
-_N_TIME: Final = 3
+_PLACE_CHARS: Final = 700
+_TIME_CHARS: Final = 350
 _LONGEST: Final = 70
+_BY_LIST: Final = 0.1
+_PER_SENTENCE: Final = 0.2
+_LEAST_PLACE: Final = 0.3
+_SENTENCE = re.compile(r"[.!?…]+[\"”’')\]]*\s|\n\s*\n")
+_BEFORE = re.compile(
+    r"([\w'’-]+)[,;]?\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|my\s+|our\s+|your\s+)?\Z", re.IGNORECASE
+)
 
 
 def read_places(telling: Telling, scenes: Sequence[Span]) -> list[Span | None]:
     """Give for each scene the words that tell its place, or None: the first place that somebody is in or comes to."""
-    story, mentions = telling.story, telling.story.layer("mentions")
-    rows = np.flatnonzero(np.isin(mentions.codes("type"), [1, 2, 3, 4]) & ~telling.mention_spoken)
+    mentions = telling.story.layer("mentions")
+    types = mentions.spec.column("type").labels
+    is_place = np.isin(mentions.codes("type"), [types.index(one) for one in ("FAC", "GPE", "LOC", "VEH")])
+    is_name = mentions.codes("form") != mentions.spec.column("form").labels.index("pronominal")
+    rows = np.flatnonzero(is_place & is_name & ~telling.mention_spoken)
     starts, ends = mentions.ints("start")[rows], mentions.ints("end")[rows]
-    heads, cores = mentions.spans("head")[rows], mentions.spans("core")[rows]
+    heads = mentions.spans("head")[rows]
     made: list[Span | None] = []
     for start, end in scenes:
-        first, last = np.searchsorted(starts, [start, min(end, start + _PLACE_CHARS)]).tolist()
+        stop = min(end, start + _PLACE_CHARS)
+        told = told_words(telling, start, stop)
+        first, last = np.searchsorted(starts, [start, stop]).tolist()
+        found = [
+            (int(starts[i]), int(ends[i]) if ends[i] - starts[i] <= _LONGEST else int(heads[i][1]), 0.0)
+            for i in range(first, last)
+        ]
+        found += [(start + hit.start(), start + hit.end(), _BY_LIST) for hit in PLACE_PHRASE.finditer(told)]
+        sentences = [0, *(hit.end() for hit in _SENTENCE.finditer(told))]
         best: tuple[float, Span] | None = None
-        for i in range(first, last):
-            begin, stop = int(starts[i]), int(ends[i])
-            if stop - begin > _LONGEST:
-                stop = max(int(heads[i][1]), int(cores[i][1])) if cores[i][1] > begin else int(heads[i][1])
-            worth = _place_worth(telling, begin, start)
-            if worth > 0 and (best is None or worth > best[0]):
-                best = worth, (begin, stop)
+        for begin, finish, cost in sorted(found):
+            number = int(np.searchsorted(sentences, begin - start, side="right")) - 1
+            worth = _place_worth(told, begin - start, sentences[number]) - _PER_SENTENCE * number - cost
+            if worth >= _LEAST_PLACE and (best is None or worth > best[0]):
+                best = worth, (begin, finish)
         made.append(best[1] if best else None)
-    del story
     return made
 
 
-def _place_worth(telling: Telling, at: int, scene: int) -> float:
+def _place_worth(told: str, at: int, sentence: int) -> float:
     """Say how well a place at ``at`` tells where the scene is; nothing for one that is only named."""
-    text = telling.story.text
-    row = int(np.searchsorted(telling.start, at, side="right")) - 1
-    begin = int(telling.start[row]) if row >= 0 else at
-    number = row - telling.row_at(scene)
-    before = text[max(begin, at - 40) : at].lower().split()
-    worth = 0.0
-    if at - begin < 3 or (before and before[-1].strip(",;") in LOCATIVES):
-        worth = 1.2
-    elif before and any(word.strip(",;").startswith(tuple(verb[:5] for verb in ARRIVALS)) for word in before[-2:]):
-        worth = 1.0
-    elif before and before[-1] in {"to", "for"}:
-        worth = 0.5
-    return worth - 0.25 * number
+    if told[sentence:at].strip(" \n*_\"'“‘[(") == "":
+        return 1.3
+    before = _BEFORE.search(told[max(sentence, at - 30) : at])
+    word = before[1].lower() if before else ""
+    if word in LOCATIVES:
+        return 1.2 if at - sentence < 80 else 1.0
+    if word in {"to", "toward", "towards", "for", "from"}:
+        return 0.6
+    return 0.9 if word.startswith(_ARRIVING) else 0.0
+
+
+_ARRIVING: Final = tuple(verb[: max(4, len(verb) - 1)] for verb in sorted(ARRIVALS) if len(verb) > 3)
 
 
 def read_times(telling: Telling, scenes: Sequence[Span]) -> list[Span | None]:
-    """Give for each scene the words that tell its time, or None: a phrase of time in its first sentences of telling."""
-    text = telling.story.text
+    """Give for each scene the words that tell its time, or None: the first phrase of time that is told near its start."""
     made: list[Span | None] = []
     for start, end in scenes:
-        first = telling.row_at(start)
-        found: Span | None = None
-        for row in range(first, min(first + _N_TIME, len(telling))):
-            begin, stop = int(telling.start[row]), int(telling.end[row])
-            if begin >= min(end, start + _TIME_CHARS):
-                break
-            if telling.spoken[row]:
-                continue
-            phrase = TIME_PHRASE.search(text, begin, stop)
-            if phrase is not None and shift_kind(text[begin:stop][:90]) != "moment":
-                found = phrase.span()
-                break
-        made.append(found)
+        told = told_words(telling, start, min(end, start + _TIME_CHARS))
+        found = TIME_PHRASE.search(told)
+        made.append((start + found.start(), start + found.end()) if found else None)
     return made
+
+
+def told_words(telling: Telling, start: int, end: int) -> str:
+    """Give the words from ``start`` to ``end`` with what is spoken blanked out, so that offsets hold."""
+    quotations, text = telling.story.layer("quotations"), telling.story.text
+    starts, ends = quotations.ints("start"), quotations.ints("end")
+    first, last = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end))
+    parts: list[str] = []
+    at = start
+    for row in range(first, last):
+        begin, stop = max(int(starts[row]), at), min(int(ends[row]), end)
+        if stop > begin:
+            parts += [text[at:begin], " " * (stop - begin)]
+            at = stop
+    return "".join([*parts, text[at:end]])

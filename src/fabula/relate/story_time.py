@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from fabula.lang.en.time_shifts import COUNTS, UNITS, shift_kind
+from fabula.lang.en.time_shifts import COUNTS, LAPSE, LOOK_BACK, NEXT_UNIT, UNITS, WEEKDAYS, shift_kind
+from fabula.relate.settings import told_words
 from fabula.relate.telling import Telling
 from fabula.story.story import Story
 
@@ -16,15 +17,6 @@ __all__ = ["read_levels", "read_orders", "read_retold", "read_since"]
 
 Span = tuple[int, int]
 
-_LENGTH = re.compile(
-    r"\b(half\s+an?|[a-z]+(?:-[a-z]+)?|\d{1,4})\s+(?:\w+\s+)?"
-    r"(minute|hour|day|night|morning|evening|week|fortnight|month|year|summer|winter|decade)s?\b",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(
-    r"\b(?:next|following)\s+(day|morning|afternoon|evening|night|week|month|year|summer|winter)\b|\b(?:the\s+)(morning|day|night)\s+after\b",
-    re.IGNORECASE,
-)
 _DREAM = re.compile(r"\b(?:dreamed|dreamt|dreaming|in\s+(?:the|his|her|their|my)\s+dream)\b", re.IGNORECASE)
 _DAYS: Final = {"M": 30.4, "D": 1.0, "W": 7.0, "Y": 365.25, "H": 1 / 24, "TM": 1 / 1440}
 _ISO = re.compile(r"(-?)P(T?)(\d+)([MDWYHS])\Z")
@@ -39,41 +31,64 @@ def read_since(telling: Telling, scenes: Sequence[Span], heads: Sequence[str]) -
         telling: the sentences.
         scenes: start and end of each.
         heads: the words of each header, or nothing.
+    """
+    made: list[str | None] = []
+    day: int | None = None
+    for i, ((start, end), head) in enumerate(zip(scenes, heads, strict=True)):
+        first = _first_words(telling, start, end)
+        told = (since_told(head) or since_told(first)) if i else None
+        found = WEEKDAYS.search(head) or WEEKDAYS.search(told_words(telling, start, min(end, start + _DAY_CHARS)))
+        new = _WEEK.index(found[1].lower()) if found else None
+        if told is None and i and day is not None and new is not None and new != day:
+            told = f"P{(new - day) % 7}D"
+        if new is not None:
+            day = new
+        elif told not in {None, "PT0S"}:
+            day = None
+        made.append(told)
+    return made
+
+
+_WEEK: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_DAY_CHARS: Final = 160
+
+
+def since_told(words: str) -> str | None:
+    """Give the duration that the head of a sentence tells.
 
     Example:
         "Three weeks later" -> "P3W"; "Two years earlier" -> "-P2Y"; "Meanwhile" -> "PT0S"; "The next day" -> "P1D"
     """
-    made: list[str | None] = []
-    for (start, _), head in zip(scenes, heads, strict=True):
-        row = telling.row_at(start)
-        first = telling.story.text[start : int(telling.end[row])][:200] if row < len(telling) else ""
-        made.append(since_told(head) or since_told(first) if made else None)
-    return made
-
-
-def since_told(words: str) -> str | None:
-    """Give the duration that the head of a sentence tells."""
-    kind = shift_kind(words[:90])
-    if kind == "same":
+    near = words[:90]
+    if shift_kind(near) == "same":
         return "PT0S"
-    if kind not in {"gap", "earlier"}:
-        return None
-    near = words[:70]
-    after = _NEXT.search(near)
+    after = NEXT_UNIT.search(near[:50])
     if after:
-        return UNITS.get((after[1] or after[2]).lower(), "P{}D").format(1)
-    length = _LENGTH.search(near)
-    if length is None:
+        return "P7D" if after["weekday"] else UNITS[after["unit"].lower()].format(1)
+    lapse = LAPSE.search(near)
+    if lapse is None:
         return None
-    number = length[1].lower()
-    if number.startswith("half"):
-        return ("-" if kind == "earlier" else "") + "PT30M" if length[2].lower() == "hour" else None
-    count = int(number) if number.isdigit() else COUNTS.get(number)
+    unit = (lapse["unit"] or lapse["unit2"]).lower()
+    number = " ".join((lapse["number"] or lapse["number2"]).lower().split())
+    if number.startswith("half a"):
+        return "PT30M" if unit == "hour" else None
+    count = int(number) if number.isdigit() else _count(number)
     if count is None:
         return None
-    return ("-" if kind == "earlier" else "") + UNITS[length[2].lower()].format(
-        count * (2 if length[2].lower() == "fortnight" else 1)
-    )
+    is_back = (lapse["way"] or "").lower() in {"earlier", "before", "ago", "previously"}
+    return ("-" if is_back else "") + UNITS[unit].format(count * (2 if unit == "fortnight" else 1))
+
+
+def _count(number: str) -> int | None:
+    """Give the number of words such as "thirty-four"."""
+    tens, _, ones = number.partition("-")
+    value = COUNTS.get(tens.removeprefix("a ") if tens != "a" else tens)
+    return value + COUNTS.get(ones, 0) if value is not None and ones else value
+
+
+def _first_words(telling: Telling, start: int, end: int) -> str:
+    """Give the first words that are told."""
+    return told_words(telling, start, min(end, start + 200)).strip()
 
 
 def read_levels(telling: Telling, scenes: Sequence[Span], told: Sequence[str | None], cuts: Sequence[str]) -> list[str]:
@@ -87,42 +102,54 @@ def read_levels(telling: Telling, scenes: Sequence[Span], told: Sequence[str | N
     """
     made: list[str] = []
     for (start, end), level, cut in zip(scenes, told, cuts, strict=True):
-        row = telling.row_at(start)
-        first = telling.story.text[start : int(telling.end[row])][:200] if row < len(telling) else ""
+        first = _first_words(telling, start, end)
+        is_inner = bool(made) and cut != "chapter"
         if level:
             made.append(level)
-        elif made and cut != "chapter" and shift_kind(first[:90]) == "earlier":
+        elif is_inner and (shift_kind(first[:90]) == "earlier" or _looks_back(first)):
             made.append("flashback")
-        elif _DREAM.search(telling.story.text, start, min(end, start + 160)):
+        elif _DREAM.search(first[:160]):
             made.append("dream")
         else:
             made.append("actual")
     return made
 
 
+def _looks_back(first: str) -> bool:
+    """Say whether a scene opens with a look back, in the past perfect or at another age."""
+    n_past = len(_PLUPERFECT.findall(first))
+    found = LOOK_BACK.search(first[:110])
+    return found is not None and (n_past > 0 or " when" in found[0].lower() or found[0][-4:].isdigit())
+
+
+_PLUPERFECT = re.compile(
+    r"\b(?:had|hadn['’]t|(?:he|she|they|i|we)['’]d)\s+(?:\w+\s+)?\w+(?:ed|en|ne|wn|ght|t|de|me)\b", re.IGNORECASE
+)
+
+
 def read_orders(since: Sequence[str | None], levels: Sequence[str], retold: Sequence[int | None]) -> list[int]:
     """Give the rank of each scene in story time, from 0; scenes of one time share it."""
-    clock = now = 0.0
+    now = 0.0
     times: list[float] = []
     for i, (told, level) in enumerate(zip(since, levels, strict=True)):
-        again = retold[i]
+        again, step = retold[i], _days(told)
         if again is not None:
             times.append(times[again])
             continue
-        step = _days(told)
         if level == "flashback":
-            times.append(now + (step if step is not None and step < 0 else -1e5) + 1e-4 * i)
+            times.append(now + (step if step is not None and step < 0 else _LONG_AGO) + _BIT * i)
             continue
-        if step is None:
-            clock = now + 1e-3
-        elif told == "PT0S":
-            clock = times[-1] if times else now
+        if step is None or not times:
+            now = max(now, 0.0) + _BIT
         else:
-            clock = now + step
-        now = clock
-        times.append(clock)
+            now = times[-1] + step + (_BIT if step > 0 else 0.0)
+        times.append(now)
     ranks = {time: rank for rank, time in enumerate(sorted(set(times)))}
     return [ranks[time] for time in times]
+
+
+_LONG_AGO: Final = -1e5
+_BIT: Final = 1e-4
 
 
 def _days(told: str | None) -> float | None:

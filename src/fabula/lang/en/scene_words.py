@@ -12,6 +12,7 @@ __all__ = [
     "LOCATIVES",
     "OPENING_PRONOUNS",
     "PLACE_OPENING",
+    "PLACE_PHRASE",
     "ROOMS",
     "SLEEP",
 ]
@@ -53,6 +54,17 @@ ROOMS: Final = frozenset(
     stairs stairwell stairwell landing balcony terrace porch veranda tent camp fort barracks hangar airlock engine-room galley
     crossroads town city village house home apartment flat hotel motel lobby elevator lift car bus taxi cab carriage airport
     port swamp desert valley cliff lawn park graveyard cemetery morgue greenhouse boathouse lighthouse warehouse factory
+    ford cave camp path hollow ditch trench pavilion marquee booth stall grandstand altar aisle crypt belfry kiln forge workshop
+    studio den lair vault loft pantry larder scullery conservatory dining-room drawing-room sitting-room foyer surgery clinic infirmary
+    playground pool stadium pitch bleachers base bunker quarterdeck hold orbit planet moon colony dome capital quad common-room
+    library classroom lectern chamber throne-room antechamber courtyard cloister gate gatehouse wall rampart battlement dungeon
+    watchtower keep barbican bridge riverbank waterfront wharf slipway slip jetty lock canal beach dune reef meadow orchard vineyard
+    paddock barnyard henhouse cowshed attic cellar doorstep porch threshold landing foot-bridge underpass overpass highway motorway
+    roadside lay-by bus-stop stop carriageway terminal gate lounge cockpit cabin compartment car-park garage driveway
+    newsroom boardroom cubicle courtroom jail jailhouse precinct headquarters mess canteen ballroom banquet-hall greenroom dressing-room
+    rehearsal-room auditorium arena ring rink gymnasium locker-room showers sauna spa salon barbershop laundromat launderette
+    supermarket mall bookshop tearoom teashop pharmacy bank post-office depot shed outhouse hut cottage manor mansion villa
+    chateau abbey convent monastery mosque synagogue cathedral catacomb tomb graveside field-hospital tent lobby elevator
     archive museum gallery ballroom nursery breakfast-room backstage wings closet alley tunnel subway metro
     """.split()
 )
@@ -67,3 +79,12 @@ PLACE_OPENING: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that opens with where: "Out in the hall, Ines waited"; the group is the place, from which its noun is read."""
+
+PLACE_PHRASE: Final = re.compile(
+    r"\b(?:(?:the|a|an|his|her|their|my|our|your|its|that|this|one|[A-Z][\w.]+['’]s?)\s+(?:(?!(?:in|on|at|of|to|he|she|they|it|i|we|from|and|or|was|is|were|had|with|by|for|that|who)\b)[\w'’-]+\s+){0,3}?)?"
+    r"(?:(?:foot|top|edge|end|back|door|mouth|middle|front|side|bottom|far\s+end)\s+of\s+(?:the|a|an|his|her|my)\s+(?:[\w'’-]+\s+){0,2}?)?"
+    rf"(?:{'|'.join(sorted(ROOMS, key=len, reverse=True))})s?\b(?!['’]s|-)"
+    r"(?:\s+(?:of|at|on|behind|above|under|in)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?-i:[A-Z][\w'’]+(?:\s+[A-Z][\w'’]+)*|[a-z]+(?=[.,;:])))?",
+    re.IGNORECASE,
+)
+"""A noun phrase of a place, by its noun: "the back room of the bakery", "her tent"."""

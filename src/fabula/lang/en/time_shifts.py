@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["COUNTS", "OPENING_SHIFT", "TIME_PHRASE", "UNITS", "shift_in", "shift_kind"]
+__all__ = [
+    "COUNTS",
+    "LAPSE",
+    "LOOK_BACK",
+    "NEXT_UNIT",
+    "OPENING_SHIFT",
+    "TIME_PHRASE",
+    "UNITS",
+    "WEEKDAYS",
+    "shift_in",
+    "shift_kind",
+]
 
 _A_FEW = r"(?:a\s+few|few|several|some|many|a\s+couple(?:\s+of)?|a\s+good\s+many|a\s+dozen|dozens\s+of|countless|long)"
 _NUMBER = (
@@ -48,7 +59,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         r"|suddenly|immediately|at\s+once|presently|then|now\b(?!\s+that)|soon\b",
         "earlier": rf"{_MANY}\s+(?:{_UNIT}|{_MINUTES})\s+(?:earlier|before|ago)\b|(?:the|that)\s+{_PART}\s+before\b|earlier\s+(?:that|the\s+same|in\s+the)\b"
         rf"|(?:the\s+)?(?:previous|last)\s+(?:{_UNIT}|{_PART}|{_DAY})\b|years\s+before\b|back\s+(?:when|then)\b|yesterday\b|once,?\s+when\b",
-        "same": r"meanwhile\b|in\s+the\s+mean\s?time\b|at\s+(?:about\s+)?(?:that|the)\s+same\s+(?:time|hour)\b|elsewhere\b"
+        "same": r"meanwhile\b|in\s+the\s+mean\s?time\b|at\s+(?:about\s+)?(?:that|the)\s+same\s+(?:time|hour)\b|elsewhere\b|while\s+(?:\w+\s+){1,3}(?:was|were|\w+ed|\w+ing)\b"
         r"|(?:somewhere|far|deep|miles)\s+(?:else|away|off|below|above)\b|on\s+the\s+other\s+side\s+of\s+(?:the|town)\b|across\s+(?:town|the\s+city)\b",
         "gap": rf"(?:{_ABOUT}\s+)?{_MANY}\s+(?:more\s+|long\s+|whole\s+|\w+\s+)?(?:{_UNIT}|{_MINUTES})\s+(?:later|after(?:ward|wards)?|on\b|{_SPENT})"
         rf"|(?:{_ABOUT}\s+)?{_MANY}\s+(?:{_UNIT}|{_MINUTES})\s+of\b.{{3,40}}?\blater\b|(?:minutes|hours|days|weeks|months|years|ages)\s+(?:later|{_SPENT})"
@@ -87,7 +98,8 @@ _INNER_SHIFT: Final = re.compile(
 
 TIME_PHRASE: Final = re.compile(
     rf"(?:\b(?:(?:on|in)\s+the\s+(?:\w+th|first|second|third|last|final)\s+(?:{_UNIT}|of\s+{_MONTH})|(?:day|night|week|month|year)\s+(?:\d+|\w+teen|\w+ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    rf"|the\s+{_DAY}\s+(?:after|before)(?:\s+that)?|{_MANY}\s+(?:\w+\s+)?(?:{_UNIT}|{_MINUTES})\s+(?:later|earlier|ago|before(?:\s+\w+)?|after(?:\s+\w+)?)"
+    rf"|the\s+{_DAY}\s+(?:after|before)(?:\s+that)?|{_STAMP}|(?:toward|towards|past|until|before|after)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[\s,.;])|a\s+quarter\s+(?:past|to)"
+    rf"|it\s+(?:was|is)\s+{_MONTH}|by\s+[A-Z][a-z]+mas\b|(?:in|since)\s+(?:1[0-9]|20)\d\d|{_MANY}\s+(?:\w+\s+)?(?:{_UNIT}|{_MINUTES})\s+(?:later|earlier|ago|before(?:\s+\w+)?|after(?:\s+\w+)?)"
     rf"|(?:the\s+)?(?:next|following|previous)\s+(?:{_UNIT}|{_PART}|{_DAY}|{_SEASON})(?:\s+{_PART})?"
     rf"|(?:the|that|this)\s+(?:same\s+)?(?:{_PART}|{_DAY}|{_SEASON})(?:\s+(?:{_PART}|after|before)\b)?(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?"
     rf"|{_HOUR}(?:\s+(?:in\s+the\s+{_PART}|at\s+night|on\s+(?:the\s+\w+\s+of\s+{_MONTH}(?:,?\s+\d{{4}})?|{_DAY}(?:\s+{_PART})?)))?"
@@ -98,6 +110,34 @@ TIME_PHRASE: Final = re.compile(
     re.IGNORECASE,
 )
 """A phrase that tells when something happens."""
+
+LAPSE: Final = re.compile(
+    rf"(?P<number>{_A_FEW}|{_NUMBER})\s+(?:more\s+|long\s+|whole\s+|\w+\s+)?"
+    r"(?P<unit>minute|hour|day|night|morning|evening|week|fortnight|month|year|summer|winter|decade)s?['’]?\s+"
+    rf"(?P<way>later|after(?:ward|wards)?|on\b|{_SPENT}|earlier|before|ago|previously|when)"
+    rf"|(?:for|took)\s+(?P<number2>{_NUMBER})\s+(?P<unit2>day|night|week|month|year|hour)s?\b",
+    re.IGNORECASE,
+)
+"""A length of time that lies between two scenes, with its way: later, or earlier."""
+
+NEXT_UNIT: Final = re.compile(
+    r"(?:\b(?:the\s+)?(?:next|following)\s+|\bthe\s+(?=\w+\s+after\b))(?P<unit>day|morning|afternoon|evening|night|week|month|year|summer|winter)\b"
+    rf"|\b(?:the\s+)?(?P<weekday>{_DAY})\s+after\b",
+    re.IGNORECASE,
+)
+"""The next day, the week after."""
+
+WEEKDAYS: Final = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
+"""Days of the week."""
+
+LOOK_BACK: Final = re.compile(
+    rf"\b(?:was|were)\s+(?:only\s+|just\s+)?(?:{_NUMBER}|a\s+(?:boy|girl|child|baby|student|cadet)|small|little|young)(?:\s+years?\s+old)?\s+when\b"
+    rf"|\bwhen\s+{_WHO}\s+(?:was|were)\s+(?:only\s+|just\s+)?(?:{_NUMBER}|a\s+(?:boy|girl|child|baby)|small|little|young|children|boys|girls)\b"
+    r"|\bthat\s+(?:first\s+)?(?:day|night|morning|evening|afternoon|summer|winter|year)\b.{0,60}\bhad\b|\bback\s+(?:when|in\s+(?:the|those))\b"
+    r"|\bin\s+(?:the\s+(?:spring|summer|autumn|winter)\s+of\s+)?(?:1[0-9]|20)\d\d\b|\bit\s+was\s+the\s+(?:year|winter|summer|spring|autumn|night|day)\s+(?:that\s+|the\s+|when\s+)?\w+",
+    re.IGNORECASE,
+)
+"""How a look back opens: "Rosa was nine when the mill burned"."""
 
 COUNTS: Final[Mapping[str, int]] = MappingProxyType(
     {
