@@ -21,8 +21,8 @@ class Clause:
 
     ``aux`` and ``tags`` are the lemmas and tags of the auxiliaries; ``negator`` the word that denies, "" for none; ``subject`` the token or
     -1; ``is_inverted`` says that an auxiliary stands before the subject; ``asks_what`` that a question word stands in it;
-    ``has_condition`` that an if-clause hangs on it; ``denies_whom`` that its subject or object is nobody or nothing; ``is_frequent``, ``is_to_come``
-    and ``is_timed`` that it tells how often, that it is tomorrow, and at what time.
+    ``has_condition`` that an if-clause hangs on it; ``denies_whom`` that its subject or object is nobody or nothing; ``is_frequent``, ``is_to_come``,
+    ``is_timed`` and ``is_before`` that it tells how often, that it is tomorrow, at what time, and that it was last year.
     """
 
     tag: str = ""
@@ -40,6 +40,7 @@ class Clause:
     is_frequent: bool = False
     is_to_come: bool = False
     is_timed: bool = False
+    is_before: bool = False
 
     @property
     def mark(self) -> str:
@@ -96,7 +97,8 @@ def read_clause(trees: SentenceTrees, verb: int) -> Clause:
             made.has_condition = made.has_condition or ("if" in marks and "as" not in marks) or "unless" in marks
             made.is_frequent = made.is_frequent or "whenever" in marks
     made.is_inverted = first_aux >= 0 and made.subject > first_aux
-    made.is_frequent = made.is_frequent or any(word in FREQUENT for word in made.adverbs)
+    made.is_frequent = made.is_frequent or any(word in FREQUENT for word in (*made.adverbs, *made.marks))
+    made.is_before = made.is_before or "ago" in made.adverbs
     return made
 
 
@@ -122,6 +124,7 @@ def _read_object(trees: SentenceTrees, verb: int, token: int, made: Clause) -> N
     made.is_timed = made.is_timed or trees.senses[token] == "n.TIME"
     if trees.senses[token] == "n.TIME" or trees.lemmas[token] in FUTURE_TIMES:
         below = [trees.lemmas[k] for k in trees.children(token)]
+        made.is_before = made.is_before or "last" in below or "ago" in below or trees.lemmas[token] == "yesterday"
         is_each = "every" in below or "each" in below
         is_each = is_each or (trees.xpos[token] in {"NNS", "NNPS"} and trees.case_of(token) in {"on", "in", "of"})
         made.is_frequent = made.is_frequent or is_each

@@ -49,7 +49,7 @@ def _is_happening(trees: SentenceTrees, verb: int) -> bool:
         return trees.child(verb, {"obl"}) < 0 or trees.case_of(trees.child(verb, {"obl"})) in {"to", "about"}
     if lemma == "thank" and trees.child(verb, SUBJECTS) < 0:
         return False
-    if lemma == "go" and trees.xpos[verb] == "VBG":
+    if (lemma == "go" and trees.xpos[verb] == "VBG") or lemma == "use":
         if verb + 1 < len(trees.xpos) and trees.xpos[verb + 1] == "TO":
             return False
         below = trees.child(verb, {"xcomp"})

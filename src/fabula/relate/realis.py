@@ -15,6 +15,7 @@ from fabula.lang.en.realis_words import (
     PERFORMATIVE,
     PERHAPS,
     PLANNED,
+    PONDERED,
     POSSIBLE,
     RAISING,
     UNREAL,
@@ -218,6 +219,8 @@ class RealisReader:
             return self._tensed_below(above, relation, clause, depth)
         if relation in {"xcomp", "ccomp", "csubj"}:
             return self._complement(verb, above, clause, depth)
+        if clause.mark in {"of", "about"} and lemma in PONDERED | {"think", "talk", "speak"}:
+            return Realis("hypothetical", "wished")
         if relation == "acl" and clause.mark == "to":
             return Realis("hypothetical", "noun_to" if lemma in IRREALIS_NOUNS else "to")
         if relation == "acl" and trees.relations[above] == "obj" and trees.lemmas[trees.heads[above]] in UNREAL:
@@ -245,14 +248,15 @@ class RealisReader:
             return Realis("actual", "not_failed_to") if is_denied else Realis("negated", "failed_to")
         if lemma in {"have", "get"} and clause.mark == "to":
             is_past = self.clause(above).is_past
-            return upper if is_past or upper.label in _NOT_YET or is_denied else Realis("hypothetical", "must")
+            is_told = is_past or is_denied or upper.label in _NOT_YET or upper.reason == "often"
+            return upper if is_told else Realis("hypothetical", "must")
         if lemma in _RECALLED and trees.xpos[verb] == "VBG":
             return Realis("reported_past", "remembered")
         if is_denied and (lemma in RAISING or lemma in IMPLYING or upper.reason != "not"):
             return Realis("negated", "raised_not")
         if lemma in PLANNED:
             return Realis("hypothetical", "wished") if is_denied else Realis("future", "planned")
-        if lemma in WISHED and (trees.xpos[verb] != "VBG" or lemma in UNREAL):
+        if (lemma in WISHED and trees.xpos[verb] != "VBG") or lemma in PONDERED:
             return Realis("hypothetical", "wished")
         if is_denied:
             return Realis("negated", "raised_not")
@@ -295,6 +299,8 @@ class RealisReader:
         if clause.aux or (clause.subject >= 0 and clause.tag != "VB"):
             return None
         upper = self.clause(above)
+        if clause.tag == "VBD" and upper.is_frequent and self._voices[verb] < 0:
+            return Realis("habitual", "often")
         if clause.tag == "VBD" and upper.is_perfect and self._trees.starts[verb] > self._trees.starts[above]:
             return self._of(above, depth + 1)
         if clause.has_tense and (clause.tag in {"VBD", "VBZ"} or not upper.aux):
@@ -311,6 +317,8 @@ class RealisReader:
             return _ACTUAL
         if self._is_present[verb]:
             return Realis("reported_past", "past_in_present") if clause.is_past else _ACTUAL
+        if clause.is_past and clause.is_before:
+            return Realis("reported_past", "time_before")
         if clause.is_past or (is_first(self._trees, clause) and self._trees.lemmas[verb] in PERFORMATIVE | _RECALLED):
             return _ACTUAL
         return Realis("habitual", "present_in_past")

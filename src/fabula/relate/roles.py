@@ -157,7 +157,7 @@ def _read_parts(people: WordPeople, verb: int, kind: str | None, doer: tuple[int
                 made.score = min(made.score, people.score(t))
             else:
                 made.theme = t
-        elif relation == "iobj":
+        elif relation == "iobj" and not trees.lemmas[t].endswith("self"):
             if kind == "teach":
                 made.objects += _object_people(people, t, doer)
             else:
@@ -195,7 +195,7 @@ def _read_phrase(
     lemma = trees.lemmas[trees.heads[noun]]
     if trees.relations[noun] == "obl:agent" or (passive and case == "by" and whom):
         made.doers = whom
-    elif whom:
+    elif whom and not trees.lemmas[noun].endswith(("self", "selves")):
         if (
             (case in {"to", "unto", "toward", "towards"} and (kind in _TO_WHOM or lemma in _KEPT))
             or (case == "at" and lemma in _KEPT and (made.theme >= 0 or made.objects))
@@ -203,7 +203,11 @@ def _read_phrase(
             or (case == "for" and kind in {"create", "take", "find", "bring", "buy"})
         ):
             made.given_to += whom
-        elif (case == "with" and kind in _WITH_WHOM) or (case in _ONTO and (kind in _AT_WHOM or lemma in _AIMED)):
+        elif (
+            (case in {"of", "about"} and lemma in {"think", "dream"})
+            or (case == "with" and kind in _WITH_WHOM)
+            or (case in _ONTO and (kind in _AT_WHOM or lemma in _AIMED))
+        ):
             made.objects += whom
     elif trees.lemmas[noun] in _HANDS and lemma in _KEPT and case in {"in", "into", "to", "on"}:
         owner = people.of(trees.child(noun, {"nmod:poss"}))

@@ -24,7 +24,8 @@ def spoken_realis(trees: SentenceTrees, verb: int, clause: Clause, *, is_asked: 
     is_top = trees.is_root(verb) or trees.relations[verb] in {"ccomp", "parataxis", "conj"}
     if asks and clause.is_inverted:
         return Realis("hypothetical", "question")
-    if clause.tag == "VB" and is_top and not clause.marks and clause.subject < 0 and clause.aux in {(), ("do",)}:
+    is_bare = clause.tag == "VB" or (clause.tag == "VBP" and not clause.aux)
+    if is_bare and is_top and not clause.marks and clause.subject < 0 and clause.aux in {(), ("do",)}:
         return Realis("hypothetical", "question" if asks and clause.aux else "imperative")
     if not clause.has_tense:
         is_short = is_top and clause.tag in {"VBD", "VBN"} and not clause.aux

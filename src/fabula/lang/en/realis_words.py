@@ -17,6 +17,7 @@ __all__ = [
     "PERFORMATIVE",
     "PERHAPS",
     "PLANNED",
+    "PONDERED",
     "POSSIBLE",
     "RAISING",
     "UNREAL",
@@ -53,6 +54,11 @@ WISHED = frozenset(
 )
 """Verbs whose infinitive or clause may stay undone: "he wanted to write"."""
 
+PONDERED = frozenset(
+    "picture imagine dream fancy consider contemplate suggest propose plan intend risk fear dread mean avoid envision recommend".split()
+)
+"""Verbs whose gerund may stay undone: "she considered lying"."""
+
 UNREAL = frozenset(
     "wish hope imagine picture fear dream pretend doubt suppose fancy wonder expect suspect guess believe deny bet want prefer think".split()
 )
@@ -81,7 +87,7 @@ ASKED_OF_OBJECT = frozenset(
 )
 """Verbs whose object is the subject of the infinitive: "he asked her to come"."""
 
-PERCEIVED = frozenset("see hear feel smell tell make remember taste".split())
+PERCEIVED = frozenset("see hear feel smell remember taste".split())
 """Verbs that "could" leaves real: "she could hear him"."""
 
 PERFORMATIVE = frozenset(
