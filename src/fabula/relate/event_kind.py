@@ -62,6 +62,10 @@ def kind_with_roles(trees: SentenceTrees, token: int, kind: str | None, roles: R
         return None
     if kind in _HARM and lemma != "poison" and roles.theme is not None and not roles.is_to_person:
         return "destroy" if lemma in {"burn", "smash"} else None
+    if lemma in {"break", "tear"}:
+        return _kind_of_break(trees, token)
+    if lemma == "return" and roles.theme is not None:
+        return "give"
     if lemma == "go" and trees.xpos[token] == "VBN":
         return "leave"
     return kind
@@ -93,6 +97,19 @@ def _is_posture(trees: SentenceTrees, verb: int) -> bool:
     """Say whether "lie" tells where something lies."""
     phrases = (t for t in trees.children(verb) if trees.relations[t] == "obl")
     return any(trees.case_of(t) in {"in", "on", "at", "under", "by", "across", "beside", "over"} for t in phrases)
+
+
+def _kind_of_break(trees: SentenceTrees, verb: int) -> str | None:
+    """Give what breaking is by its object: a leg, a cup, or a silence."""
+    what = trees.child(verb, {"obj", "nsubj:pass"})
+    if what < 0 or trees.lemmas[what] in _UNBREAKABLE:
+        return None
+    return "injure" if trees.senses[what] == "n.BODY" else "destroy"
+
+
+_UNBREAKABLE: Final = frozenset(
+    "silence news promise word tie record heart law rule vow spell camp habit ice ground bread fast engagement oath off".split()
+)
 
 
 def _has_infinitive(trees: SentenceTrees, verb: int) -> bool:

@@ -200,7 +200,7 @@ def _read_phrase(
             (case in {"to", "unto", "toward", "towards"} and (kind in _TO_WHOM or lemma in _KEPT))
             or (case == "at" and lemma in _KEPT and (made.theme >= 0 or made.objects))
             or (case == "at" and (kind == "speak" or lemma in _SIGNS))
-            or (case == "for" and kind in {"create", "take", "find", "bring", "buy"})
+            or (case == "for" and kind in {"create", "take", "find", "bring"})
         ):
             made.given_to += whom
         elif (

@@ -10,7 +10,7 @@ __all__ = ["EVENT_NOUNS", "LIGHT_VERBS", "STATES", "UNDERGOING", "kind_of"]
 _KINDS: Mapping[str, str] = {
     "arrive": "arrive come enter return appear reappear land dock",
     "leave": "leave depart exit flee escape withdraw vanish disappear retire retreat abscond decamp",
-    "meet": "meet encounter rejoin reunite visit",
+    "meet": "meet encounter rejoin reunite visit introduce",
     "speak": """say speak talk whisper murmur mutter shout call exclaim yell scream mumble stammer chat add remark observe
         declare state announce comment retort rejoin joke converse discuss mention argue interrupt insist protest suggest complain
         boast preach lecture apologize apologise blurt chorus hail address object telephone phone confer gossip chorus swear""",
@@ -39,15 +39,13 @@ _KINDS: Mapping[str, str] = {
     "die": "die perish expire",
     "save": "save rescue",
     "help": "help assist aid support defend protect nurse tend",
-    "give": "give hand pass lend present bequeath deliver donate bestow grant award",
+    "give": "give hand pass lend present bequeath deliver donate bestow grant award sell",
     "take": "take grab seize snatch confiscate lift",
-    "buy": "buy purchase",
     "steal": "steal rob pilfer filch pinch pickpocket loot burgle swipe",
-    "sell": "sell",
     "lose": "lose mislay misplace",
     "hide": "hide conceal",
     "find": "find discover locate",
-    "send": "send",
+    "send": "send mail",
     "learn": "learn realize realise",
     "see": "see look watch notice stare glance gaze glare peer observe glimpse behold spy",
     "hear": "hear overhear",
@@ -55,9 +53,9 @@ _KINDS: Mapping[str, str] = {
     "eat": "eat drink dine sup chew swallow devour gulp munch breakfast lunch",
     "sleep": "sleep doze nap",
     "move": """go walk run move step climb ride drive fly sail swim jump leap crawl creep hurry rush march stride wander hop limp
-        shuffle trot gallop dash chase pursue travel approach stagger stroll drift row steer pace sit kneel rise circle""",
+        shuffle trot gallop dash chase pursue travel approach stagger stroll drift row steer pace sit kneel rise circle cross follow paddle float""",
     "create": "make build create paint cook bake compose sew knit carve invent brew construct forge",
-    "destroy": "destroy smash wreck ruin shatter crush demolish explode burn delete",
+    "destroy": "destroy smash wreck ruin shatter crush demolish explode burn delete break tear sabotage",
     "join": "join enlist enroll enrol",
     "quit": "quit resign",
     "arrest": "arrest capture imprison jail kidnap abduct",
