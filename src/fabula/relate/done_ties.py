@@ -113,6 +113,8 @@ def _parties(
     if other >= 0 and words.low(other) in _EACH_OTHER:
         return _mutual(reading, doers, other, is_passive=False) if len(doers) > 1 else ([], [], -1)
     if other >= 0:
+        if words.lemma(verb) == "lead" and not (words.owner[other] >= 0 and words.is_group[words.owner[other]]):
+            return [], [], -1  # by the hand, or to a door
         if words.low(other) == "them" and words.owner[other] < 0:
             return [], [], -1
         others = words.persons(other)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fabula.relate.claims import claim_of
+from fabula.lang.en.pronouns import SECOND_PERSON
+from fabula.relate.claims import claim_of, is_asked
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import UNKNOWN, ToldWords
 
@@ -26,6 +27,7 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
     couples = {sign.pair for sign in signs if sign.type == "couple" and sign.state in {"holds", "begins"}}
     if not couples:
         return
+    yield from _broken(words, couples)
     for token in words.with_lemmas(_KILLING | {"die", "dead"}):
         dead = _dead(words, token)
         if len(dead) != 1:
@@ -49,14 +51,47 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
                 )
 
 
+def _broken(words: ToldWords, couples: set[tuple[int, int]]) -> Iterator[Sign]:
+    """Read "she broke off her engagement", where only one couple can be meant."""
+    for noun in words.with_lemmas(("engagement", "betrothal", "wedding", "marriage")):
+        verb = words.head[noun]
+        if words.lemma(verb) not in _BREAKING or claim_of(words, verb).mood != "told" or is_asked(words, verb):
+            continue
+        subject = words.child(verb, "nsubj")
+        owner = words.child(noun, "nmod:poss")
+        people = {*words.persons(subject), *words.persons(owner)}
+        for t in (*words.children(noun), *words.children(verb)):
+            if words.case(t) in {"to", "with", "of"}:
+                people |= set(words.persons(t))
+        fitting = [pair for pair in couples if people & set(pair)]
+        if len(fitting) == 1 and (teller := claim_of(words, verb).by) != UNKNOWN:
+            low, high = min(t for t in (subject, verb, noun) if t >= 0), max(verb, noun)
+            yield Sign(
+                source=fitting[0][0],
+                target=fitting[0][1],
+                type="couple",
+                start=words.starts[low],
+                end=words.ends[high],
+                weight=_WEIGHT,
+                state="ends",
+                by=teller,
+                reason="over",
+            )
+
+
+_BREAKING = frozenset("break end cancel dissolve annul".split())
+
+
 def _over(words: ToldWords, pairs: set[tuple[int, int]]) -> Iterator[Sign]:
     """Read "we're done", "it's over", "I'm leaving you", said by one of two to the other."""
-    for token in words.with_lemmas(_OVER | {"leave"}):
+    for token in words.with_lemmas(_OVER | {"do", "finish", "leave"}):
         teller, hearer = words.teller(token), words.hearer(token)
         pair = min(teller, hearer), max(teller, hearer)
         if pair not in pairs or words.quoted[token] < 0:
             continue
         subject, other = words.child(token, "nsubj", "nsubj:pass"), words.child(token, "obj")
+        if words.lemma(token) != "leave" and words.low(token) not in _OVER:
+            continue
         if subject < 0 or claim_of(words, token).mood != "told":
             continue
         if words.lemma(token) == "leave":
@@ -79,20 +114,27 @@ def _over(words: ToldWords, pairs: set[tuple[int, int]]) -> Iterator[Sign]:
             )
 
 
-_OVER = frozenset("do done finish finished through over".split())
+_OVER = frozenset("done finished through over".split())
 
 
 def _dead(words: ToldWords, token: int) -> list[int]:
-    """Give who dies by a word."""
+    """Give who dies by a word, where a name or a pronoun says who."""
+    who = _who_dies(words, token)
+    if who < 0 or words.upos(who) not in {"PROPN", "PRON"} or words.low(who) in SECOND_PERSON:
+        return []
+    return words.persons(who, is_alone=True)
+
+
+def _who_dies(words: ToldWords, token: int) -> int:
     if words.lemma(token) == "die" and words.upos(token) == "VERB":
-        return words.persons(words.child(token, "nsubj"), is_alone=True)
+        return words.child(token, "nsubj")
     if words.lemma(token) == "dead":
         after = token + 1
         is_end = after >= words.n or words.upos(after) == "PUNCT" or words.low(after) in {"now", "for", "these", "and"}
         is_said = is_end and words.upos(token) == "ADJ" and words.child(token, "cop") >= 0
-        return words.persons(words.child(token, "nsubj"), is_alone=True) if is_said else []
+        return words.child(token, "nsubj") if is_said else -1
     if words.upos(token) != "VERB":
-        return []
+        return -1
     if words.child(token, "nsubj:pass") >= 0:
-        return words.persons(words.child(token, "nsubj:pass"), is_alone=True)
-    return words.persons(words.child(token, "obj"), is_alone=True)
+        return words.child(token, "nsubj:pass")
+    return words.child(token, "obj")

@@ -7,6 +7,7 @@ from typing import Any, cast
 from fabula.lang.en.given_names import GIVEN_NAMES
 from fabula.lang.en.person_nouns import KIN_NOUNS
 from fabula.lang.en.tie_words import KIN_LABELS
+from fabula.lang.en.titles import MARRIED_TITLES, UNMARRIED_TITLES
 from fabula.relate.called import name_parts
 from fabula.story.layer import Layer
 
@@ -28,6 +29,7 @@ class KinFacts:
 
     def __init__(self, characters: Layer) -> None:
         self._genders: list[str] = []
+        self._titles: list[set[str]] = []
         self._families: list[set[str]] = []
         self._words: list[set[str]] = []
         self._of: dict[int, tuple[str, str]] = {}
@@ -40,10 +42,12 @@ class KinFacts:
         for who, names in enumerate(characters.values("names")):
             gender = {"she/her": "f", "he/him": "m"}.get(pronouns[who] or "", "")
             family: set[str] = set()
+            titles: set[str] = set()
             words: set[str] = set()
             for name in cast("tuple[Any, ...]", names or ()):
                 parts, kind = name_parts(str(name["text"])), str(name["kind"])
                 gender = gender or parts.gender
+                titles |= set(parts.titles) if parts.words != parts.titles else set()
                 low = str(name["text"]).lower().replace("’", "'")
                 owner, mark, noun = low.rpartition("'s ")
                 if mark and noun in KIN_LABELS:
@@ -56,6 +60,7 @@ class KinFacts:
                     words.add(KIN_LABELS[parts.titles[0]])
             self._genders.append(gender)
             self._families.append(family)
+            self._titles.append(titles)
             self._words.append(words)
 
     def can_be(self, who: int, kin: str, owner: int) -> bool:
@@ -76,6 +81,24 @@ class KinFacts:
             return 1.2
         return -1.6 if kin in _BORN else -0.6
 
+    def title_vote(self, who: int, kin: str) -> float:
+        """Give what a title says against kin: a Miss is nobody's mother or wife."""
+        titles = self._titles[who]
+        if kin in _MARRIED and titles & UNMARRIED_TITLES and not titles & MARRIED_TITLES:
+            return -1.5
+        return 0.0
+
+    def heads(self, kin: str, owner: int) -> list[int]:
+        """Give who may be one's father or mother by title and family name: Mrs. Tofte of Letty Tofte."""
+        title = {"mother": MARRIED_TITLES, "father": frozenset(("mr", "mister"))}.get(kin)
+        if title is None or not self._families[owner]:
+            return []
+        return [
+            who
+            for who, titles in enumerate(self._titles)
+            if who != owner and titles & title and self._families[who] & self._families[owner]
+        ]
+
     def described_vote(self, who: int, kin: str, owner: int) -> float:
         """Give what a name made of kin ("Letty's aunt") says for or against its bearer's being the kin of somebody."""
         told = self._of.get(who)
@@ -86,6 +109,9 @@ class KinFacts:
     def is_called(self, who: int, kin: str) -> bool:
         """Say whether somebody goes by a kin word alone, or before his name: "Mother", "Uncle Bertie"."""
         return kin in self._words[who]
+
+
+_MARRIED = frozenset("mother wife grandmother stepmother mother-in-law widow".split())
 
 
 def _tells_family(kind: str, titles: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -170,15 +170,30 @@ def _candidates(
     owner: int, kin: str, group: list[KinHint], facts: KinFacts, n_characters: int
 ) -> Iterator[tuple[int, float]]:
     votes: defaultdict[int, float] = defaultdict(float)
-    for i, hint in enumerate(sorted(group, key=lambda hint: -hint.vote)):
-        if hint.who >= 0:
-            votes[hint.who] += hint.vote * (1.0 if i < _FULL else _LATER)
+    weak: defaultdict[int, float] = defaultdict(float)
+    n_sure: Counter[int] = Counter()
+    for hint in group:
+        if hint.who < 0:
+            continue
+        if hint.vote < _STRONG:
+            weak[hint.who] += hint.vote
+        else:
+            votes[hint.who] += hint.vote * (1.0 if n_sure[hint.who] < _FULL else _LATER)
+            n_sure[hint.who] += 1
+    for who, vote in weak.items():
+        votes[who] += min(vote, _MOST_WEAK)
     for who in range(n_characters):
         if facts.is_called(who, kin) and facts.can_be(who, kin, owner):
             votes[who] += 1.2
+    for who in facts.heads(kin, owner):
+        votes[who] += 0.6
     for who, vote in votes.items():
         if facts.can_be(who, kin, owner):
-            yield who, vote + facts.family_vote(who, kin, owner) + facts.described_vote(who, kin, owner)
+            names = facts.family_vote(who, kin, owner) + facts.described_vote(who, kin, owner)
+            yield who, vote + names + facts.title_vote(who, kin)
 
 
 _FULL, _LATER = 2, 0.5
+_STRONG = 1.2
+_MOST_WEAK = 1.4
+"""What chains can say together: where they are wrong, they are so all through a story."""

@@ -43,7 +43,7 @@ class Relations:
             return [Layer.empty("relations")]
         told = told_spans(story)
         end = told[-1][1] if told else len(story.text)
-        return [_layer(tie_spans(_inside(find_signs(story), told), end))]
+        return [_layer(tie_spans(_inside(find_signs(story), told), end, n_tokens=len(story.layer("tokens"))))]
 
 
 def find_signs(story: Story) -> list[Sign]:

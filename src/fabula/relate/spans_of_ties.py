@@ -14,6 +14,7 @@ __all__ = ["TieSpan", "tie_spans"]
 
 _PRIOR = -1.4
 """Log-odds of a tie of which there is no sign."""
+_BY_LENGTH, _SHORT = 0.3, 2000
 _DECAY = 0.5
 """What each further sign weighs, against the one before."""
 _LEAST = 0.35
@@ -38,14 +39,16 @@ class TieSpan:
     evidence: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
 
-def tie_spans(signs: Iterable[Sign], end: int, *, least: float = _LEAST) -> list[TieSpan]:
+def tie_spans(signs: Iterable[Sign], end: int, *, n_tokens: int = 0, least: float = _LEAST) -> list[TieSpan]:
     """Give the states that signs add up to.
 
     Args:
         signs: in any order.
         end: of the story text.
+        n_tokens: of the story: in a long one, more signs stand by chance.
         least: score below which a state is left out.
     """
+    prior = _PRIOR - _BY_LENGTH * max(0.0, math.log10(max(n_tokens, 1) / _SHORT))
     by_tie: defaultdict[tuple[int, int, str], list[Sign]] = defaultdict(list)
     for sign in sorted(signs, key=lambda s: (s.start, s.end)):
         if sign.source != sign.target:
@@ -63,9 +66,15 @@ def tie_spans(signs: Iterable[Sign], end: int, *, least: float = _LEAST) -> list
         for by, claims in tellers.items():
             mine = [s for s in claims if s.state in _CLAIMS or not agreeing or s.state == "ends"]
             rest.extend(s for s in claims if s not in mine)
-            made.extend(_states(mine, (kin_source, kin_target, type_, kin), by, end))
+            made.extend(_states(mine, (kin_source, kin_target, type_, kin), by, end, prior))
         made.extend(
-            _states(sorted([*told, *rest], key=lambda s: s.start), (kin_source, kin_target, type_, kin), NARRATOR, end)
+            _states(
+                sorted([*told, *rest], key=lambda s: s.start),
+                (kin_source, kin_target, type_, kin),
+                NARRATOR,
+                end,
+                prior,
+            )
         )
     kept = _without_what_follows([s for s in made if s.score >= least])
     return sorted(kept, key=lambda s: (s.start, -s.end, s.source, s.target))
@@ -85,6 +94,8 @@ def _without_what_follows(spans: list[TieSpan]) -> list[TieSpan]:
             continue
         if "family" in others and span.type in {"friend", "romantic_interest", "superior", "mentor"} and not is_named:
             continue
+        if "family" in others and span.type == "couple" and span.reason == "titles":
+            continue  # Mrs. Tofte and her son
         kept.append(span)
     return kept
 
@@ -103,7 +114,7 @@ def _kin(signs: list[Sign]) -> tuple[int, int, str | None]:
     return max(votes, key=lambda key: (votes[key], key[0] < key[1]))
 
 
-def _states(signs: list[Sign], tie: tuple[int, int, str, str | None], by: int, end: int) -> list[TieSpan]:
+def _states(signs: list[Sign], tie: tuple[int, int, str, str | None], by: int, end: int, prior: float) -> list[TieSpan]:
     """Give the states of one tie by one teller: runs of signs that agree."""
     runs: list[list[Sign]] = []
     for sign in signs:
@@ -123,7 +134,7 @@ def _states(signs: list[Sign], tie: tuple[int, int, str, str | None], by: int, e
                 run[0].state,
                 run[0].start,
                 max(stop, run[0].end),
-                _score(run),
+                _score(run, prior),
                 best.reason,
                 evidence,
             )
@@ -135,8 +146,8 @@ def _goes_on(before: str, state: str) -> bool:
     return before == state or (before in {"begins", "holds"} and state == "holds")
 
 
-def _score(run: list[Sign]) -> float:
-    total = _PRIOR
+def _score(run: list[Sign], prior: float) -> float:
+    total = prior
     for i, sign in enumerate(sorted(run, key=lambda s: -s.weight)[:8]):
         total += sign.weight * _DECAY**i
     return 1 / (1 + math.exp(-total))
