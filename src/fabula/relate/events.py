@@ -9,6 +9,7 @@ from typing import Any, Final
 from fabula.relate.clauses import is_generic
 from fabula.relate.event_kind import first_kind, is_figurative, kind_with_roles
 from fabula.relate.event_people import WordPeople, word_people
+from fabula.relate.event_scores import event_score
 from fabula.relate.event_triggers import cue_quotations, model_triggers, more_triggers
 from fabula.relate.narrative_tense import asked, narrated_in_present
 from fabula.relate.realis import Realis, RealisReader
@@ -20,7 +21,6 @@ from fabula.story.story import Story
 __all__ = ["Events"]
 
 _REAL: Final = frozenset({"actual", "reported_past"})
-_MORE_SCORE: Final = 0.7
 _PAIR: Final = 2
 
 
@@ -46,13 +46,13 @@ class Events:
         voices = people.voices.of
         reader = RealisReader(trees, voices, narrated_in_present(story, trees, voices), asked(trees, voices))
         scores = old.floats("score").tolist()
-        rows: list[tuple[int, Realis, float]] = []
+        rows: list[tuple[int, Realis, float | None]] = []
         for token in sorted({*model, *cues, *more_triggers(story, trees)}):
             realis = reader.of(token)
             if token in model:
                 rows.append((token, realis, scores[model[token]]))
             elif token in cues or _is_added(trees, reader, token, realis):
-                rows.append((token, realis, _MORE_SCORE))
+                rows.append((token, realis, None))
         return [_layer(story, trees, people, rows, cues)]
 
 
@@ -77,7 +77,7 @@ def _layer(
     story: Story,
     trees: SentenceTrees,
     people: WordPeople,
-    rows: list[tuple[int, Realis, float]],
+    rows: list[tuple[int, Realis, float | None]],
     cues: dict[int, int],
 ) -> Layer:
     kinds: list[str | None] = []
@@ -113,7 +113,10 @@ def _layer(
         "scene": _scenes(story, starts),
         "realis": [realis.label for realis in judged],
         "narrated_in": [people.voices.quotation(token) for token in tokens],
-        "score": [min(1.0, score * role.score) for (_, _, score), role in zip(rows, roles, strict=True)],
+        "score": [
+            event_score(realis.reason, score, role.score)
+            for (_, _, score), realis, role in zip(rows, judged, roles, strict=True)
+        ],
     }
     if any(column.name == "reason" for column in story.layer("events").spec.columns):
         columns["reason"] = [realis.reason for realis in judged]
