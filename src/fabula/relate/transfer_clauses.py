@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from fabula.lang.en.transfer_words import HANDS, KEPT_PLACES, NO_TRANSFER, MOVING, POCKETS, SURE
+from fabula.lang.en.transfer_words import FOR_WHOM, HANDS, KEPT_PLACES, NO_TRANSFER, MOVING, ON_BODY, POCKETS, SURE
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS
 from fabula.relate.subjects import is_passive, subject_of
@@ -46,6 +46,7 @@ class TransferClause:
     has_own_pocket: bool = False
     to_thing: bool = False
     has_to: bool = False
+    body: Who = ()
     across: bool = False
     is_passive: bool = False
     is_imperative: bool = False
@@ -60,6 +61,13 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
     subject = subject_of(trees, verb, people.voices.of)
     if subject >= 0:
         doer = people.of(subject)
+        if not doer and trees.lemmas[subject] == "we":
+            doer = people.speaker_at(verb)
+        if not doer:  # "Miss" and "Adela" as two subjects
+            above = trees.heads[subject]
+            doer = next(
+                (people.of(t) for t in trees.children(above) if trees.relations[t] in SUBJECTS and people.of(t)), ()
+            )
     else:
         top = -2 - subject
         made.is_imperative = (
@@ -151,7 +159,7 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
     if whom:
         if trees.relations[t] == "obl:agent" or (made.is_passive and case == "by"):
             made.doer = whom
-        elif case in {"to", "for", "towards", "toward", "at", "unto"}:
+        elif case in {"to", "towards", "toward", "unto"} or (case == "for" and trees.lemmas[made.verb] in FOR_WHOM):
             made.to += whom
         elif case in {"from", "off"}:
             made.source += whom
@@ -200,6 +208,8 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
         made.has_place = True
         if lemma in HANDS:
             made.hand += owner
+        elif lemma in ON_BODY:
+            made.body += owner
         elif lemma in POCKETS:
             made.pocket += owner
             poss = trees.child(t, {"nmod:poss"})

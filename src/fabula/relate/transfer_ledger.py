@@ -8,6 +8,7 @@ from typing import Final
 
 from fabula.lang.en.transfer_words import TRANSFER_VERBS
 from fabula.relate.event_people import WordPeople
+from fabula.relate.sentence_trees import SentenceTrees
 from fabula.relate.things import Things
 from fabula.relate.transfer_clauses import TransferClause, Who, read_clause
 from fabula.relate.transfer_moods import mood_of
@@ -26,6 +27,8 @@ _ANSWERED: Final = 120
 """Tokens within which a "no" answers an offer or a request."""
 _SHOWN: Final = 100
 """Tokens within which what is held in sight is taken from the hand that shows it."""
+_TALK: Final = 40
+"""Tokens from a turn of talk within which its speaker and hearer are there."""
 _HAD: Final = frozenset({"given", "accepted", "taken"})
 
 
@@ -63,6 +66,11 @@ class Ledger:
         self._events = {start: row for row, start in enumerate(events.ints("start").tolist())}
         self._realis = events.labels("realis")
         self._named = sorted(people.heads)
+        quotations = story.layer("quotations")
+        speech = quotations.where("kind", "speech")
+        firsts = _tokens_at(people.trees, quotations.ints("start")[speech].tolist())
+        lasts = _tokens_at(people.trees, quotations.ints("end")[speech].tolist())
+        self._turns = sorted(zip(firsts, lasts, speech.tolist(), strict=True))
 
     def rows(self) -> list[TransferRow]:
         """Give the rows."""
@@ -146,7 +154,9 @@ class Ledger:
                 token=clause.verb,
             )
             last = self._last.get(thing)
-            if last is None or not _is_same(row, last):
+            answered = self._rows[-1] if self._rows and self._rows[-1].reason.startswith("reply:") else None
+            is_told = any(one is not None and _is_same(row, one) for one in (last, answered))
+            if not is_told:
                 self._keep(row)
 
     def _settle(self, clause: TransferClause, reading: Reading, thing: int) -> tuple[Who, Who, str, float] | None:
@@ -157,7 +167,7 @@ class Ledger:
             offer = None
         offerer: Who = (offer.giver,) if offer is not None and offer.giver >= 0 else ()
         is_offered = offer is not None and offer.state in {"offered", "left"} and offer.receiver in receiver
-        if reading.needs == "known" and last is None:
+        if reading.needs == "known" and (last is None or last.receiver < 0 or last.receiver not in giver):
             return None
         if reading.needs == "offer" and not is_offered:
             holder, _ = self._holder.get(thing, (-1, 0))
@@ -190,6 +200,9 @@ class Ledger:
                 receiver, score = self._other(clause, giver, thing), 0.5
             elif state in {"asked", "refused"} and receiver and not giver:
                 giver, score = self._other(clause, receiver, thing), 0.5
+        holder, _ = self._holder.get(thing, (-1, 0))
+        if state == "asked" and not giver and holder >= 0 and holder not in receiver:
+            giver, score = (holder,), 0.5
         return giver, receiver, state, score
 
     def _offered_now(self, clause: TransferClause, receiver: Who) -> TransferRow | None:
@@ -257,16 +270,42 @@ class Ledger:
             if hearers and teller in who:
                 return hearers[:1]
             return (teller,) if teller >= 0 and teller not in who else ()
+        found = self._partner(clause.verb, who)
+        if found:
+            return found
         at = bisect_left(self._named, clause.verb)
         for token in reversed(self._named[max(0, at - 12) : at]):
             if clause.verb - token > _NEAR:
                 break
-            if people.voices.of[token] >= 0:
-                continue
-            found = people.heads[token]
-            if found and found[0] not in who:
-                return found[:1]
+            named = people.heads[token] if people.voices.of[token] < 0 else ()
+            if named and named[0] not in who:
+                return named[:1]
         return ()
+
+    def _partner(self, token: int, who: Who) -> Who:
+        """Give the other one in the talk right before or after a word of the narration."""
+        voices = self._people.voices
+        at = bisect_left(self._turns, (token, token, -1))
+        near = [turn for turn in self._turns[max(0, at - 1) : at + 1] if _gap(token, turn) < _TALK]
+        for _, _, row in sorted(near, key=lambda turn: _gap(token, turn)):
+            teller, hearers = voices.tellers[row], voices.hearers[row]
+            if teller in who:
+                others = tuple(one for one in hearers if one not in who)
+                if len(others) == 1:
+                    return others
+            elif teller >= 0 and set(hearers) & set(who):
+                return (teller,)
+        return ()
+
+
+def _tokens_at(trees: SentenceTrees, positions: list[int]) -> list[int]:
+    """Give the token at or after each position."""
+    return [bisect_left(trees.starts, position) for position in positions]
+
+
+def _gap(token: int, turn: tuple[int, int, int]) -> int:
+    first, last, _ = turn
+    return first - token if token < first else max(token - last, 0)
 
 
 def _is_same(row: TransferRow, last: TransferRow) -> bool:

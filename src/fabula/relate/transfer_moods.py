@@ -94,6 +94,8 @@ def _governed(lemma: str, upos: str | None, marks: list[str], above: int, people
         return None
     if upos == "NOUN":
         return "meant" if lemma in {"plan", "promise", "wish", "desire", "intention"} else "none"
+    if lemma == "use":
+        return "none"  # "used to take"
     if lemma in {"manage", "begin", "start", "get", "let", "make", "help", "dare", "remember", "proceed", "continue"}:
         return None
     if lemma in {"want", "like", "need", "expect"} and people.trees.child(above, {"obj", "iobj"}) >= 0:

@@ -72,8 +72,6 @@ def _is_giving(told: TransferTelling, lemma: str) -> bool:
         return True
     if told.mood == "ordered":
         return lemma in {"bring", "fetch", "pass", "throw", "toss"}
-    if lemma in words.SENDING and told.is_spoken and told.mood == "fact":
-        return True
     return lemma in {"slide", "push", "pass", "toss", "throw"} and (clause.across or "across" in particles)
 
 
@@ -85,7 +83,7 @@ def _requests(told: TransferTelling) -> list[Reading]:
     if thing < 0 or told.mood not in {"fact", "future", "meant"}:
         return []
     giver = () if told.lemma == "send" else clause.whom or clause.to or clause.source
-    return [Reading(thing, "asked", less(giver, clause.doer), clause.doer, told.lemma, may_fill=True)]
+    return [Reading(thing, "asked", less(giver, clause.doer), clause.doer, told.lemma)]
 
 
 def _offers(told: TransferTelling) -> list[Reading]:
@@ -107,9 +105,14 @@ def _puts(told: TransferTelling) -> list[Reading]:
     for reason, owner in (("hand", clause.hand), ("pocket", clause.pocket), ("before", clause.before)):
         if less(owner, doer):
             return [Reading(t, "given", doer, less(owner, doer), reason) for t in clause.things]
-    if less(clause.place, doer) and clause.is_kept:
-        return [Reading(t, "left", doer, less(clause.place, doer), "place") for t in clause.things]
-    if doer and (clause.has_own_pocket or set(doer) & set(clause.pocket) or set(doer) & set(clause.place)):
+    if less((*clause.body, *clause.beside), doer) and told.lemma in words.PUTTING:
+        return [Reading(t, "given", doer, less((*clause.body, *clause.beside), doer), "body") for t in clause.things]
+    if less(clause.place, doer):
+        state = "left" if clause.is_kept else "offered"
+        return [Reading(t, state, doer, less(clause.place, doer), "place") for t in clause.things]
+    if clause.particles & {"back", "away", "aside", "down"}:
+        return []
+    if doer and (clause.has_own_pocket or set(doer) & {*clause.pocket, *clause.place, *clause.body}):
         return [Reading(t, "taken", (), doer, "own_place", needs="foreign") for t in clause.things]
     return []
 
@@ -132,7 +135,7 @@ def _gives(told: TransferTelling) -> list[Reading]:
         state = "intended"
     if state is None:
         return []
-    may_fill = told.lemma in words.GIVING | words.SENDING | {"slide", "push", "toss", "throw"} and told.lemma != "sell"
+    may_fill = told.lemma in words.GIVING | {"slide", "push", "toss", "throw"} and told.lemma != "sell"
     if clause.has_to and not clause.to:
         may_fill = not told.is_spoken
     giver = clause.doer
@@ -215,7 +218,7 @@ def _uses(told: TransferTelling) -> list[Reading]:
     clause = told.clause
     if told.mood != "fact":
         return []
-    needs = "" if told.lemma in {"use", "spend"} else "known"
+    needs = "known"
     return [Reading(t, "used", clause.doer, (), told.lemma, needs=needs) for t in clause.things]
 
 

@@ -76,7 +76,11 @@ def _done(told: TransferTelling, t: int) -> Reading | None:
         return Reading(t, "taken", giver, receiver, reason, needs="offer")
     owner = told.things.owner(t)
     is_own = bool(owner) and owner == clause.doer
-    needs = "foreign" if is_own or (not giver and lemma in {"pick", "take", "grab"}) else ""
+    needs = (
+        "foreign"
+        if is_own or (not giver and lemma in {"pick", "take", "grab"} and told.people.trees.upos[t] != "NUM")
+        else ""
+    )
     if "away" in clause.particles and not giver:
         needs = "foreign"
     return Reading(t, "taken", giver, receiver, reason, needs=needs)
@@ -130,7 +134,7 @@ def _requested(told: TransferTelling, t: int) -> Reading | None:
     if wisher and wisher != clause.doer:
         state = "offered" if wisher == told.speaker else "intended"
         return Reading(t, state, wisher, clause.doer, f"{told.lemma}:wished")
-    return Reading(t, "asked", _giver(told, t), clause.doer, f"{told.lemma}:request", may_fill=True)
+    return Reading(t, "asked", _giver(told, t), clause.doer, f"{told.lemma}:request", may_fill=told.is_spoken)
 
 
 def _meant(told: TransferTelling, t: int) -> Reading | None:

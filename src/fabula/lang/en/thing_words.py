@@ -69,6 +69,7 @@ NO_THING_NOUNS = frozenset(
     offer help attention shape form kind sort type thing something anything nothing everything number lot deal amount
     argument class lesson trick game shot sigh step inch mile hour
     measure shelter cover control hold stock bait lead exam
+    if but handle
     holiday vacation nap rest drive call stand picture's liberty
     role seat post point
     """.split()
@@ -84,6 +85,6 @@ THING_PRONOUNS = frozenset(
 """Lemmas of pronouns that may stand for a thing."""
 
 PARTS_OF = frozenset(
-    "end rest remainder part first last piece bit half rest slice cup glass bottle jar bag box basket bundle handful pair copy bowl plate sheet scrap couple bunch pile stack packet".split()
+    "both all each end rest remainder part first last piece bit half rest slice cup glass bottle jar bag box basket bundle handful pair copy bowl plate sheet scrap couple bunch pile stack packet".split()
 )
 """Nouns before "of" that measure what follows."""

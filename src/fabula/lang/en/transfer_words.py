@@ -8,6 +8,7 @@ from types import MappingProxyType
 __all__ = [
     "BACK",
     "DISCARDED",
+    "FOR_WHOM",
     "GAINING",
     "GIVING",
     "GIVING_IF_TO",
@@ -21,6 +22,7 @@ __all__ = [
     "OFFERING",
     "OFFER_OUT",
     "POCKETS",
+    "ON_BODY",
     "PRESENTING",
     "PRODUCING",
     "SENDING",
@@ -48,7 +50,7 @@ GIVING_IF_TO = frozenset(
 """Verbs whose object goes to another where one is named: "passed him the salt", "passed the salt to him"."""
 
 PUTTING = frozenset(
-    "put lay place press set drop slip slide push shove tuck thrust stuff tip count deposit hang drape stick pin tape pop".split()
+    "put lay place press set drop slip slide push shove tuck thrust stuff tip count deposit hang drape stick pin tape pop fasten tie wrap clip".split()
 )
 """Verbs that move a thing into somebody's hand, pocket or place."""
 
@@ -84,6 +86,12 @@ USING_UP = frozenset("use spend eat drink burn swallow devour finish smoke".spli
 DISCARDED = frozenset("lose drop".split())
 
 BACK = frozenset("back".split())
+
+ON_BODY = frozenset("neck shoulder head wrist ear hair lapel collar chest breast finger".split())
+"""Where a thing is put on somebody."""
+
+FOR_WHOM = frozenset("bring fetch buy get pour leave send serve carry".split())
+"""Verbs after which "for" tells who gets it."""
 
 HANDS = frozenset("hand palm lap arm finger fist grasp grip knee plate elbow".split())
 """Where a thing is when somebody has it."""
