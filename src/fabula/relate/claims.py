@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from fabula.lang.en.tie_words import (
@@ -16,7 +17,7 @@ from fabula.lang.en.tie_words import (
 from fabula.lang.en.unreal import MODALS, NEGATIONS
 from fabula.relate.told_words import ToldWords
 
-__all__ = ["Claim", "claim_of", "is_asked", "is_past"]
+__all__ = ["Claim", "claim_of", "is_asked", "is_feigned", "is_past"]
 
 _MAX_DEPTH = 8
 _MAX_REST = 60
@@ -133,20 +134,34 @@ def _is_scoped(words: ToldWords, word: int) -> bool:
 
 def is_past(words: ToldWords, predicate: int) -> bool:
     """Say whether a state is told as gone by: "he had loved her then", or in speech "I hated you"."""
+    lasts = False
     for t in words.children(predicate):
-        if words.case(t) in {"since", "for"} or words.low(t) == "since":
+        if words.case(t) == "since" or words.low(t) == "since":
             return False
+        lasts = lasts or words.case(t) == "for"
         if words.deprel(t) == "advcl" and any(words.low(mark) == "since" for mark in words.children(t)):
             return False
     auxiliaries = {words.low(t) for t in words.children(predicate) if words.deprel(t) in {"aux", "cop"}}
-    if "had" in auxiliaries or "’d" in auxiliaries:
-        return True
+    if auxiliaries & {"had", "'d", "’d"}:
+        return not lasts  # "they had been a couple for six years" still are
     return (
         words.quoted[predicate] >= 0
         and not auxiliaries
         and words.xpos(predicate) == "VBD"
         and not any(words.low(t) in {"always", "still"} for t in words.children(predicate))
     )
+
+
+def is_feigned(words: ToldWords, predicate: int) -> bool:
+    """Say whether words right after tell that it is only for show: "we are engaged. On paper."."""
+    start = words.starts[predicate]
+    return words.quoted[predicate] >= 0 and _FEIGNED.search(words.text, start, start + _FEIGNED_WITHIN) is not None
+
+
+_FEIGNED = re.compile(
+    r"\b(?:on paper|for show|in name only|for the (?:cameras?|press|neighbou?rs)|as a cover)\b", re.IGNORECASE
+)
+_FEIGNED_WITHIN = 90
 
 
 def _is_infinitive(words: ToldWords, word: int) -> bool:
@@ -176,6 +191,8 @@ def _under(words: ToldWords, word: int, above: int, claim: Claim) -> Claim:
         return replace(claim, mood="unreal")
     if lemma in WISH_VERBS:
         return Claim("wished" if claim.mood in {"told", "future", "unreal"} else "unreal", by)
+    if lemma in BELIEF_VERBS and by == claim.by and claim.by >= 0:
+        return claim  # "I suppose that we are friends" says so
     if lemma in BELIEF_VERBS:
         if lemma == "doubt":
             return Claim("unreal", claim.by)

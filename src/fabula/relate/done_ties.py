@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fabula.lang.en.body_parts import BODY_PARTS
+from fabula.lang.en.person_nouns import PERSON_NOUNS
 from fabula.lang.en.tie_verbs import (
     BODY_HARM,
     FEELING,
@@ -14,7 +16,7 @@ from fabula.lang.en.tie_verbs import (
     TIE_VERBS,
     TieVerb,
 )
-from fabula.relate.claims import Claim, claim_of, is_asked, is_past
+from fabula.relate.claims import Claim, claim_of, is_asked, is_feigned, is_past
 from fabula.relate.ties import DIRECTED, Sign
 from fabula.relate.told_words import UNKNOWN, ToldWords
 
@@ -54,8 +56,8 @@ def _harms(words: ToldWords) -> Iterator[Sign]:
     """Give whom one harms in body or belongings: "she broke his nose", "you burned my village"."""
     for verb in words.with_lemmas(BODY_HARM | PROPERTY_HARM):
         thing = words.child(verb, "obj")
-        if words.upos(verb) != "VERB" or thing < 0:
-            continue
+        if words.upos(verb) != "VERB" or thing < 0 or words.owner[thing] >= 0 or words.lemma(thing) in PERSON_NOUNS:
+            continue  # "you stole my navigator" harms nobody
         is_body = words.lemma(thing) in BODY_PARTS
         if not (is_body and words.lemma(verb) in BODY_HARM) and (is_body or words.lemma(verb) not in PROPERTY_HARM):
             continue
@@ -152,6 +154,8 @@ def _claim(words: ToldWords, verb: int, reading: TieVerb) -> Claim | None:
         return None
     if is_asked(words, verb):
         return None
+    if reading.type == "couple" and claim.mood == "told" and is_feigned(words, verb):
+        claim = replace(claim, mood="denied")
     if claim.mood in {"unreal", "future"}:
         return None
     if (

@@ -22,6 +22,7 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
         words: of the story.
         signs: of ties, couples among them.
     """
+    yield from _released(words)
     romances = {sign.pair for sign in signs if sign.type in {"couple", "romantic_interest"} and sign.state != "denied"}
     yield from _over(words, romances)
     couples = {sign.pair for sign in signs if sign.type == "couple" and sign.state in {"holds", "begins"}}
@@ -49,6 +50,32 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
                     by=claim.by,
                     reason="death",
                 )
+
+
+def _released(words: ToldWords) -> Iterator[Sign]:
+    """Read "I release you from your promise": they were engaged, and are no more."""
+    for verb in words.with_lemmas(("release", "free", "absolve")):
+        teller, hearer = words.teller(verb), words.hearer(verb)
+        promise = next(
+            (t for t in words.children(verb) if words.case(t) in {"from", "of"} and words.lemma(t) in _PROMISES), -1
+        )
+        if min(teller, hearer, promise) < 0 or teller == hearer or words.quoted[verb] < 0:
+            continue
+        if words.low(words.child(verb, "obj")) == "you" and claim_of(words, verb).mood == "told":
+            yield Sign(
+                source=min(teller, hearer),
+                target=max(teller, hearer),
+                type="couple",
+                start=words.starts[verb],
+                end=words.ends[promise],
+                weight=_WEIGHT,
+                state="ends",
+                by=teller,
+                reason="over",
+            )
+
+
+_PROMISES = frozenset("promise word engagement vow troth".split())
 
 
 def _broken(words: ToldWords, couples: set[tuple[int, int]]) -> Iterator[Sign]:
@@ -119,6 +146,8 @@ _OVER = frozenset("done finished through over".split())
 
 def _dead(words: ToldWords, token: int) -> list[int]:
     """Give who dies by a word, where a name or a pronoun says who."""
+    if words.xpos(token) == "VBG":
+        return []  # "I'm dying," she gasped
     who = _who_dies(words, token)
     if who < 0 or words.upos(who) not in {"PROPN", "PRON"} or words.low(who) in SECOND_PERSON:
         return []

@@ -102,7 +102,9 @@ def _readings(words: ToldWords) -> Iterator[tuple[int, TieNoun, _Reading]]:
             continue
         if reading is None and words.child(noun, "cop") < 0 and words.lemma(noun) not in ONLY_SAID:
             reading = _in_passing(words, noun)
-        elif (words.lemma(noun) in {"couple", "item"} and _is_odd(words, noun)) or (reading is not None and words.lemma(noun) == "girl" and words.child(noun, "nmod:poss") < 0):
+        elif (words.lemma(noun) in {"couple", "item"} and _is_odd(words, noun)) or (
+            reading is not None and words.lemma(noun) == "girl" and words.child(noun, "nmod:poss") < 0
+        ):
             continue
         if reading is not None:
             yield noun, tie, reading
@@ -280,8 +282,8 @@ _SPAN = 8
 def _is_odd(words: ToldWords, noun: int) -> bool:
     """Say whether a couple is told to be one of another sort: "an odd couple to go driving"."""
     modifiers = {words.low(t) for t in words.children(noun) if words.deprel(t) == "amod"}
-    return (
-        bool(modifiers - {"young", "married", "happy", "new", "old", "real"}) or words.child(noun, "nmod", "acl") >= 0
+    return bool(modifiers - {"young", "married", "happy", "new", "old", "real"}) or any(
+        words.deprel(t) == "acl" or (words.deprel(t) == "nmod" and words.case(t) == "of") for t in words.children(noun)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fabula.relate.asked_ties import asked_ties
 from fabula.relate.called_ties import called_ties, offices_of
+from fabula.relate.composed_kin import composed_kin
 from fabula.relate.cued_ties import cued_ties
 from fabula.relate.done_ties import done_ties
 from fabula.relate.ended_ties import ended_ties
@@ -57,6 +58,7 @@ def find_signs(story: Story) -> list[Sign]:
     found = [
         *signs,
         *kin,
+        *composed_kin(words),
         *kin_closure([*signs, *kin], facts),
         *done_ties(words),
         *asked_ties(words),

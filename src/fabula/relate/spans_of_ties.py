@@ -116,6 +116,17 @@ def _kin(signs: list[Sign]) -> tuple[int, int, str | None]:
 
 def _states(signs: list[Sign], tie: tuple[int, int, str, str | None], by: int, end: int, prior: float) -> list[TieSpan]:
     """Give the states of one tie by one teller: runs of signs that agree."""
+    made: list[TieSpan] = []
+    for apart in (frozenset(("wished",)), frozenset(("believed",)), _STANDING):
+        made.extend(_runs([sign for sign in signs if sign.state in apart], tie, by, end, prior))
+    return made
+
+
+_STANDING = frozenset("holds begins changes ends denied".split())
+"""States of which one ends the other; what is wished or believed stands beside them."""
+
+
+def _runs(signs: list[Sign], tie: tuple[int, int, str, str | None], by: int, end: int, prior: float) -> list[TieSpan]:
     runs: list[list[Sign]] = []
     for sign in signs:
         if runs and _goes_on(runs[-1][-1].state, sign.state):

@@ -77,6 +77,16 @@ def claimants(text: str) -> dict[str, str]:
         ('"I wish you were my brother," Ines told Jorrit.', ("Jorrit", "brother", "Ines", "wished")),
         ("Ines was certain that Jorrit adored her. Jorrit slept.", ("Jorrit", "romantic_interest", "Ines", "believed")),
         ('"Yes, sensei," said Ines to Jorrit.', ("Jorrit", "mentor", "Ines", "holds")),
+        ("\"Jorrit is my father's sister's boy,\" said Ines. Jorrit bowed.", ("Jorrit", "cousin", "Ines", "holds")),
+        ('"I release you from your promise," Ines told Jorrit.', ("Ines", "couple", "Jorrit", "ends")),
+        ('"Jorrit and I are engaged," said Ines. "On paper."', ("Ines", "couple", "Jorrit", "denied")),
+        ("Ines and Jorrit had been a couple for six years.", ("Ines", "couple", "Jorrit", "holds")),
+        ("Ines and Jorrit had trained together.", ("Ines", "teammate", "Jorrit", "holds")),
+        ("Jorrit shared an office with Ines.", ("Ines", "colleague", "Jorrit", "holds")),
+        (
+            '"Hand me that rope," said Captain Ines. "Aye, Captain," said Jorrit.',
+            ("Captain", "superior", "Jorrit", "holds"),
+        ),
         ("Mr. and Mrs. Tofte arrived late. Mr. Tofte ate, and Mrs. Tofte watched.", ("Mr.", "couple", "Mrs.", "holds")),
     ],
 )
@@ -97,6 +107,10 @@ def test_a_sentence_tells_a_tie(text: str, wanted: tuple[str, str, str, str]) ->
         "Ines put an arm around Jorrit until he slept.",
         "Jorrit came to kill Ines. He did not find her.",
         "Was Jorrit her brother? Ines did not say.",
+        '"You stole my navigator!" Jorrit told Ines.',
+        "Jorrit's glance murdered Ines.",
+        "Jorrit led Ines to the door.",
+        "They made an odd couple, Ines and Jorrit.",
         "Jorrit left. Ines pretended to be his cousin.",
     ],
 )
@@ -114,6 +128,19 @@ def test_what_only_one_says_is_his() -> None:
 def test_a_denial_of_the_reason_leaves_the_tie() -> None:
     found = ties('"I am not your friend for the biscuits," Ines told Jorrit.')
     assert ("Ines", "friend", "Jorrit", "holds") in found or ("Jorrit", "friend", "Ines", "holds") in found
+
+
+def test_kin_follows_from_kin() -> None:
+    found = ties(
+        "Jorrit's sister Ines slept. Their mother Sanna was at sea. Sanna was old. Ines missed Sanna, her mother."
+    )
+    assert {("Ines", "sister", "Jorrit", "holds"), ("Sanna", "mother", "Jorrit", "holds")} <= found
+
+
+def test_her_mother_is_who_bears_her_name_and_a_title() -> None:
+    text = "Mrs. Pell sighed. Miss Orm sighed too. Letty Pell looked up. Letty's mother rang for tea, and Letty ate."
+    assert ("Mrs.", "mother", "Letty", "holds") in ties(text)
+    assert not any(row[0] == "Miss" and row[1] == "mother" for row in ties(text))
 
 
 def test_a_death_ends_a_couple() -> None:

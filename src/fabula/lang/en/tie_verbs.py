@@ -213,6 +213,7 @@ LIGHT_PHRASES: MappingProxyType[tuple[str, str], tuple[TieVerb, ...]] = MappingP
         ("be", "together"): (TieVerb("couple", "with", 0.8, is_mutual=True),),
         ("fight", "beside"): (TieVerb("ally", "beside", 1.6),),
         ("fight", "alongside"): (TieVerb("ally", "alongside", 1.6),),
+        ("take", "order"): (TieVerb("superior", "from", 1.8, is_reversed=True),),
         ("join", "force"): (TieVerb("ally", "with", 1.8, state="begins", is_mutual=True),),
     }
 )
