@@ -64,7 +64,8 @@ def _shares(words: ToldWords) -> Iterator[Sign]:
         type_, weight = SHARED[words.lemma(thing)]
         sharers = words.persons(words.subject(verb))
         whose = words.persons(words.child(thing, "nmod:poss"), is_alone=True)
-        beside = [who for t in words.children(verb) if words.case(t) == "with" for who in words.persons(t)]
+        near = (*words.children(verb), *words.children(thing))
+        beside = [who for t in near if words.case(t) == "with" for who in words.persons(t)]
         others = [who for who in (*whose, *beside) if who not in sharers]
         pairs = [(a, b) for a in sharers for b in others] or [
             (a, b) for i, a in enumerate(sharers) for b in sharers[i + 1 :]
