@@ -81,7 +81,8 @@ class State:
 class Entry:
     """One tie, thing, claim or piece of knowledge: ``left`` and ``right`` are rows of characters, or -1.
 
-    ``by`` is who claims it, -1 for the narrator; ``way`` how (speech, thought, writing), ``status`` whether it is asserted.
+    ``by`` is who claims it, -1 for the narrator; ``way`` how (speech, thought, writing), ``status`` whether it is asserted; these are the first
+    change's. ``is_fact`` says that the story itself tells it, not a character alone.
     """
 
     kind: int
@@ -92,13 +93,9 @@ class Entry:
     by: int
     way: str
     status: str
+    is_fact: bool
     passages: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     states: list[State] = field(default_factory=list[State])
-
-    @property
-    def is_fact(self) -> bool:
-        """Whether the story itself tells it, not a character alone."""
-        return self.way == "narrator" and self.status in {"asserted", "planned"}
 
 
 def entries_of(document: Mapping[str, Any]) -> list[Entry]:
@@ -126,7 +123,7 @@ def entries_of(document: Mapping[str, Any]) -> list[Entry]:
     made: dict[tuple[str, Any], Entry] = {}
     numbers: dict[tuple[str, Any], dict[int, int]] = {}
     for what, key, ruling in history:
-        entry = made.setdefault((what, key), _entry(ruling.change))
+        entry = made.setdefault((what, key), _entry(ruling.change, is_fact=what != "claim"))
         number = numbers.setdefault((what, key), {})
         for change in ruling.because:
             if id(change) not in number:
@@ -151,7 +148,7 @@ class _Kept(dict[Any, Ruling]):
         self._history.append((self._what, key, ruling))
 
 
-def _entry(change: Change) -> Entry:
+def _entry(change: Change, *, is_fact: bool) -> Entry:
     source = change.source
     by = -1 if source.character is None else source.character
     left, right, kind, is_directed = -1, -1, "", False
@@ -160,7 +157,7 @@ def _entry(change: Change) -> Entry:
         is_directed = change.is_directed or bool(change.kin)
     elif isinstance(change, Learning):
         left, right, kind = change.character, -1 if change.teller is None else change.teller, change.how or ""
-    return Entry(_KINDS[type(change)], left, right, kind, is_directed, by, source.kind, change.status)
+    return Entry(_KINDS[type(change)], left, right, kind, is_directed, by, source.kind, change.status, is_fact)
 
 
 def _state(world: World, ruling: Ruling, number: Mapping[int, int]) -> State:
@@ -225,6 +222,10 @@ def _plain(words: str) -> str:
     return said if len(said) <= _MOST_WORDS else said[: _MOST_WORDS - 1].rpartition(" ")[0] + "\u00a0…"
 
 
+def _sorted(document: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    return sorted(records(document, name), key=lambda row: (int(row["start"]), -int(row["end"])))
+
+
 def _small_story(document: Mapping[str, Any]) -> Story:
     """Give a story of what the ties, things and knowledge rest on; rows that name nobody of the cast are left out."""
     ids = {str(c["id"]) for c in records(document, "characters")}
@@ -244,28 +245,28 @@ def _small_story(document: Mapping[str, Any]) -> Story:
             ],
             "quotations": [
                 {"id": f"q{row}", "utterance": "", "score": None} | {name: q[name] for name in ("start", "end", "kind")}
-                for row, q in enumerate(records(document, "quotations"))
+                for row, q in enumerate(_sorted(document, "quotations"))
             ],
             "embedded": [
                 {"id": f"w{row}", "score": None} | {name: w[name] for name in ("start", "end", "kind")}
-                for row, w in enumerate(records(document, "embedded"))
+                for row, w in enumerate(_sorted(document, "embedded"))
             ],
             "scenes": [
                 {"id": f"s{row}", "break": "start"} | {name: scene[name] for name in ("start", "end")}
-                for row, scene in enumerate(records(document, "scenes"))
+                for row, scene in enumerate(_sorted(document, "scenes"))
             ],
             "relations": [
                 {"evidence": []} | dict(row)
-                for row in records(document, "relations")
+                for row in _sorted(document, "relations")
                 if fits(row, ("source", "target"), ("asserted_by",)) and row["source"] != row["target"]
             ],
             "transfers": [
                 {**row, "event": None}
-                for row in records(document, "transfers")
+                for row in _sorted(document, "transfers")
                 if fits(row, (), ("giver", "receiver", "asserted_by"))
             ],
             "knowledge": [
-                dict(row) for row in records(document, "knowledge") if fits(row, ("character",), ("told_by",))
+                dict(row) for row in _sorted(document, "knowledge") if fits(row, ("character",), ("told_by",))
             ],
         }
     )

@@ -116,7 +116,7 @@ function drawHeads(board, spots, down, side, H, W) {
   let free = -1;
   spots.forEach((s, i) => {
     if (i) board.append(down ? svg("line.sep", { x1: 0, x2: W, y1: s.from, y2: s.from }) : svg("line.sep", { x1: s.from, x2: s.from, y1: 0, y2: H }));
-    const x = down ? 0 : s.from + (i ? 8 : 0), y = down ? s.from + 17 : 14, room = down ? side - 8 : s.to - x - 8;
+    const x = down ? (s.level ? 6 : 0) : s.from + (i || s.level ? 8 : 0), y = down ? s.from + 17 : 14, room = down ? side - 8 : s.to - x - 8;
     const no = String(s.n), shift = no.length * 7 + 6;
     if (x >= free || down) {
       board.append(svg("text.no", { x, y }, no));

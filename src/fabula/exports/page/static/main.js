@@ -99,7 +99,8 @@ function route() {
     changed("view");
     return;
   }
-  if (to.whole !== state.whole) {
+  // A link inside the page says nothing of the whole story: who looks at all of it goes on doing so.
+  if (to.whole !== state.whole && (to.whole || !started)) {
     state.whole = to.whole;
     byId("whole").setAttribute("aria-pressed", String(to.whole));
   }

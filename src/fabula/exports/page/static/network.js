@@ -1,5 +1,6 @@
 // The network of ties: everybody keeps one place, whatever the slider does; only what has been told is drawn.
-const CROWD = 24, MOST_WORDS_ON_LINE = 2;
+const CROWD = 24, MOST_WORDS_ON_LINE = 2, LEAST_LINES = 14, ROOM_OF_LINE = 13000, RANK = ["", "low", "said", "past"];
+const MOST_DOWN = 14;
 const NODE = 16, NAME = 13.5, LABEL = 11.5, ROOM = [58, 40];
 const nodes = data.world.places.map(([who, x, y]) => ({ who, x: x / 1000, y: y / 1000 }));
 const SEALS = [
@@ -13,19 +14,39 @@ const SEALS = [
 
 // The same box gives the same places: they are found for all, told or not.
 const settled = new Map();
-function spotsIn(W) {
-  if (settled.has(W)) return settled.get(W);
-  const down = W < 620, n = nodes.length, roomX = down ? 44 : ROOM[0];
-  const H = down ? clamp(150 + n * 40, 300, 1000) : clamp(190 + n * 30, 320, Math.max(440, Math.min(760, W * 0.8)));
-  const spots = nodes.map(({ who, x, y }) => ({ who, x: roomX + (down ? y : x) * (W - 2 * roomX), y: ROOM[1] + (down ? x : y) * (H - 2 * ROOM[1] - 8) }));
-  const apart = down ? [66, 62] : [96, 66];
+function spotsIn(W, chosen) {
+  const key = `${W} ${chosen}`;
+  if (!settled.has(key)) settled.set(key, chosen < 0 ? spread(W) : around(W, chosen));
+  return settled.get(key);
+}
+
+// One person in the middle, those who are ever tied to them around: the more ties, the nearer to the top.
+function around(W, chosen) {
+  const much = new Map();
+  for (const { kind, a, b } of told) if (kind === TIE && (a === chosen || b === chosen)) much.set(a === chosen ? b : a, (much.get(a === chosen ? b : a) || 0) + 1);
+  const others = [...much.keys()].sort((a, b) => much.get(b) - much.get(a) || a - b).slice(0, W < 620 ? 10 : 16), n = others.length;
+  const H = clamp(240 + n * 26, 300, W < 620 ? 560 : 600), rings = n > 8 ? [1, 0.62] : [1];
+  const spots = new Map([[chosen, { who: chosen, x: W / 2, y: H / 2 }]]);
+  others.forEach((who, k) => {
+    const turn = -Math.PI / 2 + (2 * Math.PI * k) / Math.max(n, 3), far = rings[k % rings.length];
+    spots.set(who, { who, x: W / 2 + Math.cos(turn) * (Math.min(W, 760) / 2 - 56) * far, y: H / 2 + Math.sin(turn) * (H / 2 - 42) * far });
+  });
+  return { spots, H };
+}
+
+// The places of the whole network, stretched to the box, and moved apart until seals and names have room.
+function spread(W) {
+  const down = W < 620, some = down ? nodes.slice(0, MOST_DOWN) : nodes, n = some.length, roomX = down ? 44 : ROOM[0];
+  const H = down ? clamp(160 + n * 46, 300, 1000) : clamp(190 + n * 30, 320, Math.max(440, Math.min(760, W * 0.8)));
+  const along = (values, k) => (n < 2 ? 0.5 : (values[k] - Math.min(...values)) / Math.max(0.001, Math.max(...values) - Math.min(...values)));
+  const xs = some.map((s) => (down ? s.y : s.x)), ys = some.map((s) => (down ? s.x : s.y));
+  const spots = some.map(({ who }, k) => ({ who, x: roomX + along(xs, k) * (W - 2 * roomX), y: ROOM[1] + along(ys, k) * (H - 2 * ROOM[1] - 8) }));
+  const apart = down ? [88, 84] : [112, 78];
   for (let turn = 0; turn < 120; turn++) {
     for (let i = 0; i < n; i++) for (let k = i + 1; k < n; k++) push(spots[i], spots[k], apart, turn);
     for (const s of spots) [s.x, s.y] = [clamp(s.x, roomX, W - roomX), clamp(s.y, ROOM[1], H - ROOM[1] - 8)];
   }
-  const made = { spots: new Map(spots.map((s) => [s.who, s])), H };
-  settled.set(W, made);
-  return made;
+  return { spots: new Map(spots.map((s) => [s.who, s])), H };
 }
 
 function push(a, b, [farX, farY], turn) {
@@ -43,20 +64,23 @@ const pairKey = ({ entry: { a, b } }) => `${Math.min(a, b)} ${Math.max(a, b)}`;
 const edgeWords = (t) => `${t.now.label}${t.entry.claim && t.entry.status === "denied" ? ", denied" : ""}`;
 
 // Ties of one pair that look the same are one line with their words. What is told as a fact is not drawn again as said; in a
-// crowd, of a pair with a tie that holds the ended ones are left to the list.
-function edgesOf(all, spots) {
+// crowd, of a pair with a tie that holds the ended ones are left to the list, and so is what there is no room for.
+function edgesOf(all, spots, area) {
   const lines_ = new Map(), facts = new Set(all.filter((t) => !t.entry.claim && !t.over).map(tieKey)), held = new Set(all.filter((t) => !t.over).map(pairKey));
   const ties = all.filter((t) => !(t.entry.claim && facts.has(tieKey(t))) && !(t.over && all.length > CROWD && held.has(pairKey(t))));
   for (const t of ties) {
     const { a, b, directed } = t.entry;
-    if (!spots.has(a) || !spots.has(b) || a === b) continue;
+    if (!spots.has(a) || !spots.has(b)) continue;
     const style = styleOf(t), key = directed ? `${style} ${a}>${b}` : `${style} ${Math.min(a, b)}-${Math.max(a, b)}`;
-    if (!lines_.has(key)) lines_.set(key, { a, b, directed, style, words: [] });
+    if (!lines_.has(key)) lines_.set(key, { a, b, directed, style, words: [], ties: 0 });
     const line = lines_.get(key), words = edgeWords(t);
+    line.ties += 1;
     if (!line.words.includes(words)) line.words.push(words);
   }
+  const most = Math.max(LEAST_LINES, Math.floor(area / ROOM_OF_LINE));
+  const kept = [...lines_.values()].sort((x, y) => RANK.indexOf(x.style) - RANK.indexOf(y.style)).slice(0, most);
   const pairs = new Map();
-  for (const line of lines_.values()) {
+  for (const line of kept) {
     const key = `${Math.min(line.a, line.b)} ${Math.max(line.a, line.b)}`;
     pairs.set(key, [...(pairs.get(key) || []), line]);
   }
@@ -90,40 +114,40 @@ function trouble(points, a, b, shown, taken) {
   return bad;
 }
 
-function network(ties, W, chosen) {
-  const { spots, H } = spotsIn(W), board = svg("svg.net", { width: W, height: H, viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Ties between people; the list says the same" });
-  const met = new Set(ties.flatMap(({ entry }) => [entry.a, entry.b]));
+function network(all, W, chosen) {
+  const ties = chosen < 0 ? all : all.filter(({ entry }) => entry.a === chosen || entry.b === chosen);
+  const { spots, H } = spotsIn(W, chosen), board = svg("svg.net", { width: W, height: H, viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Ties between people; the list says the same" });
+  const pairs = edgesOf(ties, spots, W * H), met = new Set([chosen, ...pairs.flat().flatMap(({ a, b }) => [a, b])]);
   const shown = [...spots.values()].filter((s) => met.has(s.who));
   const discs = shown.map((s) => ({ x: s.x - NODE - 2, y: s.y - NODE - 2, w: 2 * NODE + 4, h: 2 * NODE + 4 }));
   const names = placeNames(shown, discs, W, H), taken = [...discs, ...names.map((n) => n.box)];
   const arrow = (id) => svg(`marker.${id}`, { id, viewBox: "0 0 10 10", refX: 8.5, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" }, svg("path", { d: "M0 1L9 5L0 9z" }));
   board.append(svg("defs", null, arrow("tip"), arrow("tip-past")));
-  const paths = svg("g"), labels = svg("g"), faces = svg("g"), waiting = [];
-  for (const pair of edgesOf(ties, new Map(shown.map((s) => [s.who, s])))) {
+  const drawn = pairs.flat().reduce((sum, line) => sum + line.ties, 0), paths = svg("g"), labels = svg("g"), faces = svg("g"), waiting = [];
+  for (const pair of pairs) {
     pair.forEach((line, k) => {
       const from = spots.get(line.a), to = spots.get(line.b), turned = line.a > line.b, base = (k - (pair.length - 1) / 2) * 26;
       const bends = [0, 16, -16, 34, -34, 56, -56].map((bend) => curve(from, to, base + bend, turned, line.directed));
       const best = bends.map((points, i) => [trouble(points, line.a, line.b, shown, names.map((n) => n.box)) + i * 0.4, points]).sort((x, y) => x[0] - y[0])[0][1];
-      const dim = chosen >= 0 && line.a !== chosen && line.b !== chosen ? ".dim" : "", ended = line.style === "past";
-      paths.append(svg(`path.edge${line.style ? `.${line.style}` : ""}${dim}`, { d: `M${best[0].toFixed(1)} ${best[1].toFixed(1)}Q${best[2].toFixed(1)} ${best[3].toFixed(1)} ${best[4].toFixed(1)} ${best[5].toFixed(1)}`, "marker-end": line.directed ? `url(#tip${ended ? "-past" : ""})` : null }));
-      waiting.push({ points: best, words: lineWords(line.words) + (ended ? ", ended" : ""), ended, dim, length: Math.hypot(from.x - to.x, from.y - to.y) });
+      const ended = line.style === "past";
+      paths.append(svg(`path.edge${line.style ? `.${line.style}` : ""}`, { d: `M${best[0].toFixed(1)} ${best[1].toFixed(1)}Q${best[2].toFixed(1)} ${best[3].toFixed(1)} ${best[4].toFixed(1)} ${best[5].toFixed(1)}`, "marker-end": line.directed ? `url(#tip${ended ? "-past" : ""})` : null }));
+      waiting.push({ points: best, words: lineWords(line.words) + (ended ? ", ended" : ""), ended, length: Math.hypot(from.x - to.x, from.y - to.y) });
     });
   }
   // Short lines have the least choice, so their words are placed first.
-  for (const { points, words, ended, dim } of waiting.sort((x, y) => x.length - y.length)) {
+  for (const { points, words, ended } of waiting.sort((x, y) => x.length - y.length)) {
     const box = placeLabel(points, words, taken, W, H);
     taken.push(box);
-    labels.append(svg(`text.words${ended ? ".past" : ""}${dim}`, { x: box.x + box.w / 2, y: box.y + box.h - 4 }, words));
+    labels.append(svg(`text.words${ended ? ".past" : ""}`, { x: box.x + box.w / 2, y: box.y + box.h - 4 }, words));
   }
   for (const { s, box, anchor, x, y, words } of names) {
-    const dim = chosen >= 0 && chosen !== s.who && !ties.some(({ entry }) => (entry.a === chosen && entry.b === s.who) || (entry.b === chosen && entry.a === s.who)) ? ".dim" : "";
-    faces.append(svg(`a.face.${hueOf(s.who)}${dim}${chosen === s.who ? ".on" : ""}`, { href: chosen === s.who ? "#ties" : `#ties/${encodeURIComponent(people[s.who].id)}`, "aria-label": `Ties of ${nameOf(s.who)}`, "data-k": `n${s.who}` },
+    faces.append(svg(`a.face.${hueOf(s.who)}${chosen === s.who ? ".on" : ""}`, { href: chosen === s.who ? "#ties" : `#ties/${encodeURIComponent(people[s.who].id)}`, "aria-label": `Ties of ${nameOf(s.who)}`, "data-k": `n${s.who}` },
       svg("rect.reach", { x: Math.min(box.x, s.x - NODE - 4), y: Math.min(box.y, s.y - NODE - 4), width: Math.max(box.x + box.w, s.x + NODE + 4) - Math.min(box.x, s.x - NODE - 4), height: Math.max(box.y + box.h, s.y + NODE + 4) - Math.min(box.y, s.y - NODE - 4) }),
       svg("g", { transform: `translate(${s.x.toFixed(1)} ${s.y.toFixed(1)})` }, SEALS[people[s.who].shape](NODE), svg("text.in", { y: 4.5 }, lettersAt(s.who, limit()))),
       svg(`text.name.${anchor}`, { x, y }, words)));
   }
   board.append(paths, labels, faces);
-  return board;
+  return { board, drawn };
 }
 
 // A name stands under its seal, or above it, or beside it, where it touches least.
@@ -144,9 +168,10 @@ function placeNames(shown, discs, W, H) {
 
 function placeLabel(points, words, taken, W, H) {
   const w = widthOf(words, `400 ${LABEL}px ${SANS}`) + 6, h = 15;
-  const spot = (t, i) => {
-    const [x, y] = bezier(points, t), box = { x: clamp(x - w / 2, 0, Math.max(0, W - w)), y: clamp(y - h / 2, 0, H - h), w, h };
+  const spot = ([t, aside], i) => {
+    const [x, y] = bezier(points, t), box = { x: clamp(x - w / 2, 0, Math.max(0, W - w)), y: clamp(y - h / 2 + aside, 0, H - h), w, h };
     return { box, bad: hits(box, taken) + i * 2 };
   };
-  return [0.5, 0.43, 0.57, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82].map(spot).sort((a, b) => a.bad - b.bad)[0].box;
+  const along = [0.5, 0.43, 0.57, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82];
+  return [0, -9, 9].flatMap((aside) => along.map((t) => [t, aside])).map(spot).sort((a, b) => a.bad - b.bad)[0].box;
 }

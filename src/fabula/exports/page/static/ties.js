@@ -12,11 +12,14 @@ function drawTies() {
   const tool = byId("ties-tool"), focus = focused();
   tool.replaceChildren(...(chosen < 0 ? [] : [el("span.chosen", null, seal(chosen), person(chosen, true)), el("a.chip", { href: `#cast/${encodeURIComponent(state.arg)}` }, "Cast"), el("a.chip", { href: "#ties" }, "All ties")]));
   const box = byId("net"), pair = byId("ties");
-  const shown = new Set(ties.flatMap(({ entry }) => [entry.a, entry.b])), drawn = nodes.filter((n) => shown.has(n.who)).length;
-  pair.classList.toggle("beside", nodes.length <= SIDE_BY_SIDE && drawn > 0);
+  const shown = new Set(ties.flatMap(({ entry }) => [entry.a, entry.b])), drawn = chosen < 0 ? nodes.some((n) => shown.has(n.who)) : mine.length > 0;
+  pair.classList.toggle("beside", nodes.length <= SIDE_BY_SIDE && drawn);
   box.replaceChildren();
-  if (drawn) box.append(network(ties, Math.floor(box.clientWidth) || 340, chosen));
-  if (shown.size > drawn) box.append(el("p.none", null, `${count(shown.size - drawn, "more person", "more people")} with fewer ties; the list has them.`));
+  if (drawn) {
+    const net = network(ties, Math.floor(box.clientWidth) || 340, chosen), more = mine.length - net.drawn;
+    box.append(net.board);
+    if (more) box.append(el("p.none", null, `${count(more, "more tie")} ${more === 1 ? "has" : "have"} no room here; the list has ${more === 1 ? "it" : "them"}.${chosen < 0 ? " Choose a person to see theirs." : ""}`));
+  }
   const list = mine.slice(0, allTies ? Infinity : FIRST_TIES);
   const open = () => { allTies = true; drawTies(); };
   byId("tie-list").replaceChildren(...(mine.length ? [el("ul.rows", null, list.map(tieRow))] : []));

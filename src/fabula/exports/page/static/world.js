@@ -67,7 +67,7 @@ function phrase(entry, words, low) {
 // Words of ours, underlined with dots where they are not sure; the spaces beside them are not.
 function doubted(words, low) {
   const [, before, inner, behind] = words.match(/^(\s*)([^]*?)(\s*)$/);
-  return inner ? [before, el(`span.vb${low ? ".low" : ""}`, null, inner), behind] : words;
+  return inner && inner !== "and" ? [before, el(`span.vb${low ? ".low" : ""}`, null, inner), behind] : words;
 }
 const noHolder = () => el("i.seal.nobody", { "aria-hidden": "true" });
 
@@ -129,5 +129,5 @@ function findingList() {
   if (!found.length) return null;
   const place = ([a, b]) => el("button.loc", { type: "button", "aria-label": `Show ${locator(rowAt(a))} in the text`, onclick: () => jump(a, b) }, locator(rowAt(a)));
   return el("details.note.finds", null, el("summary", null, el("span", null, found.length === 1 ? "One thing does not fit together" : `${found.length} things do not fit together`)),
-    el("ul", null, found.map((f) => el("li", null, el("b", null, f.head), " ", f.message, sure(f.score) && ` (${sure(f.score)})`, " ", el("span.both", null, f.places.map(place))))));
+    el("ul", null, found.map((f) => el("li", null, el("b", null, `${f.head}.`), " ", f.message, sure(f.score) && ` (${sure(f.score)})`, " ", el("span.both", null, f.places.map(place))))));
 }
