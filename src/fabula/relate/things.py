@@ -128,6 +128,8 @@ class Things:
         lemma = trees.lemmas[name]
         owner = self.owner(noun)
         last = self._last.get(lemma)
+        if last is None:
+            last = next((key for name, key in self._last.items() if len(name) > 2 and lemma.endswith(name)), None)
         is_open = any(trees.lemmas[t] in _OPEN for t in trees.children(noun) if trees.relations[t] == "det")
         far = noun - self._last_at.get(last, -1 << 20) if last is not None else 0
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from fabula.lang.en.transfer_words import FOR_WHOM, HANDS, KEPT_PLACES, NO_TRANSFER, MOVING, ON_BODY, POCKETS, SURE
+from fabula.lang.en.transfer_words import FOR_WHOM, HANDS, KEPT_PLACES, MOVING, NO_TRANSFER, ON_BODY, POCKETS, SURE
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS
 from fabula.relate.subjects import is_passive, subject_of
@@ -14,6 +14,7 @@ from fabula.relate.things import Things
 __all__ = ["TransferClause", "read_clause"]
 
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom"})
+_THIRD: Final = frozenset({"he", "she", "they", "xe", "ze"})
 _ADVERBS: Final = frozenset("back out over away up off in on down around along aside behind".split())
 Who = tuple[int, ...]
 
@@ -27,6 +28,7 @@ class TransferClause:
     """
 
     verb: int
+    by_pronoun: bool = False  # a pronoun in the third person tells who acts
     doer: Who = ()
     things: list[int] = field(default_factory=list[int])
     whom: Who = ()
@@ -60,6 +62,7 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
     made = TransferClause(verb, last=verb, is_passive=is_passive(trees, verb))
     subject = subject_of(trees, verb, people.voices.of)
     if subject >= 0:
+        made.by_pronoun = trees.upos[subject] == "PRON" and trees.lemmas[subject] in _THIRD
         doer = people.of(subject)
         if not doer and trees.lemmas[subject] == "we":
             doer = people.speaker_at(verb)
@@ -109,11 +112,12 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
             made.whom += whom
         elif _is_idiom(trees.lemmas[verb], trees.lemmas[t]):
             continue
-        elif things.is_thing(t) or (trees.lemmas[verb] in SURE and things.may_be_thing(t)):
+        elif (
+            things.is_thing(t)
+            or (trees.lemmas[verb] in SURE and things.may_be_thing(t))
+            or (trees.lemmas[verb] in MOVING and _goes_somewhere(made, particles) and things.may_be_thing(t))
+        ):
             made.things.append(t)
-        elif (made.to or made.has_to or made.hand or made.across or "out" in particles) and things.may_be_thing(t):
-            if trees.lemmas[verb] in MOVING:
-                made.things.append(t)
     if made.whom and made.things:  # "gave Ana a ring" with two objects, "Ana was given a ring"
         made.to += made.whom
     made.particles = frozenset(particles)
@@ -121,6 +125,10 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
         made.source = _reached(people, things, trees.heads[verb])
     made.to = tuple(who for who in made.to if who not in made.doer)
     return made
+
+
+def _goes_somewhere(made: TransferClause, particles: set[str]) -> bool:
+    return bool(made.to or made.has_to or made.hand or made.across or "out" in particles)
 
 
 def _reached(people: WordPeople, things: Things, verb: int) -> Who:

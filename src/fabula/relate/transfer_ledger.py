@@ -12,6 +12,7 @@ from fabula.relate.sentence_trees import SentenceTrees
 from fabula.relate.things import Things
 from fabula.relate.transfer_clauses import TransferClause, Who, read_clause
 from fabula.relate.transfer_moods import mood_of
+from fabula.relate.transfer_phrases import Phrase, phrases
 from fabula.relate.transfer_replies import Reply, replies
 from fabula.relate.transfer_states import read_states
 from fabula.relate.transfer_telling import Reading
@@ -58,6 +59,7 @@ class Ledger:
         self._people = people
         self._things = Things(people)
         self._replies = replies(story, people)
+        self._phrases = phrases(people, self._things)
         self._rows: list[TransferRow] = []
         self._holder: dict[int, tuple[int, int]] = {}  # who has it, and since which token
         self._last: dict[int, TransferRow] = {}
@@ -70,16 +72,19 @@ class Ledger:
         speech = quotations.where("kind", "speech")
         firsts = _tokens_at(people.trees, quotations.ints("start")[speech].tolist())
         lasts = _tokens_at(people.trees, quotations.ints("end")[speech].tolist())
-        self._turns = sorted(zip(firsts, lasts, speech.tolist(), strict=True))
+        self._turns: list[tuple[int, int, int]] = sorted(zip(firsts, lasts, speech.tolist(), strict=True))
 
     def rows(self) -> list[TransferRow]:
         """Give the rows."""
         trees = self._people.trees
         verbs = [t for t, lemma in enumerate(trees.lemmas) if lemma in TRANSFER_VERBS and trees.upos[t] == "VERB"]
         answers = {reply.token: reply for reply in self._replies}
-        for token in sorted({*verbs, *answers}):
+        said = {phrase.token: phrase for phrase in self._phrases}
+        for token in sorted({*verbs, *answers, *said}):
             if token in answers:
                 self._answer(answers[token])
+            if token in said:
+                self._say(said[token])
             if trees.lemmas[token] in TRANSFER_VERBS and trees.upos[token] == "VERB":
                 self._read(token)
         return self._rows
@@ -121,10 +126,20 @@ class Ledger:
                 )
             )
 
-    def _add(self, clause: TransferClause, reading: Reading, event: int) -> None:
+    def _say(self, phrase: Phrase) -> None:
+        """Keep what words without a verb of giving say."""
+        clause = TransferClause(phrase.token)
+        self._add(clause, phrase.reading, -1, (phrase.start, phrase.end))
+
+    def _add(self, clause: TransferClause, reading: Reading, event: int, span: tuple[int, int] | None = None) -> None:
         people, things = self._people, self._things
         trees = people.trees
-        thing = things.key(reading.thing)
+        shown = self._rows[-1] if self._rows else None
+        if reading.thing < 0 and (
+            shown is None or clause.verb - shown.token > _ANSWERED or shown.state in {"lost", "used"}
+        ):
+            return
+        thing = things.key(reading.thing) if reading.thing >= 0 or shown is None else shown.thing
         if reading.state == "held":
             if reading.receiver:
                 self._holder[thing] = (reading.receiver[0], clause.verb)
@@ -135,14 +150,16 @@ class Ledger:
         giver, receiver, state, score = settled
         if (not giver and not receiver) or set(giver[:1]) & set(receiver):
             return
-        a, b = things.words(reading.thing)
-        start, end = min(a, trees.starts[clause.verb]), max(b, trees.ends[clause.verb], trees.ends[clause.last])
+        token = reading.thing if reading.thing >= 0 else clause.last
+        a, b = things.words(token)
+        if span is None:
+            span = min(a, trees.starts[clause.verb]), max(b, trees.ends[clause.verb], trees.ends[clause.last])
         voice = people.voices.of[clause.verb]
         for one in receiver[:2] or (-1,):
             row = TransferRow(
-                start=start,
-                end=end,
-                object=" ".join(self._text[a:b].split()),
+                start=span[0],
+                end=span[1],
+                object=" ".join(self._text[a:b].split()) if reading.thing >= 0 or shown is None else shown.object,
                 thing=thing,
                 giver=giver[0] if giver else -1,
                 receiver=one,
@@ -155,8 +172,7 @@ class Ledger:
             )
             last = self._last.get(thing)
             answered = self._rows[-1] if self._rows and self._rows[-1].reason.startswith("reply:") else None
-            is_told = any(one is not None and _is_same(row, one) for one in (last, answered))
-            if not is_told:
+            if not any(one is not None and _is_same(row, one) for one in (last, answered)):
                 self._keep(row)
 
     def _settle(self, clause: TransferClause, reading: Reading, thing: int) -> tuple[Who, Who, str, float] | None:
@@ -165,6 +181,8 @@ class Ledger:
         last, offer = self._last.get(thing), self._open.get(thing)
         if offer is not None and clause.verb - offer.token > _SOON:
             offer = None
+        if offer is not None and clause.by_pronoun and "back" not in clause.particles:
+            giver, receiver = _righted(state, giver, receiver, offer)
         offerer: Who = (offer.giver,) if offer is not None and offer.giver >= 0 else ()
         is_offered = offer is not None and offer.state in {"offered", "left"} and offer.receiver in receiver
         if reading.needs == "known" and (last is None or last.receiver < 0 or last.receiver not in giver):
@@ -185,7 +203,7 @@ class Ledger:
             offer = self._offered_now(clause, receiver)
             is_offered = offer is not None
         if state in {"taken", "accepted"}:
-            found = self._taker(clause, reading, thing, offer if is_offered else None)
+            found = self._taker(clause, reading, thing, (giver, receiver), offer if is_offered else None)
             if found is None:
                 return None
             giver, state = found
@@ -213,15 +231,19 @@ class Ledger:
         return None
 
     def _taker(
-        self, clause: TransferClause, reading: Reading, thing: int, offer: TransferRow | None
+        self, clause: TransferClause, reading: Reading, thing: int, who: tuple[Who, Who], offer: TransferRow | None
     ) -> tuple[Who, str] | None:
         """Give from whom a thing is taken, and whether that is accepting it; None where it is told already or means nothing."""
-        giver, receiver, state = reading.giver, reading.receiver, reading.state
+        (giver, receiver), state = who, reading.state
         last = self._last.get(thing)
         if last is not None and last.state in _HAD and last.receiver in receiver and clause.verb - last.token < _SOON:
             return None
         if offer is not None:
             return giver or ((offer.giver,) if offer.giver >= 0 else ()), "accepted"
+        is_found = reading.reason.startswith(("find", "pick")) and not giver
+        if is_found:
+            was_away = last is not None and last.state in {"left", "lost"}
+            return ((), state) if was_away or not reading.needs else None
         holder, since = self._holder.get(thing, (-1, 0))
         if not giver and holder >= 0 and holder not in receiver:
             giver = (holder,)
@@ -234,7 +256,7 @@ class Ledger:
         if not giver:
             owner = self._things.owner_of(thing)
             giver = tuple(one for one in owner if one not in receiver)[:1]
-        if not giver and reading.needs in {"foreign", "offer"} and (last is None or last.state not in {"left", "lost"}):
+        if not giver and reading.needs in {"foreign", "offer"}:
             return None
         return giver, state
 
@@ -301,6 +323,16 @@ class Ledger:
 def _tokens_at(trees: SentenceTrees, positions: list[int]) -> list[int]:
     """Give the token at or after each position."""
     return [bisect_left(trees.starts, position) for position in positions]
+
+
+def _righted(state: str, giver: Who, receiver: Who, offer: TransferRow) -> tuple[Who, Who]:
+    """Give giver and receiver, the other way around where a pronoun would have somebody take what they hold out themselves."""
+    if state == "given" and offer.state == "asked" and offer.giver >= 0 and giver == (offer.receiver,):
+        return (offer.giver,), (offer.receiver,)
+    is_taking = state in {"taken", "accepted", "refused"} and offer.state == "offered"
+    if is_taking and offer.receiver >= 0 and receiver == (offer.giver,):
+        return (offer.giver,), (offer.receiver,)
+    return giver, receiver
 
 
 def _gap(token: int, turn: tuple[int, int, int]) -> int:

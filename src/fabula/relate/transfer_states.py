@@ -35,6 +35,8 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
     if lemma in words.PRESENTING and clause.with_thing >= 0 and clause.whom:
         clause.things, clause.to = [clause.with_thing], clause.whom
         return _gives(told)
+    if lemma in {"hold", "put", "stretch"} and "out" in particles and _has_hand(told) and told.mood == "fact":
+        return [Reading(-1, "asked", (), clause.doer, "hand_out", may_fill=True)]
     if not clause.things:
         return []
     if lemma in words.WEARING or (lemma in {"put", "slip", "pull"} and "on" in particles):
@@ -49,6 +51,8 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
             return made
     if _is_giving(told, lemma):
         return _gives(told)
+    if lemma in words.PRODUCING | {"pull"} and less(clause.source, clause.doer):
+        return read_takings(told)
     if lemma in words.PRODUCING or (lemma in {"pull", "take", "bring", "dig"} and "out" in particles):
         return _holds(told, "held")
     reader = _READERS.get(lemma)
@@ -57,10 +61,8 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
 
 def _is_giving(told: TransferTelling, lemma: str) -> bool:
     clause, particles = told.clause, told.clause.particles
-    if particles & {"up", "in", "off"}:
-        return False
     if lemma in words.GIVING:
-        return True
+        return not particles & {"up", "in", "off"} or bool(clause.to)
     if lemma == "feed":
         clause.to = clause.to or clause.whom
         return bool(clause.to)
@@ -73,6 +75,12 @@ def _is_giving(told: TransferTelling, lemma: str) -> bool:
     if told.mood == "ordered":
         return lemma in {"bring", "fetch", "pass", "throw", "toss"}
     return lemma in {"slide", "push", "pass", "toss", "throw"} and (clause.across or "across" in particles)
+
+
+def _has_hand(told: TransferTelling) -> bool:
+    trees = told.people.trees
+    t = trees.child(told.clause.verb, {"obj"})
+    return t >= 0 and trees.lemmas[t] in {"hand", "palm"}
 
 
 def _requests(told: TransferTelling) -> list[Reading]:

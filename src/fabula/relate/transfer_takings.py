@@ -58,6 +58,8 @@ def _done(told: TransferTelling, t: int) -> Reading | None:
     clause, lemma = told.clause, told.lemma
     giver, receiver = _giver(told, t), clause.doer
     reason = f"{lemma}:fact"
+    if lemma in {"buy", "purchase"}:
+        return Reading(t, "given" if giver else "taken", giver, receiver, reason)
     if lemma == "keep":
         is_own = told.is_spoken and told.is_i
         return Reading(t, "refused", told.speaker, (), reason, needs="asked") if is_own else None
@@ -103,6 +105,8 @@ def _ordered(told: TransferTelling, t: int) -> Reading | None:
     owner = told.things.owner(t)
     if told.lemma == "keep" and told.hearers and owner == told.hearers:
         return Reading(t, "refused", told.hearers, told.speaker, "keep:ordered", by_speech=True)
+    if "back" in clause.particles:
+        return Reading(t, "refused", told.hearers, told.speaker, "back:ordered", needs="offer", by_speech=True)
     giver = clause.source or less(owner, told.hearers) or told.speaker
     return Reading(t, "offered", giver, told.hearers, f"{told.lemma}:ordered", by_speech=True)
 

@@ -146,7 +146,7 @@ _PHRASES: Mapping[str, str] = {
     "win": "game race election war battle match bet prize point day heart contest championship lottery argument case vote",
     "catch": "eye breath glimpse cold sight bus train hand arm wrist sleeve shoulder fire thief",
     "return": "smile look gaze call glance nod favor favour embrace greeting wave stare compliment bow fire kiss home",
-    "extend": "hand arm leg finger invitation neck palm wing",
+    "extend": "limb hand arm leg finger invitation neck palm wing",
     "offer": """hand arm seat apology smile help opinion advice explanation excuse prayer congratulation condolence word comment resistance
         chance thanks sympathy comfort job marriage lift ride choice solution encouragement nod shrug excuse""",
     "press": "hand finger button lip forehead face palm nose bell ear thumb",
