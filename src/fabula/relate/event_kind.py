@@ -27,7 +27,9 @@ def first_kind(trees: SentenceTrees, token: int) -> str | None:
     return kind_of(trees.lemmas[token], trees.lemmas[particle] if particle >= 0 else "", is_noun=is_noun)
 
 
-def kind_with_roles(trees: SentenceTrees, token: int, kind: str | None, roles: Roles, *, is_cue: bool) -> str | None:
+def kind_with_roles(
+    trees: SentenceTrees, token: int, kind: str | None, roles: Roles, *, says: str | None
+) -> str | None:
     """Give the kind by those who take part too: "hit the table" is no attack, "hit him" is one.
 
     Args:
@@ -35,11 +37,11 @@ def kind_with_roles(trees: SentenceTrees, token: int, kind: str | None, roles: R
         token: the trigger.
         kind: what the word alone tells.
         roles: of the event.
-        is_cue: whether the verb tells who says a quotation.
+        says: kind of the quotation that the verb is the cue of, None for another verb.
     """
     lemma = trees.lemmas[token]
-    if is_cue:
-        return kind if kind in _SAID else "speak"
+    if says is not None:
+        return kind if kind in _SAID else "speak" if says == "speech" else None
     if lemma in _HANDED and roles.recipient and (roles.theme is not None or roles.patient):
         return "give"
     if lemma == "throw" and roles.patient:

@@ -31,7 +31,9 @@ class Events:
     that the model did not take is added where the tree says that it is not, or not yet, so.
     """
 
-    needs = frozenset({"tokens", "sentences", "mentions", "chains", "characters", "quotations", "events", "scenes"})
+    needs = frozenset(
+        "blocks paratext chapters tokens mentions chains characters quotations embedded events scenes".split()
+    )
     makes = frozenset({"events"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -83,6 +85,7 @@ def _layer(
     kinds: list[str | None] = []
     roles: list[Roles] = []
     judged: list[Realis] = []
+    cue_kinds = story.layer("quotations").labels("kind")
     for token, realis, _ in rows:
         kind = first_kind(trees, token)
         found = find_roles(people, token, kind)
@@ -92,7 +95,7 @@ def _layer(
                 found.agent = (speaker,)
                 found.recipient = tuple(who for who in found.recipient if who != speaker)
                 found.patient = tuple(who for who in found.patient if who != speaker)
-        kind = kind_with_roles(trees, token, kind, found, is_cue=token in cues)
+        kind = kind_with_roles(trees, token, kind, found, says=cue_kinds[cues[token]] if token in cues else None)
         is_said_so = realis.label in _REAL and is_figurative(people, token, kind)
         judged.append(Realis("hypothetical", "figurative") if is_said_so else realis)
         kinds.append(kind)
