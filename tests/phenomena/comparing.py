@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from fabula.story.rows import SpanRow
     from fabula.story.story import Story
 
-__all__ = ["bare", "cast_of", "is_called", "names_of", "places", "same", "shown"]
+__all__ = ["as_wanted", "bare", "cast_of", "is_called", "names_of", "place_of", "places", "same", "shown"]
 
 _MARKS = "\"'“”‘’«»„‚‹›「」『』`—– \n*_/<>"
 
@@ -23,6 +23,15 @@ def places(story: Story, snippets: Sequence[str]) -> Iterator[tuple[int, int]]:
         while start >= 0:
             yield start, start + len(snippet)
             start = story.text.find(snippet, start + 1)
+
+
+def place_of(story: Story, snippet: str) -> int:
+    return next(places(story, [snippet]))[0]
+
+
+def as_wanted(found: str, wanted: str) -> bool:
+    """Compare with one of several labels, ``"holds|begins"``; "*" stands for any."""
+    return wanted == "*" or found in wanted.split("|")
 
 
 def same(found: Any, value: Any) -> bool:

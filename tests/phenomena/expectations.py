@@ -20,7 +20,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.phenomena.comparing import cast_of, is_called, names_of, places, same
+from tests.phenomena.happened import HAPPENED
 from tests.phenomena.spoken import SPOKEN
+from tests.phenomena.told import TOLD
 
 import fabula
 
@@ -264,6 +266,8 @@ def _metadata(story: Story, wanted: Mapping[str, Any]) -> Iterator[str]:
 
 _CHECKS: Mapping[str, Callable[[Story, Any], Iterator[str]]] = {
     **SPOKEN,
+    **TOLD,
+    **HAPPENED,
     "paratext": _paratext,
     "no_paratext": _no_paratext,
     "in_story": _in_story,
