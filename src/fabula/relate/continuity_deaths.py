@@ -1,0 +1,262 @@
+"""Deaths that the narration tells, and what the dead do afterwards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fabula.lang.en.continuity_words import (
+    APPARITIONS,
+    DEAD_PLACES,
+    LONG_AGO,
+    NOT_DEAD,
+    RETURNED,
+    RUMORED,
+    SEEMING,
+    STAGED,
+    TWINS,
+)
+from fabula.relate.continuity_finding import Finding
+from fabula.relate.continuity_ground import Ground
+
+__all__ = ["find_deaths"]
+
+_SHORT = 60_000
+_BESIDE = 400
+_FEW_CHARS = 80
+_STATES = frozenset("dead lifeless".split())
+_BURIED = frozenset("bury cremate inter entomb".split())
+_MAIN = frozenset("root conj parataxis ccomp".split())
+_NO_DOINGS = frozenset(
+    "lie fall remain rest seem hang float drift bleed haunt be die drown stare smile watch look turn leave mean have cause".split()
+)
+"""Verbs of which the dead are subjects too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Death:
+    who: int
+    start: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    start: int
+    score: float
+
+
+def find_deaths(ground: Ground) -> Iterator[Finding]:
+    """Give the dead who act, each with the place that tells the death."""
+    deaths: defaultdict[int, list[_Death]] = defaultdict(list)
+    for death in _deaths(ground):
+        deaths[death.who].append(death)
+    for who, told in deaths.items():
+        if _may_live(ground, told):
+            continue
+        best: tuple[float, _Death, _Act] | None = None
+        acts = list(_acts(ground, who))
+        for death in sorted(told, key=lambda d: d.start):
+            after = [act for act in acts if _is_after(ground, death, act) and not _is_explained(ground, death, act)]
+            if not after:
+                continue
+            # subtle: who lives on for long after a "death" was most likely taken for somebody else
+            doubt = 1.0 if len(after) <= _FEW else 0.6
+            act = max(after[:_FEW], key=lambda a: a.score)
+            score = death.score * act.score * doubt
+            if best is None or score > best[0]:
+                best = (score, death, act)
+        if best is not None:
+            score, death, act = best
+            yield Finding(
+                ground.sentence_at(death.start),
+                ground.sentence_at(act.start),
+                "acts_after_death",
+                f"{ground.name(who)} acts after {_their(ground, who)} death",
+                round(score, 2),
+                (who,),
+            )
+
+
+_FEW = 6
+
+
+def _their(ground: Ground, who: int) -> str:
+    return {"he/him": "his", "she/her": "her", "it/its": "its"}.get(ground.pronouns[who] or "", "their")
+
+
+def _deaths(ground: Ground) -> Iterator[_Death]:
+    """Give where the narration tells that somebody dies or is dead."""
+    yield from _told_deaths(ground)
+    for word in ground.with_lemmas(_STATES):
+        yield from _of_state(ground, word)
+    for noun in ground.with_lemmas(DEAD_PLACES):
+        owner = ground.child(noun, "nmod:poss")
+        if owner >= 0 and not ground.quoted[noun] and _is_plain(ground, noun):
+            who = ground.person(owner)
+            if ground.is_person(who) and (ground.is_named(owner) or ground.trust(owner) >= _SURE):
+                yield _Death(who, ground.starts[noun], 0.8 * ground.trust(owner))
+
+
+_SURE = 0.85
+
+
+def _told_deaths(ground: Ground) -> Iterator[_Death]:
+    events = ground.story.layer("events")
+    kinds, realis = events.texts("kind"), events.labels("realis")
+    wanted = {code for code, kind in enumerate(kinds.table) if kind in {"die", "kill"}}
+    starts, told = events.ints("start"), events.ints("narrated_in")
+    patients, agents = events.ragged("patient"), events.ragged("agent")
+    for row, code in enumerate(kinds.codes.tolist()):
+        if code not in wanted or told[row] >= 0 or realis[row] not in {"actual", "reported_past"}:
+            continue
+        token = ground.at(int(starts[row]))
+        if token >= ground.n or ground.quoted[token] or not _is_plain(ground, token):
+            continue
+        whom: list[int] = patients[row].tolist()
+        if not whom and kinds[row] == "die":
+            whom = agents[row].tolist()
+        yield from _victims(ground, token, whom)
+    for verb in ground.with_lemmas({*_BURIED, "drown"}):
+        if (
+            ground.quoted[verb]
+            or ground.upos(verb) != "VERB"
+            or not ground.is_told(verb)
+            or not _is_plain(ground, verb)
+        ):
+            continue
+        subject, thing = ground.child(verb, "nsubj:pass"), ground.child(verb, "obj")
+        victim = subject if subject >= 0 else thing
+        if victim < 0 and ground.lemma(verb) == "drown":
+            victim = ground.subject(verb)
+        who = ground.person(victim) if victim >= 0 else -1
+        is_deep = subject >= 0 and ground.lemma(verb) == "bury" and ground.child(verb, "obl") >= 0  # "buried in papers"
+        if ground.is_person(who) and not is_deep:
+            yield _Death(who, ground.starts[verb], 0.9 * ground.trust(victim))
+
+
+def _victims(ground: Ground, token: int, whom: list[int]) -> Iterator[_Death]:
+    """Give the deaths that an event tells; the words that stand for the dead say how surely."""
+    for word in [*ground.children(token), ground.subject(token)]:
+        if word < 0 or ground.deprel(word) not in {"nsubj", "nsubj:pass", "obj", "conj", "nmod:poss", "nmod"}:
+            continue
+        for one in (word, *(t for t in ground.children(word) if ground.deprel(t) == "conj")):
+            who = ground.person(one)
+            if who in whom and ground.is_person(who):
+                yield _Death(who, ground.starts[token], 0.95 * ground.trust(one))
+
+
+def _of_state(ground: Ground, word: int) -> Iterator[_Death]:
+    """Give "was dead", "lay dead", "fell dead" and "found him dead"."""
+    if ground.quoted[word] or not _is_plain(ground, word):
+        return
+    after = ground.low(word + 1) if word + 1 < ground.n else ""
+    if after in {
+        "tired",
+        "asleep",
+        "drunk",
+        "calm",
+        "silent",
+        "still",
+        "serious",
+        "certain",
+        "set",
+        "against",
+        "to",
+        "on",
+        "-",
+        "in",
+        "center",
+        "ahead",
+    }:
+        return
+    top = ground.top(word)
+    owner = -1
+    if ground.child(top, "cop") >= 0 and ground.is_told(word):
+        owner = ground.subject(top)
+    elif ground.deprel(word) in {"xcomp", "advcl", "acl", "advmod", "amod", "conj"}:
+        verb = ground.head[word]
+        if ground.lemma(verb) in {"lie", "fall", "drop", "sit", "collapse", "slump"} and ground.is_told(verb):
+            owner = ground.subject(verb)
+        elif ground.lemma(verb) in {"find", "shoot", "strike", "leave"} and ground.is_told(verb):
+            owner = ground.child(verb, "obj")
+    who = ground.person(owner) if owner >= 0 else -1
+    if ground.is_person(who) and ground.upos(owner) in {"PRON", "PROPN", "NOUN"}:
+        yield _Death(who, ground.starts[word], 0.95 * ground.trust(owner))
+
+
+def _is_plain(ground: Ground, token: int) -> bool:
+    """Say whether a word of death is told by the narration as so: no rumor, no likeness, no stage."""
+    if not ground.is_actual(ground.starts[token]):
+        return False
+    start, end = ground.sentence_span(token)
+    at = ground.starts[token]
+    if NOT_DEAD.search(ground.text[max(start, at - _FEW_CHARS) : at]) or SEEMING.search(ground.text, start, end):
+        return False
+    if ground.has_near(STAGED, at, _BESIDE):
+        return False
+    return not RUMORED.search(ground.text, max(0, start - _FEW_CHARS), min(end + _FEW_CHARS, len(ground.text)))
+
+
+def _may_live(ground: Ground, told: list[_Death]) -> bool:
+    """Say whether the story tells of a return, a ghost or a double."""
+    if len(ground.text) <= _SHORT:
+        return any(words.search(ground.text, told[0].start) for words in (RETURNED, APPARITIONS, TWINS))
+    return False
+
+
+def _acts(ground: Ground, who: int) -> Iterator[_Act]:
+    """Give what somebody plainly does or says in the narration, in order."""
+    events = ground.story.layer("events")
+    lemmas, realis = events.texts("lemma"), events.codes("realis")
+    actual = events.spec.column("realis").labels.index("actual")
+    starts, told = events.ints("start"), events.ints("narrated_in")
+    made: list[_Act] = []
+    for row in ground.events_of.get(who, ()):
+        if told[row] >= 0 or realis[row] != actual or lemmas[row] in _NO_DOINGS:
+            continue
+        token = ground.at(int(starts[row]))
+        if token < ground.n and not ground.quoted[token]:
+            score = _doer(ground, token, who)
+            if score:
+                made.append(_Act(int(starts[row]), score))
+    yield from made
+
+
+def _doer(ground: Ground, verb: int, who: int) -> float:
+    """Say how surely the subject of a plain main clause is somebody; 0 where the clause is no such one."""
+    top = verb
+    for _ in range(8):
+        relation = ground.deprel(top)
+        if ground.head[top] == top or relation == "root":
+            break
+        if relation not in _MAIN or (relation == "ccomp" and not ground.quoted[ground.head[top]]):
+            return 0.0
+        top = ground.head[top]
+    if ground.is_pluperfect(verb) or ground.is_pluperfect(top):
+        return 0.0
+    subject = ground.subject(verb)
+    if subject < 0 or ground.person(subject) != who:
+        return 0.0
+    return ground.trust(subject)
+
+
+def _is_after(ground: Ground, death: _Death, act: _Act) -> bool:
+    """Say whether an act comes after a death in the text and in the time of the story."""
+    if act.start <= death.start or ground.sentence_at(act.start) == ground.sentence_at(death.start):
+        return False
+    return ground.is_actual(act.start) and ground.is_before(death.start, act.start)
+
+
+def _is_explained(ground: Ground, death: _Death, act: _Act) -> bool:
+    """Say whether words beside an act tell of an earlier time, a ghost, a picture or a return."""
+    first, last = ground.sentence_at(act.start)
+    if LONG_AGO.search(ground.text, first, last) or " had " in ground.text[first:last]:
+        return True
+    begin = max(death.start, act.start - _BESIDE)
+    for words in (APPARITIONS, RETURNED):
+        if words.search(ground.text, begin, act.start + _BESIDE):
+            return True
+    before = ground.sentence_at(max(0, first - 2))
+    return LONG_AGO.search(ground.text, *before) is not None and death.start < before[0]

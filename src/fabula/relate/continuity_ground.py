@@ -1,0 +1,367 @@
+"""The ground that findings of continuity stand on: words with their trees and people, scenes in the time of the story."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from fabula.lang.en.unreal import MODALS, NEGATIONS, UNREAL_ADVERBS, UNREAL_MARKS, UNREAL_VERBS
+from fabula.relate.called import character_of
+from fabula.relate.telling import inside
+from fabula.story.arrays import Ints1d, numbers
+from fabula.story.story import Story
+
+__all__ = ["Ground"]
+
+Span = tuple[int, int]
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_DEPTH = 10
+_NAME = 5
+"""Words of a name at most."""
+_NEAR = 700
+"""Characters back in which somebody else may be meant by a pronoun."""
+
+
+class Ground:
+    """Words, people and scenes of a story, read as they are asked for: a novel has few words that continuity turns on.
+
+    Args:
+        story: with all layers that ``Continuity`` needs, and trees.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.text = story.text
+        tokens = story.layer("tokens")
+        self.n = len(tokens)
+        self.starts, self.ends = numbers(tokens.ints("start")), numbers(tokens.ints("end"))
+        self.sentence = numbers(tokens.ints("sentence"))
+        heads = np.asarray(tokens.ints("head"))
+        heads = np.where(heads < 0, np.arange(self.n), heads).astype(np.int32)
+        self.head = numbers(heads)
+        self._lemmas, self._deprels = tokens.texts("lemma"), tokens.texts("deprel")
+        self._uposes, self._senses, self._xposes = (
+            tokens.texts("upos"),
+            tokens.texts("supersense"),
+            tokens.texts("xpos"),
+        )
+        order = np.argsort(heads, kind="stable").astype(np.int32)
+        self._order = numbers(order)
+        self._first = numbers(np.searchsorted(heads[order], np.arange(self.n + 1)).astype(np.int32))
+        self._read_people()
+        self._sentence_starts = numbers(story.layer("sentences").ints("start"))
+        self._sentence_ends = numbers(story.layer("sentences").ints("end"))
+        scenes = story.layer("scenes")
+        self._scene_starts = numbers(scenes.ints("start"))
+
+    def _read_people(self) -> None:
+        story = self.story
+        mentions = story.layer("mentions")
+        starts = np.asarray(story.layer("tokens").ints("start"))
+        who = character_of(story) if len(mentions) else np.zeros(0, np.int32)
+        self.character = np.full(self.n, -1, dtype=np.int32)
+        self.form = np.full(self.n, 255, dtype=np.uint8)
+        rows = np.flatnonzero(who >= 0)
+        if self.n and len(rows):
+            first: Ints1d = np.array(mentions.spans("head")[rows, 0], dtype=np.int32)
+            at: Ints1d = np.array(np.minimum(np.searchsorted(starts, first), self.n - 1), dtype=np.int32)
+            width = (mentions.ints("end") - mentions.ints("start"))[rows]
+            wide_first = np.argsort(-width, kind="stable")  # the shortest mention of a head is written last
+            self.character[at[wide_first]] = who[rows][wide_first]
+            self.form[at[wide_first]] = mentions.codes("form")[rows][wide_first]
+            self._lift_names()
+        self.quoted = inside(starts, story, "quotations") if self.n else np.zeros(0, dtype=bool)
+        if len(story.layer("embedded")):
+            self.quoted |= inside(starts, story, "embedded")
+        proper = mentions.spec.column("form").labels.index("proper")
+        self._named = np.flatnonzero((self.form == proper) & ~self.quoted).tolist()
+        self._proper = proper
+        characters = story.layer("characters")
+        self.names: list[str] = [name or "?" for name in characters.texts("name")]
+        self.kinds = characters.labels("kind")
+        self.pronouns = list(characters.texts("pronouns"))
+        narrators = characters.where("role", "narrator").tolist()
+        self.narrator: int = narrators[0] if narrators else -1
+
+    def _lift_names(self) -> None:
+        """Let every word of a name stand for its bearer: trees do not always agree on which is its head."""
+        mentions = self.story.layer("mentions")
+        who = character_of(self.story)
+        rows = mentions.where("form", "proper")
+        rows = rows[who[rows] >= 0]
+        spans = mentions.spans("core")[rows]
+        heads = mentions.spans("head")[rows]
+        spans = np.where(spans[:, :1] >= 0, spans, heads)
+        starts = np.asarray(self.story.layer("tokens").ints("start"))
+        firsts = np.searchsorted(starts, spans[:, 0]).tolist()
+        lasts = np.searchsorted(starts, spans[:, 1]).tolist()
+        code = mentions.codes("form")[rows[:1]]
+        for first, last, one in zip(firsts, lasts, who[rows].tolist(), strict=True):
+            if 1 < last - first <= _NAME:
+                for t in range(first, last):
+                    if self.character[t] < 0:
+                        self.character[t], self.form[t] = one, code[0]
+
+    # Words
+
+    def lemma(self, token: int) -> str:
+        """Give the dictionary form of a word in lower case."""
+        return (self._lemmas[token] or "").lower()
+
+    def deprel(self, token: int) -> str:
+        """Give the relation of a word to its head."""
+        return self._deprels[token] or ""
+
+    def upos(self, token: int) -> str:
+        """Give the part of speech of a word."""
+        return self._uposes[token] or ""
+
+    def xpos(self, token: int) -> str:
+        """Give the Penn tag of a word."""
+        return self._xposes[token] or ""
+
+    def sense(self, token: int) -> str:
+        """Give the supersense of a word."""
+        return self._senses[token] or ""
+
+    def low(self, token: int) -> str:
+        """Give a word as printed, in lower case."""
+        return self.text[self.starts[token] : self.ends[token]].lower()
+
+    def word(self, token: int) -> str:
+        """Give a word as printed."""
+        return self.text[self.starts[token] : self.ends[token]]
+
+    def children(self, token: int) -> list[int]:
+        """Give the words that hang on a word, in order."""
+        return [t for t in self._order[self._first[token] : self._first[token + 1]] if t != token]
+
+    def child(self, token: int, *deprels: str) -> int:
+        """Give the first child with one of some relations, or -1."""
+        for t in self._order[self._first[token] : self._first[token + 1]]:
+            if t != token and self.deprel(t) in deprels:
+                return t
+        return -1
+
+    def case_of(self, token: int) -> str:
+        """Give the preposition of a noun, or nothing."""
+        case = self.child(token, "case")
+        return self.low(case) if case >= 0 else ""
+
+    def with_lemmas(self, lemmas: Iterable[str]) -> list[int]:
+        """Give the words with one of the dictionary forms, whatever their case, in order."""
+        wanted = frozenset(lemmas)
+        is_wanted = np.array([(text or "").lower() in wanted for text in self._lemmas.table], dtype=bool)
+        return np.flatnonzero(is_wanted[self._lemmas.codes]).tolist() if len(is_wanted) else []
+
+    def with_upos(self, tag: str) -> list[int]:
+        """Give the words of a part of speech, in order."""
+        is_wanted = np.array([text == tag for text in self._uposes.table], dtype=bool)
+        return np.flatnonzero(is_wanted[self._uposes.codes]).tolist() if len(is_wanted) else []
+
+    def at(self, position: int) -> int:
+        """Give the first word that starts at a position or after."""
+        return bisect_left(self.starts, position)
+
+    def top(self, token: int) -> int:
+        """Give the first word of a coordination: of eyes in "red hair and gray eyes" hair."""
+        for _ in range(_DEPTH):
+            if self.deprel(token) != "conj" or self.head[token] == token:
+                break
+            token = self.head[token]
+        return token
+
+    def subject(self, predicate: int) -> int:
+        """Give the subject of a verb or another predicate, or -1; coordinated ones share theirs."""
+        for _ in range(_DEPTH):
+            found = self.child(predicate, *_SUBJECTS)
+            if found >= 0:
+                return found
+            if self.deprel(predicate) != "conj":
+                return -1
+            predicate = self.head[predicate]
+        return -1
+
+    def is_told(self, predicate: int) -> bool:
+        """Say whether a clause is told as true: no denial, condition, question, wish, guess or comparison."""
+        word = predicate
+        for _ in range(_DEPTH):
+            if self._is_unreal(word):
+                return False
+            above = self.head[word]
+            if above == word:
+                break
+            if self.deprel(word) in {"ccomp", "xcomp", "csubj"} and self.lemma(above) in UNREAL_VERBS:
+                return False
+            word = above
+        return "?" not in self.text[self.ends[predicate] : self.sentence_span(predicate)[1]]
+
+    def _is_unreal(self, word: int) -> bool:
+        for t in self.children(word):
+            relation, low = self.deprel(t), self.low(t)
+            if relation == "aux" and low in MODALS:
+                return True
+            if relation == "mark" and low in UNREAL_MARKS - {"to"}:
+                return True
+            if relation in {"advmod", "det", "cc"} and (self.lemma(t) in NEGATIONS or low in UNREAL_ADVERBS - {"when"}):
+                return True
+        return False
+
+    def is_pluperfect(self, predicate: int) -> bool:
+        """Say whether a clause tells of a time before: "had gone"."""
+        return any(
+            self.deprel(t).startswith("aux") and self.low(t) in {"had", "'d", "’d"} for t in self.children(predicate)
+        )
+
+    # People
+
+    def person(self, token: int) -> int:
+        """Give the character that a noun or pronoun stands for, or -1."""
+        for _ in range(3):
+            if token < 0:
+                return -1
+            if self.character[token] >= 0:
+                return int(self.character[token])
+            if self.lemma(token) in {"who", "that", "which", "whose"} and self.upos(token) in {"PRON", "DET"}:
+                token = self._antecedent(token)
+                continue
+            if self.lemma(token) in {"i", "my", "me", "mine"} and not self.quoted[token]:
+                return self.narrator
+            return -1
+        return -1
+
+    def _antecedent(self, pronoun: int) -> int:
+        clause = self.head[pronoun]
+        for _ in range(_DEPTH):
+            if self.deprel(clause) in {"acl:relcl", "acl"}:
+                return self.head[clause]
+            if self.head[clause] == clause:
+                return -1
+            clause = self.head[clause]
+        return -1
+
+    def is_person(self, who: int) -> bool:
+        """Say whether a character is one person."""
+        return who >= 0 and self.kinds[who] == "person"
+
+    def is_named(self, token: int) -> bool:
+        """Say whether a word is a name of a character."""
+        return bool(self.form[token] == self._proper)
+
+    def trust(self, token: int) -> float:
+        """Say how surely a word means its character, 0 to 1: a name does, a pronoun with rivals near does less."""
+        if self.is_named(token):
+            return 1.0
+        if self.lemma(token) in {"who", "that", "whose"} and self.character[token] < 0:
+            antecedent = self._antecedent(token)
+            return self.trust(antecedent) if antecedent >= 0 else 0.5
+        who = self.person(token)
+        if self.lemma(token) in {"i", "my", "me", "mine"}:
+            return 0.9
+        at = bisect_left(self._named, token)
+        mine, rivals = False, 0
+        for k in range(at - 1, max(-1, at - 9), -1):
+            other = self._named[k]
+            if self.starts[token] - self.starts[other] > _NEAR:
+                break
+            named = int(self.character[other])
+            if named == who:
+                mine = True
+                break
+            if self._may_be(named, who):
+                rivals += 1
+        if mine:
+            return 0.9 if not rivals else 0.7 if rivals == 1 else 0.5
+        return 0.6 if not rivals else 0.35
+
+    def _may_be(self, one: int, other: int) -> bool:
+        """Say whether the pronouns of two persons do not tell them apart."""
+        if self.kinds[one] != "person":
+            return False
+        sets = (self.pronouns[one], self.pronouns[other])
+        return None in sets or sets[0] == sets[1]
+
+    # Passages
+
+    def sentence_span(self, token: int) -> Span:
+        """Give the span of the sentence that a word stands in."""
+        row = self.sentence[token]
+        return self._sentence_starts[row], self._sentence_ends[row]
+
+    def sentence_at(self, position: int) -> Span:
+        """Give the span of the sentence that a position stands in."""
+        row = max(0, bisect_right(self._sentence_starts, position) - 1)
+        return self._sentence_starts[row], self._sentence_ends[row]
+
+    def sentences_within(self, start: int, end: int) -> Iterator[Span]:
+        """Give the spans of the sentences that start between two positions."""
+        row = bisect_left(self._sentence_starts, start)
+        while row < len(self._sentence_starts) and self._sentence_starts[row] < end:
+            yield self._sentence_starts[row], self._sentence_ends[row]
+            row += 1
+
+    def has_near(self, words: re.Pattern[str], position: int, n_chars: int) -> bool:
+        """Say whether some words stand within a number of characters of a position."""
+        return words.search(self.text, max(0, position - n_chars), position + n_chars) is not None
+
+    # Scenes
+
+    def scene(self, position: int) -> int:
+        """Give the scene that a position stands in, or the one before it; -1 where there is none."""
+        return bisect_right(self._scene_starts, position) - 1
+
+    @cached_property
+    def levels(self) -> Sequence[str]:
+        """The level of each scene; actual where nothing says."""
+        return [level or "actual" for level in self.story.layer("scenes").labels("level")]
+
+    @cached_property
+    def orders(self) -> Ints1d:
+        """The rank of each scene in the time of the story; -1s where nothing says."""
+        return self.story.layer("scenes").ints("order")
+
+    def is_actual(self, position: int) -> bool:
+        """Say whether a position is on the level of what happens, no dream, tale or flashback."""
+        scene = self.scene(position)
+        return scene < 0 or self.levels[scene] == "actual"
+
+    def is_before(self, one: int, other: int) -> bool:
+        """Say whether what is told at ``other`` does not happen before what is told at ``one``."""
+        a, b = self.scene(one), self.scene(other)
+        if a < 0 or b < 0 or a == b:
+            return one < other
+        first, second = int(self.orders[a]), int(self.orders[b])
+        return first < second if first >= 0 and second >= 0 and first != second else one < other
+
+    # Events
+
+    @cached_property
+    def events_of(self) -> dict[int, list[int]]:
+        """The rows of the events that each character does, in order."""
+        return self._rows_of("agent")
+
+    @cached_property
+    def undergone_by(self) -> dict[int, list[int]]:
+        """The rows of the events that each character undergoes, in order."""
+        return self._rows_of("patient")
+
+    def _rows_of(self, role: str) -> dict[int, list[int]]:
+        ragged = self.story.layer("events").ragged(role)
+        rows = np.repeat(np.arange(len(ragged)), np.diff(ragged.offsets))
+        made: dict[int, list[int]] = {}
+        for row, who in zip(rows.tolist(), ragged.values.tolist(), strict=True):
+            made.setdefault(who, []).append(row)
+        return made
+
+    def name(self, who: int) -> str:
+        """Give the name of a character as a message has it."""
+        return self.names[who]
+
+    def possessive(self, who: int) -> str:
+        """Give a name with its possessive ending."""
+        return f"{self.names[who]}'s"

@@ -1,0 +1,308 @@
+"""What the narration says of how people look, as far as two such statements can contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fabula.lang.en.continuity_words import COLOR_KINDS, PASSING_LIGHT
+from fabula.relate.continuity_ground import Ground
+
+__all__ = ["Look", "read_looks"]
+
+_PARTS = {
+    "eye": "eyes",
+    "iris": "eyes",
+    "hair": "hair",
+    "curl": "hair",
+    "braid": "hair",
+    "lock": "hair",
+    "ponytail": "hair",
+}
+_COMPOUNDS = {"eyed": "eyes", "haired": "hair", "headed": "hair"}
+_PERSON_COLORS = {"redhead": "red", "blonde": "blond", "brunette": "brunette", "blond": "blond"}
+_SIDED = frozenset("scar patch eyepatch tattoo birthmark limp mole prosthesis".split())
+_LIMBS = frozenset("eye arm hand leg foot ear cheek eyebrow shoulder temple wrist knee thumb".split())
+_LOST = frozenset(
+    "missing lame wooden glass false artificial blind bad crippled withered prosthetic severed amputated stiff".split()
+)
+_HAVE = frozenset("have possess".split())
+_WITHIN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One place that says how somebody looks.
+
+    ``kinds`` are the values that it can mean: two statements without one in common contradict each other.
+    """
+
+    who: int
+    trait: str
+    value: str
+    kinds: frozenset[str]
+    start: int
+    trust: float
+    weight: float = 1.0
+
+
+def read_looks(ground: Ground) -> Iterator[Look]:
+    """Give the colors of eyes and hair, the sides of scars and bad limbs, beards and builds."""
+    for noun in ground.with_lemmas(_PARTS):
+        if not ground.quoted[noun] and ground.upos(noun) == "NOUN":
+            yield from _of_part(ground, noun, _PARTS[ground.lemma(noun)])
+    for word in ground.with_lemmas(
+        {*_COMPOUNDS, *(f"{color}-{end}" for color in COLOR_KINDS["hair"] | COLOR_KINDS["eyes"] for end in _COMPOUNDS)}
+    ):
+        if not ground.quoted[word]:
+            yield from _of_compound(ground, word)
+    for noun in ground.with_lemmas(_SIDED | _LIMBS):
+        if not ground.quoted[noun] and ground.upos(noun) == "NOUN":
+            yield from _of_side(ground, noun)
+    yield from _builds(ground)
+    yield from _hands(ground)
+
+
+def _of_part(ground: Ground, noun: int, trait: str) -> Iterator[Look]:
+    owner = owner_of(ground, noun)
+    who, trust = (ground.person(owner), ground.trust(owner)) if owner >= 0 else _gazer(ground, noun)
+    if not ground.is_person(who):
+        return
+    told = [*_modifiers(ground, noun), *_predicated(ground, noun)]
+    words = [ground.low(t) for t in told]
+    colors = [word for word in words if word in COLOR_KINDS[trait]]
+    if not colors or "like" in words or _is_of_the_moment(ground, noun, told):
+        return
+    yield _color_look(who, trait, colors, words, ground.starts[noun], trust)
+
+
+def _color_look(who: int, trait: str, colors: list[str], words: list[str], start: int, trust: float) -> Look:
+    kinds = frozenset(kind for word in colors for kind in COLOR_KINDS[trait][word].split())
+    if trait == "hair" and kinds & {"brown", "fair"} and {"light", "dark", "dirty", "golden"} & set(words):
+        kinds |= {"brown", "fair"}  # dark blond and light brown are one
+    weight = 0.7 if kinds & {"blue", "green", "pink", "purple"} and trait == "hair" else 1.0
+    return Look(who, trait, " ".join(colors), kinds, start, trust, weight)
+
+
+def owner_of(ground: Ground, noun: int) -> int:
+    """Give the word for whose part of the body a noun is: "her" eyes, "a man" with eyes, "she" had eyes; or -1."""
+    top = ground.top(noun)
+    for word in (noun, top):
+        owner = ground.child(word, "nmod:poss")
+        if owner >= 0:
+            return owner
+    relation, above = ground.deprel(top), ground.head[top]
+    if relation == "obj" and ground.lemma(above) in _HAVE and ground.is_told(above):
+        return ground.subject(above)
+    if relation in {"nmod", "obl"} and ground.case_of(top) == "with" and above < noun:
+        if ground.character[above] >= 0:
+            return above
+        if ground.child(above, "cop") >= 0:
+            return ground.subject(above)
+    of = ground.child(noun, "nmod")
+    if of >= 0 and ground.case_of(of) == "of" and ground.character[of] >= 0:
+        return of
+    if (
+        relation in {"nmod", "appos", "conj"}
+        and above < noun
+        and ground.lemma(above) in {"pair", "mop", "head", "shock", "mane", "mass"}
+    ):
+        return owner_of(ground, above)
+    return -1
+
+
+def _gazer(ground: Ground, noun: int) -> tuple[int, float]:
+    """Give who has the eyes that somebody looks into: the only other person who is near."""
+    if ground.lemma(noun) != "eye":
+        return -1, 0.0
+    top = noun
+    for _ in range(3):
+        if ground.lemma(ground.head[top]) in {"pair", "set"} or ground.deprel(top) == "conj":
+            top = ground.head[top]
+    verb = ground.head[top]
+    if ground.lemma(verb) not in {"look", "meet", "stare", "gaze", "see", "find", "peer", "face"}:
+        return -1, 0.0
+    looker = ground.subject(verb)
+    sees = ground.person(looker) if looker >= 0 else -1
+    start = max(0, noun - 150)
+    near = {
+        int(who) for who in ground.character[start:noun].tolist() if who >= 0 and who != sees and ground.is_person(who)
+    }
+    if len(near) != 1 or sees < 0:
+        near = {
+            int(who)
+            for t, who in enumerate(ground.character[start:noun].tolist(), start)
+            if who >= 0 and who != sees and ground.is_person(who) and not ground.quoted[t] and noun - t < 60
+        }
+    return (near.pop(), 0.65) if len(near) == 1 else (-1, 0.0)
+
+
+def _modifiers(ground: Ground, noun: int) -> list[int]:
+    """Give the adjectives before a noun, with those that are joined to them."""
+    made: list[int] = []
+    stack = [
+        t
+        for t in ground.children(noun)
+        if ground.deprel(t) in {"amod", "compound", "nmod"} and noun - _WITHIN <= t < noun
+    ]
+    while stack:
+        t = stack.pop()
+        made.append(t)
+        stack.extend(
+            c
+            for c in ground.children(t)
+            if ground.deprel(c) in {"conj", "amod", "compound", "advmod", "obl:unmarked", "nmod:unmarked"} and c < noun
+        )
+    for t in ground.children(noun):
+        # "eyes, gray as slate", "hair, black and short"
+        if ground.deprel(t) in {"amod", "appos", "acl"} and noun < t <= noun + _WITHIN and ground.upos(t) == "ADJ":
+            made.extend([t, *(c for c in ground.children(t) if ground.deprel(c) == "conj" and ground.upos(c) == "ADJ")])
+        if ground.deprel(t) == "acl:relcl" and ground.child(t, "cop") >= 0 and ground.is_told(t):
+            made.append(t)
+    return made
+
+
+def _predicated(ground: Ground, noun: int) -> list[int]:
+    """Give what is said of a noun: gray of "her eyes were gray", red of "her hair was a deep red"."""
+    top = ground.top(noun)
+    above = ground.head[top]
+    if ground.deprel(top) != "nsubj" or ground.child(above, "cop") < 0 or not ground.is_told(above):
+        return []
+    if ground.is_pluperfect(above) or ground.child(above, "advcl") >= 0:
+        return []
+    made = [
+        above,
+        *(t for t in ground.children(above) if ground.deprel(t) in {"conj", "amod", "compound", "advmod", "nmod"}),
+    ]
+    return [t for t in made if t > noun]
+
+
+def _is_of_the_moment(ground: Ground, noun: int, told: list[int]) -> bool:
+    """Say whether a color is of the light, of a mood, or of snow and flour."""
+    first, last = min([noun, *told]), max([noun, *told])
+    after = ground.text[ground.starts[first] : min(ground.ends[last] + 45, ground.sentence_span(noun)[1])]
+    if PASSING_LIGHT.search(after):
+        return True
+    return any(
+        ground.lemma(t) in {"once", "no", "longer", "more", "almost", "nearly", "false"}
+        for word in told
+        for t in ground.children(word)
+    )
+
+
+def _of_compound(ground: Ground, word: int) -> Iterator[Look]:
+    """Give "the red-haired boy", "she was gray-eyed"."""
+    end = ground.lemma(word).rpartition("-")[2]
+    first = ground.starts[word]
+    begin = max(0, first - 24)
+    joined = ground.text[begin : ground.ends[word]].lower().split()[-1].strip("“\"'‘(")
+    parts = joined.split("-")
+    trait = _COMPOUNDS[end]
+    colors = [part for part in parts[:-1] if part in COLOR_KINDS[trait]]
+    if not colors or parts[-1] != end:
+        return
+    relation, above = ground.deprel(word), ground.head[word]
+    if relation == "amod" or ground.deprel(ground.top(word)) == "amod":
+        above = ground.head[ground.top(word)]
+        owner = (
+            above if ground.character[above] >= 0 else ground.subject(above) if ground.child(above, "cop") >= 0 else -1
+        )
+    elif ground.child(word, "cop") >= 0 and ground.is_told(word):
+        owner = ground.subject(word)
+    else:
+        owner = -1
+    who = ground.person(owner) if owner >= 0 else -1
+    if ground.is_person(who) and (end != "headed" or colors != ["black"]):
+        yield _color_look(who, trait, colors, parts, first, ground.trust(owner))
+
+
+def _of_side(ground: Ground, noun: int) -> Iterator[Look]:
+    """Give on which side a scar is, or which limb is bad."""
+    lemma = ground.lemma(noun)
+    if lemma in _SIDED:
+        place = _spot(ground, noun)
+        side = _side(ground, place) if place >= 0 else ""
+        owner = owner_of(ground, place) if place >= 0 else -1
+        owner = owner if owner >= 0 else owner_of(ground, noun)
+        what = f"{lemma} on the {ground.lemma(place)}" if place >= 0 else ""
+    else:
+        mods = {ground.low(t) for t in ground.children(noun) if ground.deprel(t) == "amod"}
+        side = _side(ground, noun) if mods & _LOST else ""
+        owner = owner_of(ground, noun)
+        what = f"bad {lemma}"
+    who = ground.person(owner) if owner >= 0 else -1
+    if side and what and ground.is_person(who):
+        yield Look(who, what, side, frozenset({side}), ground.starts[noun], ground.trust(owner), 0.85)
+
+
+def _spot(ground: Ground, noun: int) -> int:
+    """Give the part of the body that a scar is on, or -1; the tree may hang it on the verb."""
+    above = ground.head[noun]
+    for t in (*ground.children(noun), *ground.children(above)):
+        if noun < t <= noun + _WITHIN and ground.deprel(t) in {"nmod", "obl", "acl"} and ground.case_of(t) in _SPOTS:
+            return t
+    return -1
+
+
+_SPOTS = frozenset("on over across down along above under below beside through in at near".split())
+
+
+def _side(ground: Ground, noun: int) -> str:
+    sides = {ground.low(t) for t in ground.children(noun) if ground.deprel(t) in {"amod", "compound"}} & {
+        "left",
+        "right",
+    }
+    return sides.pop() if len(sides) == 1 else ""
+
+
+_HEIGHTS = {"tall": "tall", "short": "short", "towering": "tall", "tiny": "short"}
+_WEIGHTS = {
+    word: kind
+    for kind, words in {
+        "thin": "thin slim slender lanky skinny scrawny gaunt wiry bony",
+        "stout": "stout plump fat burly portly chubby corpulent obese rotund",
+    }.items()
+    for word in words.split()
+}
+
+
+def _builds(ground: Ground) -> Iterator[Look]:
+    """Give "the tall woman", "he was short" of people with a name."""
+    for word in ground.with_lemmas({*_HEIGHTS, *_WEIGHTS}):
+        if ground.quoted[word] or ground.upos(word) != "ADJ":
+            continue
+        low = ground.lemma(word)
+        trait, kind = ("height", _HEIGHTS[low]) if low in _HEIGHTS else ("build", _WEIGHTS[low])
+        top = ground.top(word)
+        if ground.child(top, "cop") >= 0 and ground.is_told(word):
+            if any(
+                ground.deprel(t) in {"obl", "xcomp", "advcl", "ccomp", "advmod", "obl:unmarked"}
+                for t in ground.children(word)
+            ):
+                continue  # "short with her", "short of breath", "too tall", "six feet tall"
+            owner = ground.subject(top)
+        elif ground.deprel(top) == "amod":
+            noun = ground.head[top]
+            owner = ground.subject(noun) if ground.child(noun, "cop") >= 0 and ground.is_told(noun) else -1
+            if owner < 0 and ground.deprel(noun) == "appos" and ground.character[noun] >= 0:
+                owner = noun
+            if any(ground.lemma(t) in {"too", "very"} for t in ground.children(word)) and owner < 0:
+                continue
+        else:
+            continue
+        who = ground.person(owner) if owner >= 0 else -1
+        if ground.is_person(who) and ground.upos(owner) in {"PRON", "PROPN"}:
+            yield Look(who, trait, low, frozenset({kind}), ground.starts[word], ground.trust(owner), 0.85)
+
+
+def _hands(ground: Ground) -> Iterator[Look]:
+    """Give "she was left-handed"."""
+    for word in ground.with_lemmas({"handed", "left-handed", "right-handed", "lefthanded", "righthanded"}):
+        text = ground.text[max(0, ground.starts[word] - 8) : ground.ends[word]].lower()
+        side = "left" if "left" in text else "right" if "right" in text else ""
+        if not side or ground.quoted[word] or ground.child(word, "cop") < 0 or not ground.is_told(word):
+            continue
+        owner = ground.subject(word)
+        who = ground.person(owner) if owner >= 0 else -1
+        if ground.is_person(who):
+            yield Look(who, "better hand", side, frozenset({side}), ground.starts[word], ground.trust(owner))
