@@ -70,7 +70,7 @@ class WordPeople:
     def _of_word(self, token: int) -> tuple[int, ...]:
         found = self.heads.get(token) if token >= 0 else _NO_PEOPLE
         if found is not None:
-            return found
+            return found if not self._is_of_speaker(token, found) else _NO_PEOPLE
         if self.trees.upos[token] == "PRON":
             lemma = self.trees.lemmas[token]
             if lemma in _FIRST:
@@ -78,6 +78,13 @@ class WordPeople:
             if lemma in {"you", "yourself", "ye", "thou"}:
                 return self.hearers_at(token)
         return _NO_PEOPLE
+
+    def _is_of_speaker(self, token: int, found: tuple[int, ...]) -> bool:
+        """Say whether "he" or "she" in speech would be the speaker, who is "I"."""
+        voice = self.voices.of[token] if token >= 0 else -1
+        if voice < 0 or self.trees.upos[token] != "PRON" or self.trees.lemmas[token] not in {"he", "she"}:
+            return False
+        return found[0] == self.voices.tellers[voice]
 
 
 _FEW = 3

@@ -189,3 +189,21 @@ def test_a_story_without_trees_keeps_its_events():
     story = told("Kaja__NNP_1_nsubj sang_sing_VBD_1_root .__._1_punct", triggers=("sang",))
     bare = story.with_layers([story.layer("tokens").replace(head=[-1] * 3)])
     assert Events()(bare)[0] == bare.layer("events")
+
+
+def test_she_in_speech_is_not_the_speaker():
+    said = "\"__``_2_punct She__PRP_2_nsubj sang_sing_VBD_2_root .__._2_punct \"__''_2_punct"
+    assert event_of(told(said, speaker=KAJA), "sang")[0][0] == []
+    assert event_of(told(said, speaker=OLE), "sang")[0][0] == [KAJA]
+
+
+def test_the_cue_of_a_thought_is_no_speech():
+    story = told(
+        "\"__``_1_punct Rain__NN_4_ccomp ,__,_1_punct \"__''_1_punct thought_think_VBD_4_root Rut__NNP_4_nsubj .__._4_punct",
+        speaker=RUT,
+    )
+    cue = (story.text.index("thought"), story.text.index("Rut") + 3)
+    story = story.with_layers([story.layer("quotations").replace(cue=[cue], kind=["thought"])])
+    roles, layer, row = event_of(story, "thought")
+    assert roles == ([RUT], [], [])
+    assert layer.texts("kind")[row] is None
