@@ -20,6 +20,8 @@ _ELDERS = frozenset(
 _ONE_ONLY = frozenset("mother father husband wife".split())
 _LEAST = 0.8
 """What speaks for somebody to be taken for one's kin, in log-odds."""
+_FROM_OTHER = 0.5
+"""Part of what speaks for somebody's being one's son that speaks for one's being his father."""
 _BASE, _SHARE, _MOST = 1.0, 0.8, 2.6
 
 
@@ -108,10 +110,14 @@ def kin_ties(hints: Iterable[KinHint], facts: KinFacts, n_characters: int) -> It
     slots: defaultdict[tuple[int, str], list[KinHint]] = defaultdict(list)
     for hint in hints:
         slots[hint.owner, hint.kin].append(hint)
-    ranked = [
-        (score, owner, kin, who)
+    scores = {
+        (owner, kin, who): score
         for (owner, kin), group in slots.items()
         for who, score in _candidates(owner, kin, group, facts, n_characters)
+    }
+    ranked = [
+        (score + _FROM_OTHER * sum(scores.get((who, back, owner), 0.0) for back in _BACK.get(kin, ())), owner, kin, who)
+        for (owner, kin, who), score in scores.items()
     ]
     filled = _filled(ranked)
     for slot, group in slots.items():

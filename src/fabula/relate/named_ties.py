@@ -63,6 +63,7 @@ def named_ties(words: ToldWords) -> tuple[list[Sign], list[KinHint]]:
 
 _CALLED = frozenset("friend best_friend enemy rival ally teammate couple romantic_interest".split())
 """Types whose nouns address somebody: "my dear enemy"."""
+_SORTS = frozenset("foster adoptive adopted twin half".split())
 _SPOUSES = frozenset("husband wife spouse".split())
 _SURE, _BY_CHAIN = 3.0, 0.9
 
@@ -82,7 +83,7 @@ def _hints(words: ToldWords, noun: int, tie: TieNoun, reading: _Reading) -> Iter
                     owner=owner,
                     kin=kin,
                     who=who,
-                    vote=_SURE if reading.is_sure else _BY_CHAIN,
+                    vote=_SURE if reading.is_sure and not _is_through_kin(words, noun) else _BY_CHAIN,
                     start=reading.start,
                     end=reading.end,
                     by=reading.claim.by,
@@ -90,11 +91,17 @@ def _hints(words: ToldWords, noun: int, tie: TieNoun, reading: _Reading) -> Iter
                 )
 
 
+def _is_through_kin(words: ToldWords, noun: int) -> bool:
+    """Say whether a kin noun owns another: whose son one's mother's son is, a chain tells."""
+    owner = words.child(noun, "nmod:poss")
+    return owner >= 0 and words.upos(owner) == "NOUN"
+
+
 def _readings(words: ToldWords) -> Iterator[tuple[int, TieNoun, _Reading]]:
     for noun in words.with_lemmas(frozenset(TIE_NOUNS)):
         if words.upos(noun) not in {"NOUN", "PROPN"} or words.deprel(noun) in {"flat", "compound"}:
             continue
-        tie = _bent(words, noun, TIE_NOUNS[words.lemma(noun)])
+        tie = _bent(words, noun, _by_marriage(words, noun) or TIE_NOUNS[words.lemma(noun)])
         if tie is None:
             continue
         reading = _predicated(words, noun)
@@ -165,6 +172,14 @@ def _signs(tie: TieNoun, reading: _Reading) -> Iterator[Sign]:
 _MANY = 6
 
 
+def _by_marriage(words: ToldWords, noun: int) -> TieNoun | None:
+    """Give the tie of a kin noun with "-in-law" after it, where that is a word of its own."""
+    tie = TIE_NOUNS[words.lemma(noun)]
+    if tie.type == "family" and words.text.startswith(("-in-law", "‑in‑law"), words.ends[noun]):
+        return replace(tie, kin=f"{tie.kin}-in-law")
+    return None
+
+
 def _bent(words: ToldWords, noun: int, tie: TieNoun) -> TieNoun | None:
     """Give what a noun tells with its adjectives: a former husband, a best friend; None where it tells nothing."""
     for t in words.children(noun):
@@ -175,6 +190,8 @@ def _bent(words: ToldWords, noun: int, tie: TieNoun) -> TieNoun | None:
                 tie = tie if tie.type == "family" else replace(tie, state="ends")
             elif low in FUTURE_WORDS:
                 return None
+            elif low in _SORTS and tie.type == "family" and tie.kin:
+                tie = replace(tie, kin=f"{low} {tie.kin}")
             elif low in FALSE_WORDS:
                 tie = replace(tie, state="denied")
             elif low in NEW_WORDS and tie.type != "family" and tie.state == "holds":
@@ -307,18 +324,21 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     if is_peer and min(teller, hearer) >= 0 and words.is_call(noun) and owners in ([], [teller]):
         # "my dear enemy" is who is spoken to
         return _Reading([hearer], [teller], Claim("told", NARRATOR), start, end, is_sure=False)
+    is_vague = False
     appositions = [t for t in words.children(noun) if words.deprel(t) in {"appos", "flat"}]
     for t in appositions:
         if words.owner[t] >= 0 and words.upos(t) in {"PROPN", "NOUN"}:
             named = words.persons(t)
             end = max(end, words.ends[t])
+            is_vague = words.upos(t) != "PROPN"
             break
+    beside = _beside(words, noun)
+    if not named and beside >= 0:
+        named, start = words.persons(beside, is_alone=True), words.starts[beside]
     if not named and words.deprel(noun) == "appos":
         named = words.persons(words.head[noun], is_alone=not words.is_plural(noun))
         start = min(start, words.starts[words.head[noun]])
-    if not named and _beside(words, noun) >= 0:
-        beside = _beside(words, noun)
-        named, start = words.persons(beside, is_alone=True), words.starts[beside]
+        is_vague = words.upos(words.head[noun]) != "PROPN"  # "the boy, her brother": a chain tells who
     if not named and words.deprel(noun) == "obl" and words.case(noun) == "as":
         named = words.persons(words.child(words.head[noun], "obj"))
     is_sure = bool(named)
@@ -340,7 +360,7 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
     by = words.teller(noun)
     if by >= 0 and by not in owners and by not in named:
         by = NARRATOR  # what a speaker takes for granted of others is so
-    return _Reading(named, owners, Claim("told", by), start, end, is_sure=is_sure)
+    return _Reading(named, owners, Claim("told", by), start, end, is_sure=is_sure and not is_vague)
 
 
 def _beside(words: ToldWords, noun: int) -> int:

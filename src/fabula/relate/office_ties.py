@@ -44,7 +44,7 @@ def office_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
             type=type_,
             start=start,
             end=end,
-            weight=_LED if type_ == "superior" else _TAUGHT,
+            weight=_LED if type_ == "superior" or offices[leader] & TEACHING == {"master"} else _TAUGHT,
             reason="office",
         )
 
