@@ -7,11 +7,25 @@ import random
 from fabula.exports.page.places import MOST, places_of
 
 
-def test_places_are_the_same_for_the_same_ties_in_any_order() -> None:
+def test_places_are_the_same_for_the_same_ties_and_mirrored_for_another_order() -> None:
     rng = random.Random(4)  # noqa: S311
     ties = {tuple(sorted(rng.sample(range(15), 2))): 1.0 for _ in range(24)}
     turned = dict(reversed(ties.items()))
-    assert places_of(ties, range(15)) == places_of(turned, range(15))
+    places, others = places_of(ties, range(15)), places_of(turned, range(15))
+    assert places == places_of(dict(ties), range(15))
+    assert {row: (abs(x - 500), abs(y - 500)) for row, (x, y) in places.items()} == {
+        row: (abs(x - 500), abs(y - 500)) for row, (x, y) in others.items()
+    }
+
+
+def test_places_of_those_tied_first_are_left_and_above() -> None:
+    chain = [(row, row + 1) for row in range(9)]
+    for order in (chain, chain[::-1]):
+        places = places_of(dict.fromkeys(order, 1.0), range(10))
+        first, last = order[0][0], order[-1][1]
+        assert places[min(first, last)] != places[max(first, last)]
+        met = list(dict.fromkeys(row for pair in order for row in pair))
+        assert sum(places[row][0] for row in met[:5]) < sum(places[row][0] for row in met[5:])
 
 
 def test_places_are_inside_the_box_and_apart() -> None:

@@ -21,7 +21,7 @@ def places_of(ties: Mapping[tuple[int, int], float], rank: Sequence[int]) -> dic
     place of an even spread, so that names and labels have room. The same ties give the same places.
 
     Args:
-        ties: how much ties each two characters (lower row first).
+        ties: how much ties each two characters (lower row first), in the order in which they are told.
         rank: rows of all characters, those of the largest parts first.
     Returns:
         x and y of up to `MOST` characters, in thousandths of the box, which is wider than high.
@@ -47,7 +47,17 @@ def places_of(ties: Mapping[tuple[int, int], float], rank: Sequence[int]) -> dic
     ]
     for _ in range(_ROUNDS):
         points = _step(points, wanted)
-    return dict(zip(circle, _boxed(points), strict=True))
+    met = {row: number for number, row in enumerate(dict.fromkeys(row for pair in ties for row in pair))}
+    return dict(zip(circle, _early_first(_boxed(points), [met[row] for row in circle]), strict=True))
+
+
+def _early_first(points: Sequence[tuple[int, int]], met: Sequence[int]) -> list[tuple[int, int]]:
+    """Mirror the box so that those who are tied first stand left and above, where the page has them in view."""
+    mean = sum(met) / len(met)
+    turns = [
+        sum((number - mean) * point[side] for number, point in zip(met, points, strict=True)) < 0 for side in (0, 1)
+    ]
+    return [(1000 - x if turns[0] else x, 1000 - y if turns[1] else y) for x, y in points]
 
 
 def _circle(people: Sequence[int], near: Mapping[int, Sequence[int]]) -> list[int]:

@@ -20,12 +20,13 @@ function spotsIn(W, chosen) {
   return settled.get(key);
 }
 
-// One person in the middle, those who are ever tied to them around: the more ties, the nearer to the top.
+// One person in the middle, those who have most ties with them around, in the order of the telling.
 function around(W, chosen) {
   const much = new Map();
   for (const { kind, a, b } of told) if (kind === TIE && (a === chosen || b === chosen)) much.set(a === chosen ? b : a, (much.get(a === chosen ? b : a) || 0) + 1);
-  const others = [...much.keys()].sort((a, b) => much.get(b) - much.get(a) || a - b).slice(0, W < 620 ? 10 : 16), n = others.length;
-  const H = clamp(240 + n * 26, 300, W < 620 ? 560 : 600), rings = n > 8 ? [1, 0.62] : [1];
+  const down = W < 620, most = [...much.keys()].sort((a, b) => much.get(b) - much.get(a) || a - b).slice(0, down ? 10 : 16);
+  const others = [...much.keys()].filter((who) => most.includes(who)), n = others.length;
+  const H = down ? clamp(260 + n * 42, 340, 680) : clamp(240 + n * 26, 300, 600), rings = n > 10 ? [1, 0.64] : [1];
   const spots = new Map([[chosen, { who: chosen, x: W / 2, y: H / 2 }]]);
   others.forEach((who, k) => {
     const turn = -Math.PI / 2 + (2 * Math.PI * k) / Math.max(n, 3), far = rings[k % rings.length];
@@ -99,6 +100,16 @@ function curve(from, to, bend, turned, arrow) {
   return [...rim(from, NODE + 4), mx, my, ...rim(to, NODE + (arrow ? 7 : 4))];
 }
 
+// The part of a curve that is outside the seals and names at its ends.
+function between(points, from, to) {
+  const [ax, ay, mx, my, bx, by] = points, inside = ([x, y], boxes) => boxes.some((box) => x > box.x - 4 && x < box.x + box.w + 4 && y > box.y - 3 && y < box.y + box.h + 3);
+  let u = 0, v = 1;
+  while (u < 0.45 && inside(bezier(points, u), from)) u += 0.02;
+  while (v > 0.55 && inside(bezier(points, v), to)) v -= 0.02;
+  const [sx, sy] = bezier(points, u), [ex, ey] = bezier(points, v), a = (1 - u) * (1 - v), m = (1 - u) * v + u * (1 - v), b = u * v;
+  return [sx, sy, a * ax + m * mx + b * bx, a * ay + m * my + b * by, ex, ey];
+}
+
 const overlap = (a, b) => Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) * Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
 const hits = (box, boxes) => boxes.reduce((sum, other) => sum + overlap(box, other), 0);
 const outside = (box, W, H) => Math.max(0, -box.x) + Math.max(0, box.x + box.w - W) + Math.max(0, -box.y) + Math.max(0, box.y + box.h - H);
@@ -128,8 +139,9 @@ function network(all, W, chosen) {
     pair.forEach((line, k) => {
       const from = spots.get(line.a), to = spots.get(line.b), turned = line.a > line.b, base = (k - (pair.length - 1) / 2) * 26;
       const bends = [0, 16, -16, 34, -34, 56, -56].map((bend) => curve(from, to, base + bend, turned, line.directed));
-      const best = bends.map((points, i) => [trouble(points, line.a, line.b, shown, names.map((n) => n.box)) + i * 0.4, points]).sort((x, y) => x[0] - y[0])[0][1];
-      const ended = line.style === "past";
+      const named = (who) => names.filter((n) => n.s.who === who).map((n) => n.box);
+      const clear = bends.map((points, i) => [trouble(points, line.a, line.b, shown, names.map((n) => n.box)) + i * 0.4, points]).sort((x, y) => x[0] - y[0])[0][1];
+      const best = between(clear, named(line.a), named(line.b)), ended = line.style === "past";
       paths.append(svg(`path.edge${line.style ? `.${line.style}` : ""}`, { d: `M${best[0].toFixed(1)} ${best[1].toFixed(1)}Q${best[2].toFixed(1)} ${best[3].toFixed(1)} ${best[4].toFixed(1)} ${best[5].toFixed(1)}`, "marker-end": line.directed ? `url(#tip${ended ? "-past" : ""})` : null }));
       waiting.push({ points: best, words: lineWords(line.words) + (ended ? ", ended" : ""), ended, length: Math.hypot(from.x - to.x, from.y - to.y) });
     });
