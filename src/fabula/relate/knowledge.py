@@ -29,7 +29,6 @@ _LONGEST: Final = 140
 _OUT: Final = frozenset({"find", "figure", "work", "make"})
 _VERBS: Final = TELLING | SEEING | HEARING | OVERHEARING | READING | FINDING_OUT | GUESSING | _OUT
 _REAL: Final = frozenset({"actual", "reported_past"})
-_CLAUSES: Final = frozenset({"ccomp", "advcl:relcl"})
 _LOOSE: Final = frozenset({"punct", "parataxis"})
 _OPENLY: Final = frozenset({"confess", "admit", "reveal", "disclose", "confide", "realize", "realise", "read"})
 """Verbs beside a quotation whose words are new; "told" is said of any words."""
@@ -156,7 +155,8 @@ def _about(
         relation = trees.relations[t]
         if people.voices.of[t] != voice:
             continue
-        if relation == "ccomp" and t > verb and _fits(people, t, how):
+        is_clause = relation == "ccomp" or (relation == "advcl" and _is_that(people, t))
+        if is_clause and t > verb and _fits(people, t, how):
             return _cut(story.text, trees.span(t, _LOOSE))
         if (
             relation == "obj"
@@ -177,6 +177,12 @@ def _about(
         start, end, _ = cues[verb]
         return _cut(story.text, (start, end))
     return None
+
+
+def _is_that(people: WordPeople, clause: int) -> bool:
+    trees = people.trees
+    mark = trees.child(clause, {"mark"})
+    return mark >= 0 and trees.lemmas[mark] == "that"
 
 
 def _fits(people: WordPeople, clause: int, how: str) -> bool:

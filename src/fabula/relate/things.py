@@ -8,6 +8,7 @@ from typing import Final
 from fabula.lang.en.thing_words import (
     FIXED,
     MAYBE_SENSES,
+    MOVABLE,
     NO_THING_NOUNS,
     PARTS_OF,
     THING_NOUNS,
@@ -66,9 +67,11 @@ class Things:
     def may_be_thing(self, token: int) -> bool:
         """Say whether a noun may name a thing, where the verb asks for one: "handed her the trolley"."""
         trees = self._trees
+        lemma = trees.lemmas[token]
+        if lemma in MOVABLE:
+            return True
         if token in self._people.heads or token in self._people.places or trees.upos[token] != "NOUN":
             return False
-        lemma = trees.lemmas[token]
         return lemma not in NO_THING_NOUNS and trees.senses[token] in MAYBE_SENSES
 
     def _is_owners(self, token: int) -> bool:
@@ -189,6 +192,8 @@ class Things:
     def _is_thing_noun(self, token: int) -> bool:
         trees = self._trees
         lemma = trees.lemmas[token]
+        if lemma in MOVABLE:
+            return trees.child(token, {"nmod:poss"}) >= 0
         if token in self._people.heads or lemma in NO_THING_NOUNS or token in self._people.places:
             return False
         if lemma in THING_NOUNS:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from fabula.lang.en.transfer_words import FOR_WHOM, HANDS, KEPT_PLACES, MOVING, NO_TRANSFER, ON_BODY, POCKETS, SURE
+from fabula.lang.en.thing_words import THING_NOUNS
+from fabula.lang.en.transfer_words import (
+    FOR_WHOM,
+    GIVING,
+    HANDS,
+    KEPT_PLACES,
+    MOVING,
+    NO_TRANSFER,
+    ON_BODY,
+    POCKETS,
+    SURE,
+)
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS
 from fabula.relate.subjects import is_passive, subject_of
@@ -15,6 +26,7 @@ __all__ = ["TransferClause", "read_clause"]
 
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom"})
 _THIRD: Final = frozenset({"he", "she", "they", "xe", "ze"})
+_KNOWN: Final = frozenset({"the", "this", "that", "these", "those"})
 _ADVERBS: Final = frozenset("back out over away up off in on down around along aside behind".split())
 Who = tuple[int, ...]
 
@@ -110,7 +122,7 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
         if whom:
             made.object_is_person = True
             made.whom += whom
-        elif _is_idiom(trees.lemmas[verb], trees.lemmas[t]):
+        elif _is_idiom(people, trees.lemmas[verb], t):
             continue
         elif (
             things.is_thing(t)
@@ -156,8 +168,14 @@ def _is_listed(people: WordPeople, t: int) -> bool:
     return any(trees.relations[k] == "conj" for k in (*trees.children(above), *trees.children(t)))
 
 
-def _is_idiom(verb: str, noun: str) -> bool:
-    return noun in NO_TRANSFER.get(verb, ())
+def _is_idiom(people: WordPeople, verb: str, noun: int) -> bool:
+    """Say whether a verb with its object is an idiom; "gave a ring" is one, "gave the ring" is not."""
+    trees = people.trees
+    lemma = trees.lemmas[noun]
+    if lemma not in NO_TRANSFER.get(verb, ()):
+        return False
+    is_known = any(trees.lemmas[t] in _KNOWN for t in trees.children(noun) if trees.relations[t] == "det")
+    return not (is_known and verb in GIVING and lemma in THING_NOUNS)
 
 
 def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -> None:

@@ -6,6 +6,7 @@ __all__ = [
     "FIXED",
     "MAYBE_SENSES",
     "MONEY",
+    "MOVABLE",
     "NO_THING_NOUNS",
     "PARTS_OF",
     "THING_NOUNS",
@@ -61,6 +62,11 @@ FIXED = frozenset(
     """.split()
 )
 """Nouns that name what stays where it is, or carries people."""
+
+MOVABLE = frozenset(
+    "bike bicycle boat car cart wagon trolley van truck motorcycle motorbike scooter canoe raft sled sledge chair stool bench".split()
+)
+"""Nouns among the fixed ones that change hands all the same: "lend me your boat", "stole the car"."""
 
 NO_THING_NOUNS = frozenset(
     """
