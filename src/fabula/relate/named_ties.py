@@ -26,7 +26,7 @@ __all__ = ["named_ties", "signs_of"]
 
 _BECOMING = frozenset("become turn grow".split())
 _BEING = frozenset("remain stay be become turn seem call name consider make think deem prove".split())
-_VERBLESS = 0.85
+_VERBLESS, _BY_CHAIN_PART = 0.85, 0.7
 """Part of the weight of a noun in passing, against one that is predicated."""
 
 
@@ -64,6 +64,7 @@ def named_ties(words: ToldWords) -> tuple[list[Sign], list[KinHint]]:
 _CALLED = frozenset("friend best_friend enemy rival ally teammate couple romantic_interest".split())
 """Types whose nouns address somebody: "my dear enemy"."""
 _SORTS = frozenset("foster adoptive adopted twin half".split())
+_WITH_ONE = frozenset("friend best_friend rival enemy teammate colleague mentor superior".split())
 _SPOUSES = frozenset("husband wife spouse".split())
 _SURE, _BY_CHAIN = 3.0, 0.9
 
@@ -157,7 +158,7 @@ def _signs(tie: TieNoun, reading: _Reading) -> Iterator[Sign]:
         return
     if reading.begins and tie.state == "holds":
         tie = replace(tie, state="begins")
-    weight = tie.strength * (1.0 if reading.is_predicate else _VERBLESS)
+    weight = tie.strength * (1.0 if reading.is_predicate else _VERBLESS if reading.is_sure else _BY_CHAIN_PART)
     yield from signs_of(
         tie,
         reading.named,
@@ -350,6 +351,10 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
             who for who in words.persons(noun, is_alone=True) if who not in {words.hearer(noun), words.teller(noun)}
         ]
     named = [who for who in named if who not in owners]
+    if not named and len(owners) == 1 and teller == NARRATOR and not words.is_plural(noun):
+        if TIE_NOUNS[words.lemma(noun)].type in _WITH_ONE:
+            other = words.partner(noun, owners[0])
+            named, is_vague = ([other], True) if other >= 0 else ([], False)
     if not owners and len(named) < _TWO:
         return None
     if any(words.deprel(t) == "det" and words.lemma(t) in NEGATIONS | {"any"} for t in words.children(noun)):

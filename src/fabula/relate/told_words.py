@@ -14,6 +14,7 @@ _MAX_MEMBERS = 6
 _MANY = 4
 _BESIDE = 40
 _TWO = 2
+_TURNS = 4
 _EDGES = frozenset(",.!?;:—–-…\"“”'‘’«»()*_")
 _LEADS = frozenset(
     "dear dearest oh o ah my poor old little big sweet yes no aye please sorry well thank you hey hi hello".split()
@@ -82,21 +83,37 @@ class ToldWords(StoryWords):
             hearer, teller = self.hearer(token), teller if teller >= 0 else self.narrator
             if self.quoted[token] < 0 and teller >= 0:
                 hearer = next(iter(self._last_before(token, [teller])), -1)
+            elif self.quoted[token] >= 0 and hearer < 0:
+                hearer = self._other_speaker(self.quoted[token], teller)
             return [teller, hearer] if min(teller, hearer) >= 0 else []
         if low in _THEY:
             known = self._known(token)
             if len(known) == 1 and self.pronouns[known[0]] in {"he/him", "she/her"}:
                 return self.two_before(token) or known
             return known or self.two_before(token)
-        if low in _HE and teller >= 0 and self.owner[token] in {-1, teller, self.hearer(token)}:
-            # who speaks and who is spoken to are "I" and "you"
+        if low in _HE and teller >= 0 and self.owner[token] in {-1, teller}:
+            # who speaks is "I", who is spoken to "you"
             return self.other_than(token, [teller, self.hearer(token)], is_any_voice=True)
+        if low in _HE and self.owner[token] < 0:
+            return self.other_than(token, [])
         appos = self.child(token, "appos")
         if appos >= 0 and self.upos(appos) == "PROPN" and self.upos(token) != "PROPN" and self.owner[appos] >= 0:
             return self.expand(self.owner[appos])
         if self.owner[token] < 0 and self.deprel(token) == "appos":
             return self._known(self.head[token])
         return self._known(token)
+
+    def _other_speaker(self, quotation: int, speaker: int) -> int:
+        """Give who else speaks last before a quotation, or else right after it, -1 where nobody near does."""
+        start = self.quotation_spans[quotation][0]
+        for row in (*range(quotation - 1, max(-1, quotation - _TURNS), -1), quotation + 1, quotation + 2):
+            if (
+                0 <= row < len(self.speakers)
+                and self.speakers[row] not in {-1, speaker}
+                and self.kinds[row] == "speech"
+            ):
+                return self.speakers[row] if abs(self.quotation_spans[row][0] - start) < _NEAR else -1
+        return -1
 
     def _known(self, token: int) -> list[int]:
         who = self.owner[token]
