@@ -41,7 +41,7 @@ BREAKS = ROOT / "training" / "breaks"
 NOVELS = ("red-harvest", "great-gatsby", "farewell-to-arms", "love-among-the-chickens")
 N_FOLDS = 6
 L2 = 5.0
-OWN_WEIGHT = 5.0
+OWN_WEIGHT = 6.0
 GAP = 250
 SHIFT_WEIGHT = 0.2
 OWN_REACH = 150
@@ -170,8 +170,8 @@ def fit(examples: Sequence[Example], names: Sequence[str]) -> BoundaryWeights:
     return BoundaryWeights(
         weights={name: round(float(value), 4) for name, value in zip(names, slopes, strict=True)},
         offset=round(float(found[0] - mean @ slopes), 4),
-        threshold=0.17,
-        mid_threshold=0.17,
+        threshold=0.15,
+        mid_threshold=0.15,
         blank_threshold=0.03,
         gap=GAP,
     )

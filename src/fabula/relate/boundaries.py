@@ -27,19 +27,25 @@ __all__ = [
 
 MODEL: Final = "scenes-v1"
 
-_GROUPS: Final[Mapping[str, str]] = {
+_KINDS: Final[Mapping[str, str]] = {
     "shift": "time",
     "mid_shift": "time",
     "shift_inside": "time",
     "shift_second": "time",
-    "pluperfect": "time",
     "place_in": "place",
     "place_new": "place",
     "place_opens": "place",
     "place_first": "place",
     "room_opens": "place",
+    "room_new": "place",
     "arrival": "place",
     "person_flip": "pov",
+    "lead_change_near": "cast",
+    "lead_change_far": "cast",
+    "name_new": "cast",
+    "name_first": "cast",
+    "cast_turn_near": "cast",
+    "cast_turn_far": "cast",
 }
 
 
@@ -143,18 +149,18 @@ def choose(
 
 
 def _why(candidates: Candidates, i: int, table: BoundaryWeights) -> tuple[str, str]:
-    """Give the kind of change that speaks most for a boundary, and the feature that does."""
-    sums = {"time": 0.0, "place": 0.0, "pov": 0.0, "cast": 0.05}
+    """Give the kind of change that a boundary is, and the feature that speaks most for it; a change of cast says so little that
+    it is taken where nothing else is told.
+    """
+    sums: dict[str, float] = {}
     best, reason = 0.0, "scene_model"
     for name, column in candidates.features.items():
         worth = table.weights.get(name, 0.0) * float(column[i])
-        group = _GROUPS.get(name.split("/")[0]) or (
-            "cast" if name.startswith(("lead", "name_new", "name_first")) else None
-        )
-        if group is not None:
-            sums[group] += worth
+        kind = _KINDS.get(name) or _KINDS.get(name.split("/")[0])
+        if worth > 0 and kind:
+            sums[kind] = sums.get(kind, 0.0) + worth
             if worth > best:
                 best, reason = worth, name
-    if "shift" in candidates.features and candidates.features["shift"][i] > 0:
-        return "time", "shift"
-    return max(sums, key=lambda key: sums[key]), reason
+    if sums.keys() & {"time"}:
+        return "time", reason
+    return max(sums, key=lambda key: (key != "cast", sums[key]), default="cast"), reason

@@ -87,7 +87,7 @@ def keeps_to(
     n = max(1, sum(subjects.values()))
     sums = {
         who: min(inner[who], _MOST_INNER)
-        + subjects.get(who, 0) / n * min(subjects.get(who, 0), _MANY) / _MANY
+        + _SUBJECT * subjects.get(who, 0) / n * min(subjects.get(who, 0), _MANY) / _MANY
         + (hints or {}).get(who, 0.0)
         for who in (*inner, *(who for who in subjects if who not in inner))
     }
@@ -101,6 +101,7 @@ def keeps_to(
 
 
 _MOST_INNER: Final = 3.0
+_SUBJECT: Final = 1.0
 _MANY: Final = 5
 _LEAST: Final = 1.1
 _LEAD: Final = 0.2
