@@ -82,12 +82,12 @@ def _to_you(words: ToldWords, verb: int) -> Iterator[Sign]:
     subject, other = words.child(verb, "nsubj"), words.child(verb, "obj")
     if other >= 0 and subject >= 0 and words.low(subject) == "i" and words.low(other) == "you":
         mood = claim_of(words, verb).mood
-        if mood in {"told", "denied"} and words.child(verb, "xcomp", "ccomp") < 0:
-            state = "holds" if mood == "told" else "denied"
-            yield _sign(words, verb, other, teller, hearer, "romantic_interest", _LIKED, state=state, by=teller)
+        if mood == "told" and words.child(verb, "xcomp", "ccomp") < 0:
+            weight = _LIKED if words.lemma(verb) == "like" else _MISSED
+            yield _sign(words, verb, other, teller, hearer, "romantic_interest", weight, by=teller)
 
 
-_LIKED = 1.2
+_LIKED, _MISSED = 1.2, 0.7
 
 
 def _sign(

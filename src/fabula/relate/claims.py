@@ -159,7 +159,8 @@ def is_feigned(words: ToldWords, predicate: int) -> bool:
 
 
 _FEIGNED = re.compile(
-    r"\b(?:on paper|for show|in name only|for the (?:cameras?|press|neighbou?rs)|as a cover)\b", re.IGNORECASE
+    r"(?<!not )(?<!n't )\b(?:on paper|for show|in name only|for the (?:cameras?|press|neighbou?rs)|as a cover)\b",
+    re.IGNORECASE,
 )
 _FEIGNED_WITHIN = 90
 

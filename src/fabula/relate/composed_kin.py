@@ -68,11 +68,11 @@ def _steps(words: ToldWords, noun: int) -> tuple[list[str], int]:
         steps.insert(0, _MORE.get(lemma) or KIN_LABELS.get(lemma, ""))
         owner = words.child(at, "nmod:poss")
         if owner < 0:
+            owner = next((t for t in words.children(at) if words.deprel(t) == "nmod" and words.case(t) == "of"), -1)
+        if owner < 0:
             return [], -1
         if words.lemma(owner) not in KIN_LABELS and words.lemma(owner) not in _MORE:
             return steps, owner
-        if words.child(owner, "nmod:poss") < 0:
-            return [], -1
         at = owner
     return [], -1
 

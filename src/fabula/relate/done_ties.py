@@ -92,7 +92,7 @@ def _read(words: ToldWords, verb: int, phrase: int, readings: tuple[TieVerb, ...
         if claim is None or claim.by == UNKNOWN:
             return
         yield from _signs(words, verb, reading, sources, targets, claim, last=last, first=subject)
-        if reading.type != "victim":
+        if reading.type not in {"victim", "enemy"}:
             return
 
 
@@ -113,7 +113,7 @@ def _parties(
     else:
         other = _oblique(words, (verb, phrase), reading.other)
     if other >= 0 and words.low(other) in _EACH_OTHER:
-        return _mutual(reading, doers, other, is_passive=False) if len(doers) > 1 else ([], [], -1)
+        return (doers, doers, other) if _TWO <= len(doers) <= _MANY else ([], [], -1)
     if other >= 0:
         if words.lemma(verb) == "lead" and not (words.owner[other] >= 0 and words.is_group[words.owner[other]]):
             return [], [], -1  # by the hand, or to a door

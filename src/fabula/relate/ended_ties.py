@@ -22,9 +22,9 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
         words: of the story.
         signs: of ties, couples among them.
     """
-    yield from _released(words)
     romances = {sign.pair for sign in signs if sign.type in {"couple", "romantic_interest"} and sign.state != "denied"}
     yield from _over(words, romances)
+    yield from _released(words, romances)
     couples = {sign.pair for sign in signs if sign.type == "couple" and sign.state in {"holds", "begins"}}
     if not couples:
         return
@@ -52,16 +52,20 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
                 )
 
 
-def _released(words: ToldWords) -> Iterator[Sign]:
-    """Read "I release you from your promise": they were engaged, and are no more."""
-    for verb in words.with_lemmas(("release", "free", "absolve")):
+def _released(words: ToldWords, pairs: set[tuple[int, int]]) -> Iterator[Sign]:
+    """Read "I release you from your promise", "I give you back your word", said to whom one is engaged to."""
+    for verb in words.with_lemmas(("release", "free", "absolve", "give")):
         teller, hearer = words.teller(verb), words.hearer(verb)
-        promise = next(
-            (t for t in words.children(verb) if words.case(t) in {"from", "of"} and words.lemma(t) in _PROMISES), -1
-        )
-        if min(teller, hearer, promise) < 0 or teller == hearer or words.quoted[verb] < 0:
+        if (min(teller, hearer), max(teller, hearer)) not in pairs:
             continue
-        if words.low(words.child(verb, "obj")) == "you" and claim_of(words, verb).mood == "told":
+        promise = next(
+            (t for t in words.children(verb) if words.case(t) in {"", "from", "of"} and words.lemma(t) in _PROMISES), -1
+        )
+        if promise < 0 or words.quoted[verb] < 0:
+            continue
+        is_back = words.lemma(verb) != "give" or any(words.low(t) == "back" for t in words.children(verb))
+        is_to_you = any(words.low(t) == "you" for t in words.children(verb) if words.deprel(t) in {"obj", "iobj"})
+        if is_back and is_to_you and claim_of(words, verb).mood == "told":
             yield Sign(
                 source=min(teller, hearer),
                 target=max(teller, hearer),
@@ -125,7 +129,9 @@ def _over(words: ToldWords, pairs: set[tuple[int, int]]) -> Iterator[Sign]:
             is_end = words.low(subject) == "i" and other >= 0 and words.low(other) == "you"
         else:
             is_end = (
-                words.low(subject) in {"we", "it", "this"} and words.child(token, "obj", "ccomp", "xcomp", "obl") < 0
+                words.low(subject) in {"we", "it", "this"}
+                and words.child(token, "obj", "ccomp", "xcomp") < 0
+                and all(words.case(t) in {"", "between"} for t in words.children(token) if words.deprel(t) == "obl")
             )
         if is_end:
             yield Sign(

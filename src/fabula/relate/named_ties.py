@@ -222,7 +222,9 @@ def _owners(words: ToldWords, noun: int, not_these: list[int] | None = None) -> 
     if not_these and not found and poss >= 0 and words.low(poss) == "their":
         return words.two_before(poss, not_these)
     if not_these and found and all(who in not_these for who in found):
-        return words.other_than(poss, not_these) if poss >= 0 else []
+        is_said = words.quoted[noun] >= 0
+        left_out = [*not_these, words.teller(noun)] if is_said else not_these
+        return words.other_than(poss, left_out, is_any_voice=is_said) if poss >= 0 else []
     if not found and words.deprel(noun) == "conj" and words.child(noun, "det", "nmod:poss") < 0:
         return _owners(words, words.head[noun])
     return found

@@ -80,7 +80,10 @@ def claimants(text: str) -> dict[str, str]:
         ("Ines was certain that Jorrit adored her. Jorrit slept.", ("Jorrit", "romantic_interest", "Ines", "believed")),
         ('"Yes, sensei," said Ines to Jorrit.', ("Jorrit", "mentor", "Ines", "holds")),
         ("\"Jorrit is my father's sister's boy,\" said Ines. Jorrit bowed.", ("Jorrit", "cousin", "Ines", "holds")),
-        ('"I release you from your promise," Ines told Jorrit.', ("Ines", "couple", "Jorrit", "ends")),
+        (
+            'Ines was engaged to Jorrit. "I release you from your promise," Ines told Jorrit.',
+            ("Ines", "couple", "Jorrit", "ends"),
+        ),
         ('"Jorrit and I are engaged," said Ines. "On paper."', ("Ines", "couple", "Jorrit", "denied")),
         ("Ines and Jorrit had been a couple for six years.", ("Ines", "couple", "Jorrit", "holds")),
         ("Ines and Jorrit had trained together.", ("Ines", "teammate", "Jorrit", "holds")),

@@ -39,7 +39,7 @@ COURTESIES = frozenset(("sir", "ma'am", "ma’am"))
 
 
 def _calls() -> dict[str, TieCall]:
-    made = {word: TieCall("family", 0.6, kin=KIN_LABELS.get(word, "cousin")) for word in _PEERS.split()}
+    made = {word: TieCall("family", 0.4, kin=KIN_LABELS.get(word, "cousin")) for word in _PEERS.split()}
     made |= {"sis": TieCall("family", 1.8, kin="sister"), "bro": TieCall("family", 0.4, kin="brother")}
     made |= dict.fromkeys(_LOVE.split(), TieCall("couple", 0.7))
     made |= dict.fromkeys(_SUPERIORS.split(), TieCall("superior", 0.8, 0.5))

@@ -91,7 +91,11 @@ _VERBS: dict[str, tuple[TieVerb, ...]] = {
     "obey": (TieVerb("superior", strength=0.9, is_reversed=True),),
     "ally": (TieVerb("ally", "with", 2.0, state="begins", is_mutual=True),),
     "team": (TieVerb("ally", "with", 1.6, state="begins", particle="up", is_mutual=True),),
-    "betray": (TieVerb("victim", strength=1.6), TieVerb("enemy", strength=0.8, state="begins")),
+    "betray": (
+        TieVerb("victim", strength=1.6),
+        TieVerb("enemy", strength=0.8, state="begins"),
+        TieVerb("ally", strength=1.4, state="ends"),
+    ),
     "rescue": (TieVerb("ally", strength=0.5),),
     "compete": (TieVerb("rival", "with", 1.4, is_mutual=True), TieVerb("rival", "against", 1.6)),
     "adopt": (TieVerb("family", strength=2.2, state="begins", kin="parent"),),
