@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fabula.lang.en.realis_words import FREQUENT, FUTURE_TIMES, NEGATIVE_PEOPLE, NEGATORS
+from fabula.lang.en.realis_words import DAY_PARTS, FREQUENT, FUTURE_TIMES, NEGATIVE_PEOPLE, NEGATORS
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
 
 __all__ = ["Clause", "is_generic", "is_negative", "is_open", "read_clause"]
@@ -126,7 +126,8 @@ def _read_object(trees: SentenceTrees, verb: int, token: int, made: Clause) -> N
         below = [trees.lemmas[k] for k in trees.children(token)]
         made.is_before = made.is_before or "last" in below or "ago" in below or trees.lemmas[token] == "yesterday"
         is_each = "every" in below or "each" in below
-        is_each = is_each or (trees.xpos[token] in {"NNS", "NNPS"} and trees.case_of(token) in {"on", "in", "of"})
+        is_many = trees.xpos[token] in {"NNS", "NNPS"} and trees.lemmas[token] in DAY_PARTS
+        is_each = is_each or (is_many and trees.case_of(token) in {"on", "in", "of"})
         made.is_frequent = made.is_frequent or is_each
         made.is_to_come = (
             made.is_to_come or trees.lemmas[token] in FUTURE_TIMES or any(k in FUTURE_TIMES for k in below)
@@ -143,8 +144,8 @@ def is_negative(trees: SentenceTrees, token: int) -> bool:
 
 
 def is_generic(trees: SentenceTrees, token: int) -> bool:
-    """Say whether a subject is a kind of things and no single ones: "ferries leave at dawn"."""
-    if token < 0 or trees.xpos[token] not in {"NNS", "NNPS"}:
+    """Say whether a subject is a kind of things and no single ones: "ferries leave at dawn", "bread falls"."""
+    if token < 0 or trees.upos[token] != "NOUN" or trees.xpos[token] not in {"NN", "NNS"}:
         return False
     return not any(trees.relations[t] in {"det", "nmod:poss", "nummod", "acl:relcl"} for t in trees.children(token))
 

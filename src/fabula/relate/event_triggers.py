@@ -44,7 +44,8 @@ def _is_happening(trees: SentenceTrees, verb: int) -> bool:
     """Say whether a verb can tell that something happens: no state, no auxiliary ("going to")."""
     lemma = trees.lemmas[verb]
     if lemma == "do":
-        return trees.child(verb, {"obj"}) >= 0
+        is_of_what = trees.relations[verb] == "acl:relcl" and trees.lemmas[trees.heads[verb]] == "what"
+        return is_of_what or trees.child(verb, {"obj"}) >= 0
     if lemma == "lie":
         return trees.child(verb, {"obl"}) < 0 or trees.case_of(trees.child(verb, {"obl"})) in {"to", "about"}
     if lemma == "thank" and trees.child(verb, SUBJECTS) < 0:

@@ -58,6 +58,9 @@ class Events:
         return [_layer(story, trees, people, rows, cues)]
 
 
+_BEYOND_MODEL: Final = frozenset(
+    {"spoken_past", "spoken_now", "past_in_present", "performative", "again", "for_what", "remembered"}
+)
 _OF_KINDS: Final = frozenset({"spoken_present", "present_in_past"})
 
 
@@ -72,7 +75,10 @@ def _is_added(trees: SentenceTrees, reader: RealisReader, token: int, realis: Re
         return False
     if realis.reason == "perfect":
         return "VBD" not in reader.clause(token).tags
-    return realis.reason in {"spoken_past", "spoken_now", "past_in_present", "performative", "again"}
+    if realis.reason == "told":
+        clause = reader.clause(token)
+        return clause.tag in {"VBZ", "VBP"} and not clause.aux and clause.subject >= 0
+    return realis.reason in _BEYOND_MODEL
 
 
 def _layer(

@@ -18,6 +18,7 @@ from fabula.lang.en.realis_words import (
     PONDERED,
     POSSIBLE,
     RAISING,
+    RESPONDING,
     UNREAL,
     WISHED,
 )
@@ -29,6 +30,9 @@ __all__ = ["Realis", "RealisReader"]
 
 _STEPS: Final = 8
 _UNTIL: Final = frozenset({"before", "until", "till", "when", "once", "as", "while", "after", "because", "that"})
+_STILL: Final = 1
+"""Sentences after a habit in which "would" goes on with it."""
+_HABITS: Final = frozenset({"often", "used_to", "would_often"})
 _NOT_YET: Final = frozenset({"hypothetical", "future"})
 
 
@@ -52,6 +56,7 @@ class RealisReader:
         self._asks = asks
         self._known: dict[int, Realis] = {}
         self._clauses: dict[int, Clause] = {}
+        self._last_habit = -_STEPS
 
     def of(self, token: int) -> Realis:
         """Give the realis of what a token tells."""
@@ -71,6 +76,8 @@ class RealisReader:
                 return _ACTUAL
             found = self._verb(token, depth) if self._is_predicate(token) else self._noun(token, depth)
             self._known[token] = found
+            if found.label == "habitual" and found.reason in _HABITS and self._voices[token] < 0:
+                self._last_habit = self._trees.sentences[token]
         return found
 
     def _is_predicate(self, token: int) -> bool:
@@ -137,7 +144,7 @@ class RealisReader:
         return trees.upos[above] == "VERB"
 
     def _denied(self, verb: int, clause: Clause, above: int, relation: str) -> Realis:
-        if above >= 0 and relation in {"acl:relcl", "ccomp", "acl"} and self._denies(above):
+        if above >= 0 and relation in {"acl:relcl", "ccomp", "acl", "advcl"} and self._denies(verb, above):
             return Realis("habitual", "double_negation")
         if clause.negator in {"hardly", "scarcely", "no"} and clause.is_perfect and clause.is_inverted:
             return Realis("reported_past", "perfect")  # "hardly had she sat down when"
@@ -151,15 +158,24 @@ class RealisReader:
             return Realis("negated", "modal_not")
         return Realis("negated", "not")
 
-    def _denies(self, token: int) -> bool:
+    def _denies(self, inner: int, token: int) -> bool:
         """Say whether a word above is denied: "not a day passed that"."""
         trees = self._trees
+        if trees.relations[inner] == "advcl":
+            above = trees.heads[token]
+            return trees.senses[above] == "n.TIME" and trees.case_of(above) == "" and self._is_denied_noun(above)
         if is_negative(trees, token) or any(trees.lemmas[t] in NEGATORS for t in trees.children(token)):
+            return True
+        own = trees.child(token, SUBJECTS)
+        if own >= 0 and self._is_denied_noun(own):
             return True
         verb = trees.heads[token]
         return trees.relations[token] in SUBJECTS and any(
             trees.lemmas[t] in NEGATORS for t in trees.children(verb) if t < token
         )
+
+    def _is_denied_noun(self, noun: int) -> bool:
+        return any(self._trees.lemmas[t] in NEGATORS for t in self._trees.children(noun))
 
     @staticmethod
     def _softened(clause: Clause) -> Realis | None:
@@ -202,6 +218,8 @@ class RealisReader:
             return Realis("reported_past", "spoken_past")  # "where'd it turn up?" is tagged so
         if relation == "ccomp":
             return Realis("future", "would_told")
+        if not is_spoken and 0 <= self._trees.sentences[verb] - self._last_habit <= _STILL:
+            return Realis("habitual", "would_often")
         return Realis("hypothetical" if is_spoken else "future", "would")
 
     def _told_time(self, verb: int, *, is_past: bool) -> Realis:
@@ -219,6 +237,8 @@ class RealisReader:
             return self._tensed_below(above, relation, clause, depth)
         if relation in {"xcomp", "ccomp", "csubj"}:
             return self._complement(verb, above, clause, depth)
+        if clause.mark == "for" and clause.tag == "VBG" and lemma in RESPONDING:
+            return Realis("reported_past", "for_what")
         if clause.mark in {"of", "about"} and lemma in PONDERED | {"think", "talk", "speak"}:
             return Realis("hypothetical", "wished")
         if relation == "acl" and clause.mark == "to":
@@ -282,7 +302,7 @@ class RealisReader:
                 return Realis("hypothetical", "before")
             if upper.label == "habitual" or (upper.reason == "perfect" and clause.is_past):
                 return upper
-        if relation == "advcl:relcl" and lemma == "whenever":
+        if lemma == "whenever" or (relation == "advcl" and "whenever" in self.clause(above).adverbs):
             return Realis("habitual", "often")
         if relation in {"acl:relcl", "ccomp", "advcl:relcl"} and not clause.is_past and not clause.is_perfect:
             if is_open(self._trees, clause.subject):

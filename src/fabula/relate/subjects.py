@@ -11,6 +11,7 @@ from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
 __all__ = ["RELATIVE", "antecedent", "is_passive", "subject_of", "subject_people"]
 
 _STEPS: Final = 8
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE: Final = frozenset({"who", "that", "which", "whom", "whose"})
 """Pronouns that stand for the noun before their clause."""
 
@@ -23,13 +24,23 @@ def subject_people(people: WordPeople, verb: int) -> tuple[int, tuple[int, ...]]
         found = people.of(subject)
         if not found and trees.lemmas[subject] in RELATIVE and trees.upos[subject] == "PRON":
             found = _people_before(people, subject)
+        if not found and trees.xpos[subject] == "NNP" and trees.relations[subject + 1 : subject + 2] == ["nsubj"]:
+            found = people.of(subject + 1)  # both words of a name hang on the verb
         return subject, found
     top = -2 - subject  # where the search ended
-    if people.voices.of[verb] >= 0 and trees.xpos[top] == "VB" and trees.child(top, {"aux", "mark"}) < 0:
-        return -1, people.hearers_at(verb)
+    if people.voices.of[verb] >= 0 and trees.xpos[top] == "VB" and _is_order(trees, top):
+        called = people.of(trees.child(top, {"vocative"}))
+        return -1, called or people.hearers_at(verb)
     if trees.xpos[top] in {"VBD", "VBN", "VBG", "VBP"} and trees.relations[top] in {"root", "parataxis", "ccomp"}:
         return -1, people.speaker_at(verb) if people.voices.of[verb] >= 0 else ()
     return -1, ()
+
+
+def _is_order(trees: SentenceTrees, verb: int) -> bool:
+    """Say whether nothing but "do" or "don't" stands before a bare verb."""
+    return all(
+        trees.lemmas[t] == "do" for t in trees.children(verb) if trees.relations[t] in {"aux", "aux:pass", "mark"}
+    )
 
 
 def _people_before(people: WordPeople, pronoun: int) -> tuple[int, ...]:
@@ -92,7 +103,9 @@ def subject_of(trees: SentenceTrees, verb: int, voices: list[int]) -> int:
             continue
         if relation in {"conj", "advcl", "advcl:relcl", "reparandum"} or (relation == "parataxis" and voices[verb] < 0):
             if trees.upos[above] in {"NOUN", "PROPN"} and relation == "conj" and trees.child(above, {"cop"}) < 0:
-                break
+                if trees.relations[above] not in {"obj", "obl", "xcomp"} or trees.xpos[verb] not in _FINITE:
+                    break
+                above = trees.heads[above]  # "she had a wash and whistled" is "had ... and whistled"
             verb = above
             continue
         break

@@ -207,3 +207,15 @@ def test_the_cue_of_a_thought_is_no_speech():
     roles, layer, row = event_of(story, "thought")
     assert roles == ([RUT], [], [])
     assert layer.texts("kind")[row] is None
+
+
+def test_an_order_is_for_the_one_who_is_called_by_name():
+    order = "\"__``_3_punct Do_do_VB_3_aux n't_not_RB_3_advmod sing__VB_3_root ,__,_3_punct Rut__NNP_3_vocative .__._3_punct \"__''_3_punct"
+    assert event_of(told(order, speaker=OLE, hearers=[KAJA]), "sing")[0][0] == [RUT]
+    plain = order.replace(",__,_3_punct Rut__NNP_3_vocative ", "")
+    assert event_of(told(plain, speaker=OLE, hearers=[KAJA]), "sing")[0][0] == [KAJA]
+
+
+def test_a_verb_that_hangs_on_a_noun_by_and_has_the_subject_of_its_verb():
+    wash = "Rut__NNP_1_nsubj had_have_VBD_1_root a__DT_3_det wash__NN_1_obj and__CC_5_cc whistled_whistle_VBD_3_conj .__._1_punct"
+    assert event_of(told(wash, triggers=("whistled",)), "whistled")[0][0] == [RUT]

@@ -139,6 +139,28 @@ NARRATED = {
         "wedding",
         "negated",
     ),
+    "would_after_a_habit": (
+        (
+            "Every_every_DT_1_det evening__NN_3_obl:unmarked_n.TIME Kaja__NNP_3_nsubj sang_sing_VBD_3_root and__CC_7_cc Ole__NNP_7_nsubj "
+            "would__MD_7_aux whistle__VB_3_conj .__._3_punct"
+        ),
+        "whistle",
+        "habitual",
+    ),
+    "would_alone": ("Ole__NNP_2_nsubj would__MD_2_aux whistle__VB_2_root .__._2_punct", "whistle", "future"),
+    "thanked_for": (
+        "Kaja__NNP_1_nsubj thanked_thank_VBD_1_root Ole__NNP_1_obj for__IN_4_mark singing_sing_VBG_1_advcl .__._1_punct",
+        "singing",
+        "reported_past",
+    ),
+    "not_a_day": (
+        (
+            "Not_not_RB_2_advmod a__DT_2_det day__NN_3_nsubj_n.TIME passed_pass_VBD_3_root that__IN_8_mark she__PRP_8_nsubj "
+            "did_do_VBD_8_aux not__RB_8_advmod write__VB_3_ccomp .__._3_punct"
+        ),
+        "write",
+        "habitual",
+    ),
     "until": (
         "Kaja__NNP_2_nsubj would__MD_2_aux wait__VB_2_root until__IN_5_mark Ole__NNP_5_nsubj came_come_VBD_2_advcl .__._2_punct",
         "came",

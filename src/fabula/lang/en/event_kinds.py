@@ -152,7 +152,7 @@ STATES = frozenset(
     suspect trust understand believe depend concern involve include require remain live dwell reside adore envy
     care loathe abhor crave long yearn tend constitute comprise weigh measure smell taste sound
     regret resent respect value cherish dread expect intend plan think feel guess reckon figure dare ought
-    can may must shall will would could should might used do let become stand lie hang lean rest
+    can may must shall will would could should might used do let become stand lie lean rest
     wear bear span stretch extend overlook border surround cover suit stink hurt ache matter result account serve pertain
     """.split()
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "ASKED_OF_OBJECT",
     "CONDITIONS",
+    "DAY_PARTS",
     "DENYING",
     "FREQUENT",
     "FUTURE_TIMES",
@@ -20,6 +21,7 @@ __all__ = [
     "PONDERED",
     "POSSIBLE",
     "RAISING",
+    "RESPONDING",
     "UNREAL",
     "WISHED",
 ]
@@ -58,6 +60,11 @@ PONDERED = frozenset(
     "picture imagine dream fancy consider contemplate suggest propose plan intend risk fear dread mean avoid envision recommend".split()
 )
 """Verbs whose gerund may stay undone: "she considered lying"."""
+
+RESPONDING = frozenset(
+    "forgive thank blame punish scold praise arrest sorry hate reward pay curse apologize apologise fine".split()
+)
+"""Words that answer a deed: "she thanked him for coming"."""
 
 UNREAL = frozenset(
     "wish hope imagine picture fear dream pretend doubt suppose fancy wonder expect suspect guess believe deny bet want prefer think".split()
@@ -98,6 +105,12 @@ PERFORMATIVE = frozenset(
     """.split()
 )
 """Verbs that do what they say in the first person of the present."""
+
+DAY_PARTS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night weekend day summer winter autumn spring
+    """.split()
+)
 
 FREQUENT = frozenset(
     "always usually whenever often sometimes generally regularly frequently occasionally normally daily nightly seldom rarely".split()
