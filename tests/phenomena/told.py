@@ -62,7 +62,9 @@ def _absent(story: Story, wanted: Sequence[Sequence[Any]]) -> Iterator[str]:
     for snippet, names in wanted:
         scene = _scene(story, snippet)
         for name in names:
-            if scene is None or any(is_called(one, name) for one in scene.present):
+            if not any(is_called(one, name) for one in story.characters):
+                yield f"absent at {snippet!r}: {name} is not of the cast"
+            elif scene is None or any(is_called(one, name) for one in scene.present):
                 yield f"absent at {snippet!r}: {name} is in {scene and scene.present}"
 
 
