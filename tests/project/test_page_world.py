@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.project.chromium import BINARY, Chromium
+from tests.project.crowded_novel import crowded_novel
 from tests.project.page_sample import HOSTILE
 from tests.unit.world import sample
 
@@ -320,3 +321,20 @@ def test_page_a_name_is_not_told_before_it_is_read(browser: Chromium, tmp_path: 
     assert "The stranger" in browser.run("document.querySelector('#cast').textContent")
     browser.open(path, "#cast@1.3")
     assert "Orla" in browser.run("document.querySelector('#cast').textContent")
+
+
+@pytest.mark.slow
+def test_page_of_a_crowded_novel_stays_light(browser: Chromium, tmp_path: Path) -> None:
+    path = tmp_path / "crowded.html"
+    path.write_text(render_html(crowded_novel()), encoding="utf-8")
+    browser.size(1440, 960)
+    browser.open(path, "#read@90.1")
+    for address in ("#read@90.1", "#cast&whole", "#scenes&whole", "#ties&whole", "#ties/p1&whole", "#read@3.1"):
+        browser.run(f"location.hash = '{address}'")
+        browser.settle()
+        assert browser.run("document.querySelectorAll('*').length") < 6000, address
+    browser.size(400, 860)
+    browser.open(path, "#ties&whole")
+    assert browser.run("document.documentElement.scrollWidth") <= 400
+    assert browser.run("document.querySelectorAll('.net .edge').length") < 40
+    assert "no room here" in browser.run("document.querySelector('#net').textContent")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from itertools import accumulate
 from typing import Any
 
 import pytest
+from tests.project.crowded_novel import crowded_novel
 from tests.unit.world import sample
 
 from fabula.exports.html import render_html
@@ -103,3 +105,14 @@ def test_findings_come_where_their_last_passage_is_read() -> None:
     ]
     page = render_html({"text": "word " * 30, "warnings": [late, source]})
     assert "One thing to know about this text" in page
+
+
+def test_columns_of_a_crowded_novel_are_small_and_quickly_made() -> None:
+    document = crowded_novel()
+    start = time.perf_counter()
+    page = render_html(document)
+    took = time.perf_counter() - start
+    assert len(page.encode()) < 2_600_000
+    assert took < 5
+    data = json.loads(page.split('id="data">')[1].split("</script>")[0])
+    assert len(json.dumps(data["world"], ensure_ascii=False, separators=(",", ":")).encode()) < 700_000

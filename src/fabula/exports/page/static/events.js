@@ -21,12 +21,12 @@ const eventStarts = events.map((e) => e.start);
 const eventsIn = (from, to) => events.slice(after(eventStarts, from - 1), after(eventStarts, to - 1)).filter(isTold);
 
 function eventWords(e) {
-  const others = e.recipients.filter((who) => !e.agents.includes(who)), names = (list) => joined(list.slice(0, 3).map(person)), theme = e.theme ? text.slice(...e.theme).replace(/\s+/g, " ") : "";
+  const others = e.recipients.filter((who) => !e.agents.includes(who)), names = (list, leads) => joined(list.slice(0, 3).map((who, k) => person(who, leads && k === 0))), theme = e.theme ? text.slice(...e.theme).replace(/\s+/g, " ") : "";
   const about = theme.length > MOST_THEME ? `${theme.slice(0, MOST_THEME).replace(/\s+\S*$/, "")}\u00a0…` : theme;
   const low = e.score < LOW ? ".low" : "", verb = el(`span.vb${low}`, null, e.does);
-  if (ALONE.has(e.does)) return [names(e.does === "dies" && e.patients.length ? e.patients : e.agents.length ? e.agents : e.patients), " ", verb];
-  if (!e.agents.length) return [names(e.patients), " ", el(`span.vb${low}`, null, text.slice(e.start, e.end))];
-  return [names(e.agents), " ", verb, e.patients.length > 0 && [TO.has(e.does) ? " to " : " ", names(e.patients)], !e.patients.length && about && ` ${about}`, others.length > 0 && [" to ", names(others)]];
+  if (ALONE.has(e.does)) return [names(e.does === "dies" && e.patients.length ? e.patients : e.agents.length ? e.agents : e.patients, true), " ", verb];
+  if (!e.agents.length) return [names(e.patients, true), " ", el(`span.vb${low}`, null, text.slice(e.start, e.end))];
+  return [names(e.agents, true), " ", verb, e.patients.length > 0 && [TO.has(e.does) ? " to " : " ", names(e.patients)], !e.patients.length && about && ` ${about}`, others.length > 0 && [" to ", names(others)]];
 }
 
 function eventRow(e) {

@@ -6,7 +6,9 @@ const WEIGHT = new Map([["dies", 9], ["kills", 9], ["marries", 8], ["betrays", 8
 // The events that weigh most, in the order of the text.
 function telling(list, most) {
   const weight = (e) => (WEIGHT.get(e.does) || 1) + (new Set(inEvent(e)).size > 1 ? 1.5 : 0) + (e.score >= LOW ? 0.5 : 0);
-  return [...list].sort((a, b) => weight(b) - weight(a) || a.i - b.i).slice(0, most).sort((a, b) => a.i - b.i);
+  // One thing told twice is listed once.
+  const seen = new Map(list.map((e) => [`${e.does} ${e.agents} ${e.patients} ${e.recipients} ${e.theme ? text.slice(...e.theme).toLowerCase() : ""}`, e]).reverse());
+  return [...seen.values()].sort((a, b) => weight(b) - weight(a) || a.i - b.i).slice(0, most).sort((a, b) => a.i - b.i);
 }
 
 function block(name, list, row, most = OF_ONE) {
@@ -18,7 +20,7 @@ function block(name, list, row, most = OF_ONE) {
 }
 
 function factsOf(p) {
-  const mine = standing().filter((t) => peopleIn(t).includes(p.i)), of = (kind) => mine.filter(({ entry }) => entry.kind === kind);
+  const mine = standing().filter((t) => peopleIn(t).has(p.i)), of = (kind) => mine.filter(({ entry }) => entry.kind === kind);
   const held = of(THING).sort((a, b) => (b.now.holder === p.i) - (a.now.holder === p.i));
   const happened = eventsOf(p.i), first = telling(happened, OF_ONE);
   return [

@@ -56,9 +56,9 @@ function columnsOf(seen) {
 }
 
 // What happens in a scene, of what a reader looks for; the rest is counted.
-const SOME = 3;
-function happenings(s) {
-  const [from, to] = sceneSpan(s), all = eventsIn(from, to), some = telling(all, SOME);
+const SOME = 3, FEW_SCENES = 60;
+function happenings(s, most) {
+  const [from, to] = sceneSpan(s), all = eventsIn(from, to), some = telling(all, most);
   if (!all.length) return null;
   return el("ul.haps", null, some.map((e) => el("li", null, el("button", { type: "button", "data-k": `v${e.i}`, onclick: () => jump(e.start, e.end) }, el("span.say", null, eventWords(e)), el("span.loc", null, locator(rowAt(e.start)))))), all.length > some.length && el("li.meta", null, `and ${count(all.length - some.length, "more event")}`));
 }
@@ -73,7 +73,7 @@ function sceneTable(list) {
     if (chapters.length > 1 && of !== chapter && !byTime) body.append(el("tr.chap", null, el("th", { colspan: 5, scope: "rowgroup" }, chapters[of].title)));
     chapter = of;
     const n = sceneLines(s).filter((i) => lines.kind[i] === SPEECH && opens[i]).length;
-    body.append(el("tr", null, el("td.n", null, String(s.n)), el("th.place", { scope: "row" }, el("a", { href: `#read@${s.n}.1` }, s.place ? s.place.text : nameless(s) ? el("span.inc", null, incipit(s)) : el("span.unk", null, "Place not told")), s.time && el("span.meta.slim", null, s.time.text), timing(s).length > 0 && el("span.meta", null, upper(timing(s).join(" · "))), happenings(s)),
+    body.append(el("tr", null, el("td.n", null, String(s.n)), el("th.place", { scope: "row" }, el("a", { href: `#read@${s.n}.1` }, s.place ? s.place.text : nameless(s) ? el("span.inc", null, incipit(s)) : el("span.unk", null, "Place not told")), s.time && el("span.meta.slim", null, s.time.text), timing(s).length > 0 && el("span.meta", null, upper(timing(s).join(" · "))), happenings(s, list.length > FEW_SCENES ? 1 : SOME)),
       el("td.of", null, s.time ? s.time.text : ""), el("td.with", null, el("span.pair", null, company(s, 8))), el("td.num", null, n ? count(n, "line") : "")));
   }
   table.append(body);

@@ -72,7 +72,11 @@ function doubted(words, low) {
 const noHolder = () => el("i.seal.nobody", { "aria-hidden": "true" });
 
 const inWords = (entry, words) => words.split(PEOPLE).map((part, k) => (k % 2 ? nameOf(rowIn(entry, part)) : part)).join("");
-const peopleIn = ({ entry, now }) => [...new Set([entry.a, entry.b, now.holder, ...now.words.split(PEOPLE).filter((_, k) => k % 2).map((mark) => rowIn(entry, mark))])].filter((who) => who >= 0);
+// Whom a state is about, found once.
+function peopleIn({ entry, now }) {
+  now.people ||= new Set([entry.a, entry.b, now.holder, ...now.words.split(PEOPLE).filter((_, k) => k % 2).map((mark) => rowIn(entry, mark))].filter((who) => who >= 0));
+  return now.people;
+}
 
 const SAYS = { asserted: "says so", denied: "denies it", wished: "wishes it", planned: "plans it", habitual: "says so", hypothetical: "imagines it" };
 const ONLY = { denied: "denied", believed: "believed, by whom is not told", wished: "wished", planned: "planned" };
