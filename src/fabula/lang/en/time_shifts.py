@@ -160,6 +160,7 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "day": "P{}D",
         "night": "P{}D",
         "morning": "P{}D",
+        "afternoon": "P{}D",
         "evening": "P{}D",
         "week": "P{}W",
         "fortnight": "P{}W",
