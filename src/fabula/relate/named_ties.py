@@ -267,7 +267,11 @@ def _predicated(words: ToldWords, noun: int) -> _Reading | None:
     tie = TIE_NOUNS[words.lemma(noun)]
     if claim.mood == "told" and tie.type != "family" and _had_been(words, predicate):
         claim = replace(claim, mood="over")
-    begins = begins or any(words.low(t) == "now" and words.deprel(t) == "advmod" for t in words.children(predicate))
+    begins = begins or any(
+        (words.low(t) == "now" and words.deprel(t) == "advmod")
+        or (words.lemma(t) in _TURNS and words.case(t) == "from")
+        for t in words.children(predicate)
+    )
     if claim.mood == "future" and claim.by in named:
         claim = replace(claim, mood="wished")  # "one day I'll be his wife"
     if not owners and len(named) == 1 and TIE_NOUNS[words.lemma(noun)].type == "friend":
@@ -297,6 +301,8 @@ def _clause(words: ToldWords, predicate: int, noun: int) -> tuple[int, int]:
 
 
 _SPAN = 8
+_TURNS = frozenset("day moment hour night morning year time".split())
+"""From these on, something is as it was not: "from that day they were friends"."""
 
 
 def _is_odd(words: ToldWords, noun: int) -> bool:
@@ -353,10 +359,10 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
             who for who in words.persons(noun, is_alone=True) if who not in {words.hearer(noun), words.teller(noun)}
         ]
     named = [who for who in named if who not in owners]
-    if not named and len(owners) == 1 and teller == NARRATOR and not words.is_plural(noun):
-        if TIE_NOUNS[words.lemma(noun)].type in _WITH_ONE:
-            other = words.partner(noun, owners[0])
-            named, is_vague = ([other], True) if other >= 0 else ([], False)
+    is_free = not named and len(owners) == 1 and teller == NARRATOR and not words.is_plural(noun)
+    if is_free and TIE_NOUNS[words.lemma(noun)].type in _WITH_ONE:
+        other = words.partner(noun, owners[0])
+        named, is_vague = ([other], True) if other >= 0 else ([], False)
     if not owners and len(named) < _TWO:
         return None
     if any(words.deprel(t) == "det" and words.lemma(t) in NEGATIONS | {"any"} for t in words.children(noun)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fabula.relate.ties import DIRECTED, Sign
 from fabula.relate.told_words import NARRATOR
@@ -76,8 +76,30 @@ def tie_spans(signs: Iterable[Sign], end: int, *, n_tokens: int = 0, least: floa
                 prior,
             )
         )
-    kept = _without_what_follows([s for s in made if s.score >= least])
+    kept = _turned(_without_what_follows([s for s in made if s.score >= least]))
     return sorted(kept, key=lambda s: (s.start, -s.end, s.source, s.target))
+
+
+def _turned(spans: list[TieSpan]) -> list[TieSpan]:
+    """Give the states with the end of each friendship and alliance whose two become enemies."""
+    more: list[TieSpan] = []
+    for foe in spans:
+        if foe.type != "enemy" or foe.state not in {"begins", "holds"} or foe.score < _SURE:
+            continue
+        for span in spans:
+            is_same = {span.source, span.target} == {foe.source, foe.target} and span.by == foe.by
+            if (
+                is_same
+                and span.type in _PEACE
+                and span.state in {"begins", "holds"}
+                and span.start < foe.start < span.end
+            ):
+                span.end = foe.start
+                more.append(replace(span, start=foe.start, end=foe.end, state="ends", evidence=list(foe.evidence)))
+    return [*spans, *more]
+
+
+_PEACE = frozenset("ally friend best_friend".split())
 
 
 def _without_what_follows(spans: list[TieSpan]) -> list[TieSpan]:

@@ -149,6 +149,9 @@ class StoryWords:
             found = self.child(predicate, "nsubj", "nsubj:pass")
             if found >= 0:
                 return found
+            if self.xpos(predicate) == "VBD" and predicate and self.upos(predicate - 1) == "PROPN":
+                if self.owner[predicate - 1] >= 0 and self.child(predicate, "aux:pass") < 0:
+                    return predicate - 1  # the tree takes "the ford Sigrun" for one name
             deprel = self.deprel(predicate)
             if deprel == "xcomp":
                 given = self.child(self.head[predicate], "obj", "iobj")
@@ -194,19 +197,23 @@ def _owners(story: Story, starts: Ints1d, ends: Ints1d, heads: Ints1d) -> tuple[
         return owner, mention
     chains = np.append(story.layer("chains").ints("character"), np.int32(-1))
     cores = person_cores(mentions)
-    who = chains[mentions.ints("chain")[cores.rows]]
+    houses = mentions.where("type", "ORG")  # a house that acts is a character too
+    rows = np.concatenate([cores.rows, houses])
+    who = chains[mentions.ints("chain")[rows]]
     known = np.flatnonzero(who >= 0)
-    low, high = cores.start[known], cores.end[known]
+    low = np.concatenate([cores.start, mentions.ints("start")[houses]])[known]
+    high = np.concatenate([cores.end, mentions.ints("end")[houses]])[known]
+    head = np.concatenate([cores.head, mentions.spans("head")[houses]])[known]
     first = np.clip(np.searchsorted(ends, low, side="right"), 0, n - 1)
     last = np.maximum(np.searchsorted(starts, high, side="left"), first + 1)
-    at = np.searchsorted(starts, np.ascontiguousarray(cores.head[known][:, 1]), side="left") - 1
+    at = np.searchsorted(starts, np.ascontiguousarray(head[:, 1]), side="left") - 1
     at = np.clip(at, first, last - 1)
     for _ in range(_MAX_DEPTH):
         above = heads[at]
         at = np.where((above >= first) & (above < last), above, at)
     order = np.argsort(first - last, kind="stable")
     owner[at[order]] = who[known][order]
-    mention[at[order]] = cores.rows[known][order]
+    mention[at[order]] = rows[known][order]
     return owner, mention
 
 
