@@ -8,6 +8,7 @@ from typing import Final
 from fabula.lang.en.thing_words import (
     FIXED,
     MAYBE_SENSES,
+    MONEY,
     MOVABLE,
     NO_THING_NOUNS,
     PARTS_OF,
@@ -62,6 +63,8 @@ class Things:
             if lemma in VAGUE_THINGS or trees.upos[token] == "NUM":
                 return trees.xpos[token] != "NNS"
             return self._is_thing_noun(token)
+        if lemma in PARTS_OF and self._has_of(token):
+            return self._is_thing_noun(self._content(token))
         return (lemma in THING_PRONOUNS or lemma == "something") and not self._people.of(token)
 
     def may_be_thing(self, token: int) -> bool:
@@ -82,6 +85,10 @@ class Things:
             and trees.upos[token] == "PRON"
             and trees.relations[token] in {"obj", "nsubj", "obl", "root", "conj", "xcomp", "nsubj:pass"}
         )
+
+    def is_money(self, token: int) -> bool:
+        """Say whether a word names money."""
+        return self._trees.lemmas[token] in MONEY
 
     def is_pronoun(self, token: int) -> bool:
         """Say whether a word for a thing takes its meaning from what was said before."""

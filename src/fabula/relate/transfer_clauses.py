@@ -9,6 +9,7 @@ from fabula.lang.en.thing_words import THING_NOUNS
 from fabula.lang.en.transfer_words import (
     FOR_WHOM,
     GIVING,
+    GIVING_IF_TO,
     HANDS,
     KEPT_PLACES,
     MOVING,
@@ -16,6 +17,7 @@ from fabula.lang.en.transfer_words import (
     ON_BODY,
     POCKETS,
     SURE,
+    TOSSING,
 )
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS
@@ -25,6 +27,7 @@ from fabula.relate.things import Things
 __all__ = ["TransferClause", "read_clause"]
 
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom"})
+_THERE: Final = frozenset("there here outside inside upstairs downstairs home easy".split())
 _THIRD: Final = frozenset({"he", "she", "they", "xe", "ze"})
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those"})
 _ADVERBS: Final = frozenset("back out over away up off in on down around along aside behind".split())
@@ -41,6 +44,8 @@ class TransferClause:
 
     verb: int
     by_pronoun: bool = False  # a pronoun in the third person tells who acts
+    subject: int = -1
+    goal: int = -1  # the word for who gets it
     doer: Who = ()
     things: list[int] = field(default_factory=list[int])
     whom: Who = ()
@@ -62,6 +67,8 @@ class TransferClause:
     has_to: bool = False
     body: Who = ()
     across: bool = False
+    is_there: bool = False
+    from_own: bool = False
     is_passive: bool = False
     is_imperative: bool = False
     object_is_person: bool = False
@@ -74,6 +81,7 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
     made = TransferClause(verb, last=verb, is_passive=is_passive(trees, verb))
     subject = subject_of(trees, verb, people.voices.of)
     if subject >= 0:
+        made.subject = subject
         made.by_pronoun = trees.upos[subject] == "PRON" and trees.lemmas[subject] in _THIRD
         doer = people.of(subject)
         if not doer and trees.lemmas[subject] == "we":
@@ -99,10 +107,19 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
             made.last = max(made.last, t)
         elif relation == "obj" or (relation == "nsubj:pass" and made.is_passive):
             found += _heads(people, t)
+        elif relation == "ccomp" and trees.lemmas[verb] in GIVING | GIVING_IF_TO:
+            what = trees.child(t, {"obj"})
+            if what >= 0 and trees.lemmas[what] in {"what", "whatever"}:
+                made.things.append(what)  # "bring me what you find"
         elif relation == "iobj":
+            made.goal = t
             made.to += people.of(t)
             made.has_to = True
             made.last = max(made.last, t)
+        elif relation == "advmod" and lemma in _THERE:
+            made.is_there = True
+        elif relation == "advcl" and trees.child(t, {"advmod", "mark"}) >= 0:
+            made.is_there = made.is_there or trees.lemmas[trees.child(t, {"advmod", "mark"})] == "where"
         elif relation in {"obl", "obl:agent", "nmod"}:
             _oblique(people, things, made, t)
     if not found and trees.relations[verb] == "acl:relcl":
@@ -123,7 +140,8 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
             made.object_is_person = True
             made.whom += whom
         elif _is_idiom(people, trees.lemmas[verb], t):
-            continue
+            made.things.clear()  # "gave the ball a kick"
+            break
         elif (
             things.is_thing(t)
             or (trees.lemmas[verb] in SURE and things.may_be_thing(t))
@@ -185,8 +203,13 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
     if whom:
         if trees.relations[t] == "obl:agent" or (made.is_passive and case == "by"):
             made.doer = whom
-        elif case in {"to", "towards", "toward", "unto"} or (case == "for" and trees.lemmas[made.verb] in FOR_WHOM):
+        elif (
+            case in {"to", "towards", "toward", "unto"}
+            or (case == "at" and trees.lemmas[made.verb] in TOSSING)
+            or (case == "for" and trees.lemmas[made.verb] in FOR_WHOM)
+        ):
             made.to += whom
+            made.goal = t
         elif case in {"from", "off"}:
             made.source += whom
         elif case in {"with", "on", "upon"}:
@@ -203,7 +226,7 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
     if case == "with" and (things.is_thing(t) or things.may_be_thing(t)):
         made.with_thing = t
     if case == "to" and (trees.senses[t] == "n.PERSON" or trees.upos[t] == "PRON"):
-        made.has_to = True
+        made.has_to, made.goal = True, t
     if case == "of" and things.is_thing(t):
         made.lost_of = t
     if lemma == "front":

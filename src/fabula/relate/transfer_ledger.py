@@ -30,6 +30,8 @@ _SHOWN: Final = 100
 """Tokens within which what is held in sight is taken from the hand that shows it."""
 _TALK: Final = 40
 """Tokens from a turn of talk within which its speaker and hearer are there."""
+_KEEPING: Final = ("own_place", "accept:", "pocket:", "take:")
+"""Reasons of rows that say that what is given is taken, too."""
 _HAD: Final = frozenset({"given", "accepted", "taken"})
 
 
@@ -68,6 +70,7 @@ class Ledger:
         self._events = {start: row for row, start in enumerate(events.ints("start").tolist())}
         self._realis = events.labels("realis")
         self._named = sorted(people.heads)
+        self._pronouns = [pronouns or "" for pronouns in story.layer("characters").texts("pronouns")]
         quotations = story.layer("quotations")
         speech = quotations.where("kind", "speech")
         firsts = _tokens_at(people.trees, quotations.ints("start")[speech].tolist())
@@ -92,10 +95,34 @@ class Ledger:
     def _read(self, verb: int) -> None:
         people = self._people
         clause = read_clause(people, self._things, verb)
+        self._resolve(clause)
         event = self._events.get(people.trees.starts[verb], -1)
         label = (self._realis[event] if event >= 0 else None) or "actual"
         for reading in read_states(people, self._things, clause, mood_of(people, clause, label)):
             self._add(clause, reading, event)
+
+    def _resolve(self, clause: TransferClause) -> None:
+        """Find who a pronoun means that has nobody, or means who acts and gets: "Ole lent him"."""
+        people = self._people
+        if people.voices.of[clause.verb] >= 0:
+            return
+        if clause.by_pronoun and not clause.doer and not clause.is_passive:
+            clause.doer = self._meant(clause.subject, clause.to)
+        if clause.goal >= 0 and not clause.to and clause.doer and people.trees.upos[clause.goal] == "PRON":
+            clause.to = self._meant(clause.goal, clause.doer)
+
+    def _meant(self, pronoun: int, but: Who) -> Who:
+        """Give who was named last before a pronoun and goes by it, other than some."""
+        people = self._people
+        lemma = people.trees.lemmas[pronoun]
+        at = bisect_left(self._named, pronoun)
+        for token in reversed(self._named[max(0, at - 12) : at]):
+            if pronoun - token > _NEAR:
+                break
+            who = people.heads[token]
+            if people.voices.of[token] < 0 and who[0] not in but and self._pronouns[who[0]].startswith(f"{lemma}/"):
+                return who
+        return ()
 
     def _answer(self, reply: Reply) -> None:
         """Let a "no" refuse what is on offer or asked for, and thanks accept it."""
@@ -183,6 +210,10 @@ class Ledger:
             offer = None
         if offer is not None and clause.by_pronoun and "back" not in clause.particles:
             giver, receiver = _righted(state, giver, receiver, offer)
+        if reading.reason == "own_place" and clause.by_pronoun and last is not None and last.state == "given":
+            is_now = 0 < clause.verb - last.token < _NEAR
+            if is_now and last.receiver >= 0 and last.receiver not in receiver:
+                giver, receiver = (), (last.receiver,)  # "he threw it at Mika, and she put it in her boot"
         offerer: Who = (offer.giver,) if offer is not None and offer.giver >= 0 else ()
         is_offered = offer is not None and offer.state in {"offered", "left"} and offer.receiver in receiver
         if reading.needs == "known" and (last is None or last.receiver < 0 or last.receiver not in giver):
@@ -214,7 +245,7 @@ class Ledger:
                 receiver = (offer.receiver,) if offer.receiver >= 0 else ()
         score = 0.7
         if reading.may_fill:
-            if state in {"given", "offered", "intended", "refused"} and giver and not receiver:
+            if state in {"given", "offered", "intended", "refused", "left"} and giver and not receiver:
                 receiver, score = self._other(clause, giver, thing), 0.5
             elif state in {"asked", "refused"} and receiver and not giver:
                 giver, score = self._other(clause, receiver, thing), 0.5
@@ -237,7 +268,8 @@ class Ledger:
         (giver, receiver), state = who, reading.state
         last = self._last.get(thing)
         if last is not None and last.state in _HAD and last.receiver in receiver and clause.verb - last.token < _SOON:
-            return None
+            is_kept = last.state == "given" and last.giver >= 0 and reading.reason.startswith(_KEEPING)
+            return ((last.giver,), "accepted") if is_kept and clause.verb - last.token < _SHOWN else None
         if offer is not None:
             return giver or ((offer.giver,) if offer.giver >= 0 else ()), "accepted"
         is_found = reading.reason.startswith(("find", "pick")) and not giver

@@ -77,7 +77,7 @@ def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
     if told >= 0 and _is_question(people, verb):
         if set(aux) & _MODALS or trees.xpos[verb] in {"VB", "VBP"}:
             return "asked"
-        return "none"
+        return "none" if aux or trees.xpos[verb] != "VBD" else "fact"  # "you fed the toad butter?"
     if label == "future":
         return "future"
     if "must" in aux and "have" in aux:

@@ -74,6 +74,8 @@ def _is_giving(told: TransferTelling, lemma: str) -> bool:
         return True
     if told.mood == "ordered":
         return lemma in {"bring", "fetch", "pass", "throw", "toss"}
+    if told.mood in {"future", "asked", "can"} and told.is_i:
+        return lemma in {"bring", "fetch"}
     return lemma in {"slide", "push", "pass", "toss", "throw"} and (clause.across or "across" in particles)
 
 
@@ -115,6 +117,8 @@ def _puts(told: TransferTelling) -> list[Reading]:
             return [Reading(t, "given", doer, less(owner, doer), reason) for t in clause.things]
     if less((*clause.body, *clause.beside), doer) and told.lemma in words.PUTTING:
         return [Reading(t, "given", doer, less((*clause.body, *clause.beside), doer), "body") for t in clause.things]
+    if told.lemma in _PAYING and all(told.things.is_money(t) for t in clause.things):
+        return [Reading(t, "given", doer, (), "money", may_fill=True) for t in clause.things]
     if less(clause.place, doer):
         state = "left" if clause.is_kept else "offered"
         return [Reading(t, state, doer, less(clause.place, doer), "place") for t in clause.things]
@@ -123,6 +127,9 @@ def _puts(told: TransferTelling) -> list[Reading]:
     if doer and (clause.has_own_pocket or set(doer) & {*clause.pocket, *clause.place, *clause.body}):
         return [Reading(t, "taken", (), doer, "own_place", needs="foreign") for t in clause.things]
     return []
+
+
+_PAYING: Final = frozenset({"put", "lay", "count", "place", "slap"})
 
 
 def _gives(told: TransferTelling) -> list[Reading]:
@@ -193,11 +200,12 @@ def _leaves(told: TransferTelling) -> list[Reading]:
         # left by will, or left for somebody to find
         return [Reading(t, "left", clause.doer, clause.to, "leave:to") for t in clause.things]
     receiver = less(clause.to or clause.beside or clause.place or clause.pocket, clause.doer)
-    is_told = receiver or clause.has_place or "behind" in clause.particles
+    is_told = receiver or clause.has_place or clause.is_there or "behind" in clause.particles
     state = {"fact": "left", "future": "intended", "meant": "intended", "request": "asked"}.get(told.mood)
     if not is_told or state is None:
         return []
-    return [Reading(t, state, clause.doer, receiver, f"leave:{told.mood}") for t in clause.things]
+    may_fill = clause.is_there and not clause.has_place
+    return [Reading(t, state, clause.doer, receiver, f"leave:{told.mood}", may_fill=may_fill) for t in clause.things]
 
 
 def _loses(told: TransferTelling) -> list[Reading]:

@@ -76,13 +76,15 @@ def _done(told: TransferTelling, t: int) -> Reading | None:
         return Reading(t, "given", giver, receiver, reason)
     if lemma == "catch":
         return Reading(t, "taken", giver, receiver, reason, needs="offer")
+    if set(clause.source) & set(clause.doer):
+        return Reading(t, "held", (), receiver, reason)  # "took the watch from her bag"
     owner = told.things.owner(t)
     is_own = bool(owner) and owner == clause.doer
     needs = (
-        "foreign"
-        if is_own or (not giver and lemma in {"pick", "take", "grab"} and told.people.trees.upos[t] != "NUM")
-        else ""
+        "foreign" if is_own or (not giver and lemma in {"take", "grab"} and told.people.trees.upos[t] != "NUM") else ""
     )
+    if lemma == "pick":
+        giver, needs = (), "foreign"
     if "away" in clause.particles and not giver:
         needs = "foreign"
     return Reading(t, "taken", giver, receiver, reason, needs=needs)
@@ -100,7 +102,7 @@ def _refused(told: TransferTelling, t: int) -> Reading | None:
 
 def _ordered(told: TransferTelling, t: int) -> Reading | None:
     clause = told.clause
-    if clause.to_thing or clause.has_place or told.lemma in _UNASKED:
+    if clause.to_thing or clause.has_place or clause.is_there or told.lemma in _UNASKED:
         return None
     owner = told.things.owner(t)
     if told.lemma == "keep" and told.hearers and owner == told.hearers:
@@ -146,14 +148,19 @@ def _meant(told: TransferTelling, t: int) -> Reading | None:
         wisher = _wisher(told)
         if wisher and wisher != told.clause.doer:
             return _requested(told, t)
-        return None
+        is_wished = told.lemma in {"have", "keep"} and told.people.trees.lemmas[_above(told)] == "wish"
+        return Reading(t, "intended", (), told.clause.doer, f"{told.lemma}:wished") if is_wished else None
     return Reading(t, "intended", _giver(told, t), told.clause.doer, f"{told.lemma}:{told.mood}", may_fill=True)
+
+
+def _above(told: TransferTelling) -> int:
+    return told.people.trees.heads[told.clause.verb]
 
 
 def _wisher(told: TransferTelling) -> tuple[int, ...]:
     """Give who wants another to have it."""
     trees = told.people.trees
-    above = trees.heads[told.clause.verb]
+    above = _above(told)
     if trees.lemmas[above] not in {"want", "wish", "like", "mean", "intend"}:
         return ()
     return told.people.of(trees.child(above, {"nsubj"}))

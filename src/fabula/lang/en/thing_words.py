@@ -43,7 +43,7 @@ THING_NOUNS = frozenset(
 """Nouns that name things whatever else they may mean."""
 
 MONEY = frozenset(
-    "money cash dollar pound euro penny shilling guinea rupee yen franc peso cent fortune hundred thousand fifty twenty ten".split()
+    "money cash coin banknote ten dollar pound euro penny shilling guinea rupee yen franc peso cent fortune hundred thousand fifty twenty ten".split()
 )
 
 FIXED = frozenset(
@@ -76,7 +76,7 @@ NO_THING_NOUNS = frozenset(
     argument class lesson trick game shot sigh step inch mile hour
     measure shelter cover control hold stock bait lead exam
     if but handle
-    holiday vacation nap rest drive call stand picture's liberty
+    holiday vacation nap drive call stand picture's liberty
     role seat post point
     """.split()
 ) - {"thing", "picture's"}

@@ -21,19 +21,20 @@ __all__ = [
     "NO_TRANSFER",
     "OFFERING",
     "OFFER_OUT",
-    "POCKETS",
     "ON_BODY",
+    "POCKETS",
     "PRESENTING",
     "PRODUCING",
-    "SENDING",
     "PUTTING",
     "RECEIVING",
     "REFUSING",
     "REQUESTING",
     "ROBBING",
+    "SENDING",
     "STEALING",
     "SURE",
     "TAKING",
+    "TOSSING",
     "TRANSFER_VERBS",
     "USING_UP",
     "WEARING",
@@ -199,6 +200,9 @@ SENDING = frozenset("send post mail ship".split())
 
 PRESENTING = frozenset("present provide supply".split())
 """Verbs whose object gets what stands after "with"."""
+
+TOSSING = frozenset("throw toss fling chuck shove push thrust".split())
+"""Verbs that bring a thing to whom it is done "at"."""
 
 MOVING = GIVING_IF_TO | PUTTING | OFFERING | OFFER_OUT
 """Verbs after which, with a person or a hand to go to, any noun that may name a thing does."""
