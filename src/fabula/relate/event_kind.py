@@ -64,6 +64,8 @@ def kind_with_roles(
         return None
     if kind in _HARM and lemma != "poison" and roles.theme is not None and not roles.is_to_person:
         return "destroy" if lemma in {"burn", "smash"} else None
+    if lemma in {"drown", "starve", "suffocate"} and trees.upos[token] == "VERB":
+        return "kill" if roles.agent or trees.child(token, {"obj", "nsubj:pass"}) >= 0 else "die"
     if lemma in {"break", "tear"}:
         return _kind_of_break(trees, token)
     if lemma == "return" and roles.theme is not None:
