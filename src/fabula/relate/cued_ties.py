@@ -46,9 +46,22 @@ def _shown(words: ToldWords, token: int) -> Iterator[Sign]:
         return
     if len(doer) != 1:
         return
-    other = words.partner(token, doer[0])
+    other = _toward(words, token) if words.lemma(token) in _BOWING else words.partner(token, doer[0])
     if other >= 0:
         yield from _signs(words, token, SHOWN[words.lemma(token)], doer[0], other)
+
+
+_BOWING = frozenset("salute curtsy kneel bow".split())
+
+
+def _toward(words: ToldWords, verb: int) -> int:
+    """Give the one to whom somebody bows, -1 where nobody."""
+    for t in words.children(verb):
+        if words.deprel(t) in {"obj", "obl"} and words.case(t) in {"", "to", "before"}:
+            people = words.persons(t, is_alone=True)
+            if len(people) == 1:
+                return people[0]
+    return -1
 
 
 def _signs(words: ToldWords, token: int, cues: tuple[Cue, ...], one: int, other: int) -> Iterator[Sign]:

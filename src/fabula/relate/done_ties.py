@@ -108,7 +108,10 @@ def _parties(
             )
             agents = words.persons(by)
             return (agents, doers, by) if agents else _mutual(reading, doers, verb, is_passive=True)
-        if other >= 0 and words.lemma(verb) == "kiss" and words.lemma(other) in _BODY:
+        if words.lemma(verb) == "kiss" and (
+            (other >= 0 and words.lemma(other) in _BODY)
+            or any(words.lemma(t) in _BODY for t in words.children(verb) if words.case(t) == "on")
+        ):
             return [], [], -1
     else:
         other = _oblique(words, (verb, phrase), reading.other)

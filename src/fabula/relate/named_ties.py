@@ -359,6 +359,9 @@ def _in_passing(words: ToldWords, noun: int) -> _Reading | None:
             who for who in words.persons(noun, is_alone=True) if who not in {words.hearer(noun), words.teller(noun)}
         ]
     named = [who for who in named if who not in owners]
+    if not named and TIE_NOUNS[words.lemma(noun)].type in {"superior", "mentor"}:
+        named = [who for who in words.workers.get(words.lemma(noun), []) if who not in owners]
+        named, is_vague = (named, True) if len(named) == 1 else ([], is_vague)
     is_free = not named and len(owners) == 1 and teller == NARRATOR and not words.is_plural(noun)
     if is_free and TIE_NOUNS[words.lemma(noun)].type in _WITH_ONE:
         other = words.partner(noun, owners[0])

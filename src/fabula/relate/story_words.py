@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
@@ -58,6 +58,7 @@ class StoryWords:
         self.is_group = [kind == "group" for kind in characters.labels("kind")]
         self.members: list[list[int]] = characters.ragged("members").tolist()
         self.pronouns: list[str | None] = list(characters.texts("pronouns"))
+        self.workers = _workers(characters)
         roles = characters.labels("role")
         self.narrator = roles.index("narrator") if "narrator" in roles else -1
         owner, mention = _owners(story, starts, ends, heads)
@@ -149,9 +150,10 @@ class StoryWords:
             found = self.child(predicate, "nsubj", "nsubj:pass")
             if found >= 0:
                 return found
-            if self.xpos(predicate) == "VBD" and predicate and self.upos(predicate - 1) == "PROPN":
-                if self.owner[predicate - 1] >= 0 and self.child(predicate, "aux:pass") < 0:
-                    return predicate - 1  # the tree takes "the ford Sigrun" for one name
+            before = predicate - 1
+            is_named = before >= 0 and self.upos(before) == "PROPN" and self.owner[before] >= 0
+            if is_named and self.xpos(predicate) == "VBD" and self.child(predicate, "aux:pass") < 0:
+                return before  # the tree takes "the ford Sigrun" for one name
             deprel = self.deprel(predicate)
             if deprel == "xcomp":
                 given = self.child(self.head[predicate], "obj", "iobj")
@@ -215,6 +217,17 @@ def _owners(story: Story, starts: Ints1d, ends: Ints1d, heads: Ints1d) -> tuple[
     owner[at[order]] = who[known][order]
     mention[at[order]] = rows[known][order]
     return owner, mention
+
+
+def _workers(characters: Layer) -> dict[str, list[int]]:
+    """Give who has each job, by its noun in lower case."""
+    made: dict[str, list[int]] = {}
+    for who, attributes in enumerate(characters.values("attributes")):
+        for attribute in cast("tuple[Any, ...]", attributes or ()):
+            if attribute["name"] == "job":
+                found = made.setdefault(str(attribute["value"]).lower().rpartition(" ")[2], [])
+                found.extend([] if who in found else [who])
+    return made
 
 
 def _first_named(story: Story, owner: Ints1d, starts: Ints1d, n_characters: int) -> list[int]:

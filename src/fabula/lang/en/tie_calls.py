@@ -42,7 +42,7 @@ def _calls() -> dict[str, TieCall]:
     made = {word: TieCall("family", 0.4, kin=KIN_LABELS.get(word, "cousin")) for word in _PEERS.split()}
     made |= {"sis": TieCall("family", 1.8, kin="sister"), "bro": TieCall("family", 0.4, kin="brother")}
     made |= dict.fromkeys(_LOVE.split(), TieCall("couple", 0.7))
-    made |= dict.fromkeys(_SUPERIORS.split(), TieCall("superior", 0.8, 0.5))
+    made |= dict.fromkeys(_SUPERIORS.split(), TieCall("superior", 0.75, 0.5))
     made |= {word: TieCall("superior", 0.6) for word in COURTESIES}
     made |= {word: TieCall("superior", 0.2) for word in ("miss", "madam", "missus")}
     made |= dict.fromkeys(_LIEGES.split(), TieCall("superior", 0.9))

@@ -93,7 +93,7 @@ SHOWN: MappingProxyType[str, tuple[Cue, ...]] = MappingProxyType(
         **dict.fromkeys(("aim", "point", "raise", "draw", "level"), (Cue("enemy", 0.9, needs=_ARMS),)),
         **dict.fromkeys(
             ("salute", "curtsy", "kneel", "bow"),
-            (Cue("superior", 0.9, is_reversed=True, needs=frozenset(("to", "before"))),),
+            (Cue("superior", 0.9, is_reversed=True),),
         ),
         "dance": (Cue(_LOVE, 0.4),),
         "jealous": (Cue(_LOVE, 0.7),),

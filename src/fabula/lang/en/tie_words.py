@@ -240,7 +240,7 @@ AS_IF = frozenset("like than as".split())
 
 BELIEF_VERBS = frozenset(
     """
-    think believe suppose assume suspect guess imagine fancy reckon figure presume gather fear doubt wonder convince
+    think believe suppose assume suspect guess decide conclude deem consider imagine fancy reckon figure presume gather fear doubt wonder convince
     certain sure convinced persuaded positive
     """.split()
 )
