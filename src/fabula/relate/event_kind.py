@@ -55,7 +55,8 @@ def kind_with_roles(
     if kind == "lie" and _is_posture(trees, token):
         return None
     if kind == "take":
-        if trees.senses[trees.child(token, {"obj"})] == "n.BODY" and roles.patient:
+        what = trees.child(token, {"obj"})
+        if roles.patient and what >= 0 and trees.senses[what] == "n.BODY":
             return "touch"
         return kind if roles.theme is not None or roles.patient else None
     if kind in _WITH_PEOPLE and not roles.is_by_person and not roles.is_to_person:
