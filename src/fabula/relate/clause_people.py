@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from fabula.relate.telling import Telling, inside
-from fabula.story.arrays import Ints1d
+from fabula.story.arrays import Ints1d, Texts
 
 __all__ = ["ClausePeople", "clause_people"]
 
@@ -44,27 +45,30 @@ def clause_people(telling: Telling, unreal: frozenset[str], denied: frozenset[st
     chosen = chosen[~inside(head, story, "embedded")] if len(story.layer("embedded")) else chosen
     head = mentions.spans("head")[chosen, 0]
     order = np.argsort(head, kind="stable")
-    chosen, head = chosen[order], head[order]
+    chosen = chosen[order]
+    at: Ints1d = mentions.spans("head")[chosen, 0]
     who, form = telling.mention_character[chosen], mentions.codes("form")[chosen]
     n = len(chosen)
     heads = tokens.ints("head")
     if not len(tokens) or not n or int(heads.max()) < 0:
         blank, none = [""] * n, np.zeros(n, dtype=bool)
-        return ClausePeople(head, who, form, blank, blank, blank, np.full(n, -1, dtype=np.int32), none, none, none)
-    row = np.minimum(np.searchsorted(tokens.ints("start"), head), len(tokens) - 1)
+        return ClausePeople(at, who, form, blank, blank, blank, np.full(n, -1, dtype=np.int32), none, none, none)
+    starts: Ints1d = tokens.ints("start")
+    row: Ints1d = np.minimum(np.searchsorted(starts, at), len(starts) - 1).astype(np.int32)
     relations, lemmas = tokens.texts("deprel"), tokens.texts("lemma")
-    above = np.where(heads[row] < 0, row, heads[row])
+    above: Ints1d = np.where(heads[row] < 0, row, heads[row]).astype(np.int32)
     conj = _is(relations, {"conj", "appos"})[row]
-    noun, top = np.where(conj, above, row), np.where(conj, heads[above], above)
-    top = np.where(top < 0, noun, top)
+    noun = np.where(conj, above, row).astype(np.int32)
+    top = np.where(conj, heads[above], above).astype(np.int32)
+    top = np.where(top < 0, noun, top).astype(np.int32)
     had, unreal_rows, denied_rows = _governed(telling, unreal, denied)
     return ClausePeople(
-        head,
+        at,
         who,
         form,
-        [relations.table[code] or "" for code in relations.codes[noun].tolist()],
-        [(lemmas.table[code] or "").lower() for code in lemmas.codes[row].tolist()],
-        [(lemmas.table[code] or "").lower() for code in lemmas.codes[top].tolist()],
+        [relation or "" for relation in relations.take(noun)],
+        [(lemma or "").lower() for lemma in lemmas.take(row)],
+        [(lemma or "").lower() for lemma in lemmas.take(top)],
         tokens.ints("start")[top],
         had[top],
         unreal_rows[top],
@@ -72,10 +76,9 @@ def clause_people(telling: Telling, unreal: frozenset[str], denied: frozenset[st
     )
 
 
-def _is(texts: object, words: set[str] | frozenset[str]) -> Flags:
+def _is(texts: Texts, words: Collection[str]) -> Flags:
     """Say for each token whether its text is one of ``words``."""
-    table, codes = texts.table, texts.codes  # type: ignore[attr-defined]
-    return np.array([(word or "").lower() in words for word in table], dtype=bool)[codes]
+    return np.array([(word or "").lower() in words for word in texts.table], dtype=bool)[texts.codes]
 
 
 def _governed(telling: Telling, unreal: frozenset[str], denied: frozenset[str]) -> tuple[Flags, Flags, Flags]:

@@ -11,6 +11,7 @@ import numpy as np
 from fabula.lang.en.mind_verbs import ABSENT_VERBS
 from fabula.relate.clause_people import ClausePeople
 from fabula.relate.telling import inside
+from fabula.story.arrays import Ragged
 from fabula.story.story import Story
 
 __all__ = ["read_presence"]
@@ -90,10 +91,9 @@ def _weight(people: ClausePeople, i: int) -> float:
     return 0.2
 
 
-def _with_members(there: list[int], members: object) -> list[int]:
-    """Give a group's members too; a group whose members are all there stands for nothing more."""
+def _with_members(there: list[int], members: Ragged) -> list[int]:
+    """Give a group's members too; a group whose members are known stands for nothing more."""
     made = list(there)
     for who in there:
-        inner = [int(member) for member in members[who]]  # type: ignore[index]
-        made += [member for member in inner if member not in made]
-    return [who for who in made if not len(members[who]) or who not in there] if made else made  # type: ignore[index]
+        made += [member for member in members[who].tolist() if member not in made]
+    return [who for who in made if not len(members[who])]

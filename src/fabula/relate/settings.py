@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from fabula.lang.en.scene_words import ARRIVALS, LOCATIVES, PLACE_PHRASE
+from fabula.lang.en.scene_words import ARRIVALS, LOCATIVES, PLACE_AFTER, PLACE_BEFORE, ROOMS
 from fabula.lang.en.time_shifts import TIME_PHRASE
 from fabula.relate.telling import Telling
 
@@ -23,6 +23,8 @@ _BY_LIST: Final = 0.1
 _PER_SENTENCE: Final = 0.2
 _LEAST_PLACE: Final = 0.3
 _SENTENCE = re.compile(r"[.!?…]+[\"”’')\]]*\s|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’\w-])")
+_BEFORE_CHARS: Final = 60
 _BEFORE = re.compile(
     r"([\w'’-]+)[,;]?\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|my\s+|our\s+|your\s+)?\Z", re.IGNORECASE
 )
@@ -46,7 +48,7 @@ def read_places(telling: Telling, scenes: Sequence[Span]) -> list[Span | None]:
             (int(starts[i]), int(ends[i]) if ends[i] - starts[i] <= _LONGEST else int(heads[i][1]), 0.0)
             for i in range(first, last)
         ]
-        found += [(start + hit.start(), start + hit.end(), _BY_LIST) for hit in PLACE_PHRASE.finditer(told)]
+        found += [(start + a, start + b, _BY_LIST) for a, b in _listed_places(told)]
         sentences = [0, *(hit.end() for hit in _SENTENCE.finditer(told))]
         best: tuple[float, Span] | None = None
         for begin, finish, cost in sorted(found):
@@ -55,6 +57,19 @@ def read_places(telling: Telling, scenes: Sequence[Span]) -> list[Span | None]:
             if worth >= _LEAST_PLACE and (best is None or worth > best[0]):
                 best = worth, (begin, finish)
         made.append(best[1] if best else None)
+    return made
+
+
+def _listed_places(told: str) -> list[Span]:
+    """Give the noun phrases of places, by their nouns: "the back room of the bakery", "her tent"."""
+    made: list[Span] = []
+    for word in _WORD.finditer(told):
+        if word[0].lower() in ROOMS or word[0].lower().removesuffix("s") in ROOMS:
+            first = max(0, word.start() - _BEFORE_CHARS)
+            before = PLACE_BEFORE.search(told[first : word.start()])
+            after = PLACE_AFTER.match(told, word.end())
+            begin = first + before.start() if before else word.start()
+            made.append((begin, after.end() if after else word.end()))
     return made
 
 

@@ -139,10 +139,8 @@ def read_orders(since: Sequence[str | None], levels: Sequence[str], retold: Sequ
         if level == "flashback":
             times.append(now + (step if step is not None and step < 0 else _LONG_AGO) + _BIT * i)
             continue
-        if step is None or not times:
-            now = max(now, 0.0) + _BIT
-        else:
-            now = times[-1] + step + (_BIT if step > 0 else 0.0)
+        is_told = step is not None and bool(times)
+        now = times[-1] + (step or 0.0) + (_BIT if step else 0.0) if is_told else max(now, 0.0) + _BIT
         times.append(now)
     ranks = {time: rank for rank, time in enumerate(sorted(set(times)))}
     return [ranks[time] for time in times]

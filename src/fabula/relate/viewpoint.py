@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ import numpy as np
 
 from fabula.lang.en.mind_verbs import FEELINGS, INNER_NOUNS, MIND_VERBS, MOVING_VERBS, OUTER_VERBS
 from fabula.relate.clause_people import ClausePeople
-from fabula.relate.telling import Telling
+from fabula.relate.telling import Telling, inside
 from fabula.story.story import Story
 
 __all__ = ["View", "read_views"]
@@ -54,10 +54,12 @@ def read_views(
     at = [place[0] for place in minds]
     lead = _lead(minds, people)
     tellers = _tellers(telling, scenes)
+    cast = story.characters
+    known = {name: cast[name].i if name in cast else None for name in {*named} if name}
     made: list[View] = []
     before: int | None = None
     for span, name, teller in zip(scenes, named, tellers, strict=True):
-        given = story.characters[name].i if name and name in story.characters else None
+        given = known[name] if name else None
         if given is not None and kinds[given] == "person":
             made.append(View(given, "header"))
         elif teller is not None:
@@ -81,12 +83,12 @@ def keeps_to(
         subjects: how often each is the subject of a clause.
         hints: what speaks for somebody outside the scene.
     """
-    inner: Counter[int] = Counter()
+    inner: dict[int, float] = defaultdict(float)
     for _, who, weight in minds:
-        inner[who] += weight  # type: ignore[assignment]
+        inner[who] += weight
     n = max(1, sum(subjects.values()))
     sums = {
-        who: min(inner[who], _MOST_INNER)
+        who: min(inner.get(who, 0.0), _MOST_INNER)
         + _SUBJECT * subjects.get(who, 0) / n * min(subjects.get(who, 0), _MANY) / _MANY
         + (hints or {}).get(who, 0.0)
         for who in (*inner, *(who for who in subjects if who not in inner))
@@ -97,7 +99,7 @@ def keeps_to(
     second = max((value for who, value in sums.items() if who != best), default=0.0)
     others = sum(value for who, value in inner.items() if who != best)
     is_clear = sums[best] >= _LEAST and sums[best] - second >= _LEAD
-    return best if is_clear and others <= _MOST_OTHERS * max(inner[best], 1.0) else None
+    return best if is_clear and others <= _MOST_OTHERS * max(inner.get(best, 0.0), 1.0) else None
 
 
 _MOST_INNER: Final = 3.0
@@ -112,13 +114,13 @@ _HINT: Final = 0.3
 
 def _lead(minds: Sequence[tuple[int, int, float]], people: ClausePeople) -> int | None:
     """Give the one whom the story follows most."""
-    sums: Counter[int] = Counter()
+    sums: dict[int, float] = defaultdict(float)
     for _, who, weight in minds:
-        sums[who] += weight  # type: ignore[assignment]
+        sums[who] += weight
     for who, relation in zip(people.character.tolist(), people.relation, strict=True):
         if relation in _SUBJECTS:
-            sums[who] += 0.3  # type: ignore[assignment]
-    return sums.most_common(1)[0][0] if sums else None
+            sums[who] += 0.3
+    return max(sums, key=lambda who: sums[who]) if sums else None
 
 
 def _minds(telling: Telling, people: ClausePeople) -> list[tuple[int, int, float]]:
@@ -139,9 +141,11 @@ def _minds(telling: Telling, people: ClausePeople) -> list[tuple[int, int, float
         if weight:
             made.append((at, who, weight))
     quotations = telling.story.layer("quotations")
-    for row in quotations.where("kind", "thought").tolist():
-        if (who := int(quotations.ints("speaker")[row])) >= 0:
-            made.append((int(quotations.ints("start")[row]), who, _THOUGHT))
+    rows_thought = quotations.where("kind", "thought")
+    thinkers = zip(
+        quotations.ints("start")[rows_thought].tolist(), quotations.ints("speaker")[rows_thought].tolist(), strict=True
+    )
+    made += [(at, who, _THOUGHT) for at, who in thinkers if who >= 0]
     made.sort()
     return made
 
@@ -157,7 +161,8 @@ def _first_and_second(telling: Telling) -> tuple[list[int], list[int], list[int]
     starts, ends = mentions.ints("start"), mentions.ints("end")
     made: tuple[list[int], list[int], list[int]] = ([], [], [])
     is_pronoun = mentions.codes("form") == mentions.spec.column("form").labels.index("pronominal")
-    for row in np.flatnonzero(is_pronoun & ~telling.mention_spoken).tolist():
+    is_written = inside(starts, telling.story, "embedded")
+    for row in np.flatnonzero(is_pronoun & ~telling.mention_spoken & ~is_written).tolist():
         word = text[int(starts[row]) : int(ends[row])]
         person = 1 if word in _SELF else 2 if word.lower() in _YOU else 0
         if person:
@@ -176,9 +181,8 @@ def _tellers(telling: Telling, scenes: Sequence[Span]) -> list[View | None]:
     found = [_teller(telling.story, persons, span) for span in scenes]
     chapters = telling.story.layer("chapters").ints("start")
     part = np.searchsorted(chapters, [start for start, _ in scenes], side="right").tolist()
-    weak = [_has_few(persons, span) for span in scenes]
     for i, view in enumerate(found):
-        if view is None and weak[i]:
+        if view is None and _has_few(persons, scenes[i]):
             near = [found[k] for k in (i - 1, i + 1) if 0 <= k < len(found) and part[k] == part[i]]
             known = [one for one in near if one is not None]
             if known and len(known) == len(near):

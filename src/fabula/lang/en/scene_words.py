@@ -11,8 +11,9 @@ __all__ = [
     "DEPARTURES",
     "LOCATIVES",
     "OPENING_PRONOUNS",
+    "PLACE_AFTER",
+    "PLACE_BEFORE",
     "PLACE_OPENING",
-    "PLACE_PHRASE",
     "ROOMS",
     "SLEEP",
 ]
@@ -80,11 +81,17 @@ PLACE_OPENING: Final = re.compile(
 )
 """A sentence that opens with where: "Out in the hall, Ines waited"; the group is the place, from which its noun is read."""
 
-PLACE_PHRASE: Final = re.compile(
-    r"\b(?:(?:the|a|an|his|her|their|my|our|your|its|that|this|one|[A-Z][\w.]+['’]s?)\s+(?:(?!(?:in|on|at|of|to|he|she|they|it|i|we|from|and|or|was|is|were|had|with|by|for|that|who)\b)[\w'’-]+\s+){0,3}?)?"
-    r"(?:(?:foot|top|edge|end|back|door|mouth|middle|front|side|bottom|far\s+end)\s+of\s+(?:the|a|an|his|her|my)\s+(?:[\w'’-]+\s+){0,2}?)?"
-    rf"(?:{'|'.join(sorted(ROOMS, key=len, reverse=True))})s?\b(?!['’]s|-)"
-    r"(?:\s+(?:of|at|on|behind|above|under|in)\s+(?:the\s+|a\s+|his\s+|her\s+)?(?-i:[A-Z][\w'’]+(?:\s+[A-Z][\w'’]+)*|[a-z]+(?=[.,;:])))?",
-    re.IGNORECASE,
+_NO_PART = (
+    r"(?!(?:in|on|at|of|to|he|she|they|it|i|we|from|and|or|was|is|were|had|with|by|for|that|who|into|the|a|an)\b)"
 )
-"""A noun phrase of a place, by its noun: "the back room of the bakery", "her tent"."""
+PLACE_BEFORE: Final = re.compile(
+    rf"\b(?:(?i:the|a|an|his|her|their|my|our|your|its|that|this|one)|[A-Z][\w.]+['’]s?)\s+(?:{_NO_PART}[\w'’-]+\s+){{0,3}}"
+    r"(?:(?:foot|top|edge|end|back|door|mouth|middle|front|side|bottom)\s+of\s+(?:the|a|an|his|her|my)\s+)?"
+    rf"(?:{_NO_PART}[\w'’-]+\s+){{0,2}}\Z"
+)
+"""What stands before the noun of a place in its phrase: "the back room of the " before "bakery"."""
+
+PLACE_AFTER: Final = re.compile(
+    r"\s+(?:of|at|on|behind|above|under|in)\s+(?:(?:the|a|his|her)\s+)?(?:[A-Z][\w'’]+(?:\s+[A-Z][\w'’]+)*|[a-z]+(?=[.,;:]))"
+)
+"""What may follow it: " at Thornley Hall"."""
