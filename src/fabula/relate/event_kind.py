@@ -44,7 +44,7 @@ def kind_with_roles(
         return kind if kind in _SAID else "speak" if says == "speech" else None
     if lemma in _HANDED and roles.recipient and (roles.theme is not None or roles.patient):
         return "give"
-    if lemma == "throw" and roles.patient:
+    if lemma == "throw" and roles.patient and kind is None:
         return "attack"
     if kind == "tell" and _has_infinitive(trees, token):
         return "order"

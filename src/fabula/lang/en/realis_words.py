@@ -89,7 +89,8 @@ ASKED_OF_OBJECT = frozenset(
     """
     ask tell order make let see hear watch help force want get persuade allow beg send lead bid command instruct urge advise
     request require invite implore entreat beseech forbid permit encourage teach feel notice find have leave cause compel
-    expect keep catch like need warn remind dare challenge tempt convince wish
+    expect keep catch like need warn remind dare challenge tempt convince wish imagine picture remember recall spot glimpse
+    observe overhear stop prevent forbid spy mind hate bring drive trust summon urge oblige
     """.split()
 )
 """Verbs whose object is the subject of the infinitive: "he asked her to come"."""
