@@ -151,6 +151,7 @@ def _people(
                 "first": unit(person.first),
                 "role": character.get("role") or "",
                 "pronouns": character.get("pronouns"),
+                "pronounsAt": -1 if person.pronouns_from < 0 else unit(person.pronouns_from),
                 "count": character.get("mention_count") or 0,
                 "names": [
                     [str(n["text"]), n.get("kind") or "", n.get("count") or 0] for n in records(character, "names")

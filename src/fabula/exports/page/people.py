@@ -15,6 +15,8 @@ SHAPES = 6
 UNNAMED = "somebody"
 """Who acts or speaks before any of their names is told."""
 _NARRATOR = "the narrator"
+_LONGEST_PRONOUN = 12
+_STEMS = {"his": "he", "himself": "he", "their": "they", "theirs": "they", "its": "it"}
 _SHORT = 18
 _FORMAL = frozenset({"epithet", "title", "username"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -39,6 +41,8 @@ class Person:
     forms: tuple[tuple[int, str], ...] = ()
     """Where each name has first been read, ascending; names that no mention says are left out."""
     unnamed: str = UNNAMED
+    pronouns_from: int = -1
+    """Where the text has first used a pronoun of theirs, or -1."""
 
     def name_at(self, offset: int) -> str:
         """Give the name by which a reader knows them after ``offset`` characters: never one that is told later."""
@@ -87,7 +91,7 @@ def portray(
     shorts = _shorts(characters)
     letters = _letters(shorts, ranked)
     shapes = {row: rank % SHAPES for rank, row in enumerate(ranked)}
-    forms = _forms(document, mentions)
+    forms, pronouns = _forms(document, mentions), _pronouns(document, mentions)
     return [
         Person(
             hue=hues.get(row, -1),
@@ -98,6 +102,7 @@ def portray(
             lines=len(utterances[row]),
             forms=forms[row],
             unnamed=_NARRATOR if character.get("role") == "narrator" else UNNAMED,
+            pronouns_from=pronouns[row],
         )
         for row, character in enumerate(characters)
     ]
@@ -123,6 +128,21 @@ def _forms(document: Mapping[str, Any], mentions: Sequence[tuple[int, int, int]]
         # subtle: a group of whom no mention says the name is called by it all the same
         made.append(tuple(sorted(found)) if character.get("kind") != "group" else ())
     return made
+
+
+def _pronouns(document: Mapping[str, Any], mentions: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Give where a mention of each character is first one of their pronouns, or a form of one."""
+    text = document.get("text") or ""
+    sets = [
+        frozenset(str(c.get("pronouns") or "").casefold().split("/")) - {""} for c in records(document, "characters")
+    ]
+    found = [-1] * len(sets)
+    for start, end, row in mentions:
+        if found[row] < 0 and sets[row] and end - start <= _LONGEST_PRONOUN:
+            word = text[start:end].casefold()
+            stem = _STEMS.get(word) or word.removesuffix("self").removesuffix("selves").removesuffix("s") or word
+            found[row] = end if {word, stem} & sets[row] else -1
+    return found
 
 
 def _folded(words: str) -> str:

@@ -25,10 +25,13 @@ function drawCast() {
 
 const isMajor = (p) => p.role === "major" || p.role === "narrator" || (p.hue >= 0 && p.lines.length > 2);
 
+// Pronouns are told by the text's first use of one; how large a part somebody has, by the whole story.
+const pronounsOf = (p) => (p.pronouns && (state.whole || (p.pronounsAt >= 0 && p.pronounsAt <= limit())) ? p.pronouns : "pronouns not told");
+
 function entry(p) {
   const seen = p.lines.filter((i) => knownTo(lines.start[i])), named = p.mentions.filter((i) => knownTo(mentions.start[i]));
   const spoken = seen.filter((i) => lines.kind[i] === SPEECH && opens[i]);
-  const facts = [p.group ? "group" : p.role && p.role !== "mentioned" ? p.role : "", p.group ? "" : p.pronouns || "pronouns not told", spoken.length ? count(spoken.length, "line") : "", named.length ? count(named.length, "mention") : ""];
+  const facts = [p.group ? "group" : p.role === "narrator" || (state.whole && p.role !== "mentioned") ? p.role : "", p.group ? "" : pronounsOf(p), spoken.length ? count(spoken.length, "line") : "", named.length ? count(named.length, "mention") : ""];
   return el("article.person", { id: `c${p.i}`, "data-id": p.id, tabindex: "-1" },
     el("div.ph", null, seal(p.i), el(`h3.${hueOf(p.i)}`, null, upper(fullName(p))), el("p", null, facts.filter(Boolean).join(" · "))),
     barcode(p, seen, named, 30),

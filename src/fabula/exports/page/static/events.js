@@ -25,7 +25,7 @@ function eventWords(e) {
   const about = theme.length > MOST_THEME ? `${theme.slice(0, MOST_THEME).replace(/\s+\S*$/, "")}\u00a0…` : theme;
   const low = e.score < LOW ? ".low" : "", verb = el(`span.vb${low}`, null, e.does);
   if (ALONE.has(e.does)) return [names(e.does === "dies" && e.patients.length ? e.patients : e.agents.length ? e.agents : e.patients, true), " ", verb];
-  if (!e.agents.length) return [names(e.patients, true), " ", el(`span.vb${low}`, null, text.slice(e.start, e.end))];
+  if (!e.agents.length) return [names(e.patients, true), ": ", el(`span.vb${low}`, null, text.slice(e.start, e.end))];
   return [names(e.agents, true), " ", verb, e.patients.length > 0 && [TO.has(e.does) ? " to " : " ", names(e.patients)], !e.patients.length && about && ` ${about}`, others.length > 0 && [" to ", names(others)]];
 }
 

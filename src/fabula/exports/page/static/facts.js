@@ -5,7 +5,7 @@ const WEIGHT = new Map([["dies", 9], ["kills", 9], ["marries", 8], ["betrays", 8
 
 // The events that weigh most, in the order of the text.
 function telling(list, most) {
-  const weight = (e) => (WEIGHT.get(e.does) || 1) + (new Set(inEvent(e)).size > 1 ? 1.5 : 0) + (e.score >= LOW ? 0.5 : 0);
+  const weight = (e) => (WEIGHT.get(e.does) || 1) + (new Set(inEvent(e)).size > 1 ? 1.5 : 0) + (e.score >= LOW ? 0.5 : 0) - (inEvent(e).length < 2 && !e.theme && !ALONE.has(e.does) ? 2 : 0);
   // One thing told twice is listed once.
   const seen = new Map(list.map((e) => [`${e.does} ${e.agents} ${e.patients} ${e.recipients} ${e.theme ? text.slice(...e.theme).toLowerCase() : ""}`, e]).reverse());
   return [...seen.values()].sort((a, b) => weight(b) - weight(a) || a.i - b.i).slice(0, most).sort((a, b) => a.i - b.i);
