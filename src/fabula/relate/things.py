@@ -86,6 +86,11 @@ class Things:
             and trees.relations[token] in {"obj", "nsubj", "obl", "root", "conj", "xcomp", "nsubj:pass"}
         )
 
+    def is_bare(self, token: int) -> bool:
+        """Say whether a noun has no word before it that tells which: "sold fish"."""
+        trees = self._trees
+        return trees.upos[token] == "NOUN" and not any(t < token for t in trees.children(token))
+
     def is_money(self, token: int) -> bool:
         """Say whether a word names money."""
         return self._trees.lemmas[token] in MONEY

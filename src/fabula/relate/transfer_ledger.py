@@ -32,6 +32,8 @@ _TALK: Final = 40
 """Tokens from a turn of talk within which its speaker and hearer are there."""
 _KEEPING: Final = ("own_place", "accept:", "pocket:", "take:")
 """Reasons of rows that say that what is given is taken, too."""
+_PUSHING: Final = ("push:", "slide:", "shove:", "thrust:", "throw:", "toss:", "hand", "pocket", "body")
+"""Reasons of rows that somebody may answer by pushing a thing back."""
 _HAD: Final = frozenset({"given", "accepted", "taken"})
 
 
@@ -120,7 +122,11 @@ class Ledger:
             if pronoun - token > _NEAR:
                 break
             who = people.heads[token]
-            if people.voices.of[token] < 0 and who[0] not in but and self._pronouns[who[0]].startswith(f"{lemma}/"):
+            if (
+                people.voices.of[token] < 0
+                and who[0] not in but
+                and (not self._pronouns[who[0]] or self._pronouns[who[0]].startswith(f"{lemma}/"))
+            ):
                 return who
         return ()
 
@@ -230,6 +236,11 @@ class Ledger:
             is_back = state == "given" and "back" in clause.particles
             if is_back or (state == "offered" and reading.reason == "keep:ordered" and offer.giver in receiver):
                 state, giver, receiver = "refused", offerer, (offer.receiver,)
+        if state == "given" and "back" in clause.particles and reading.reason.startswith(_PUSHING) and last is not None:
+            is_answer = last.state == "given" and last.receiver in giver and last.reason.startswith(_PUSHING)
+            if is_answer and clause.verb - last.token < _ANSWERED:
+                last.state = "offered"  # what is pushed back was not accepted
+                return (last.giver,) if last.giver >= 0 else (), giver, "refused", last.score
         if state in {"taken", "accepted"} and offer is None and not giver and last is None:
             offer = self._offered_now(clause, receiver)
             is_offered = offer is not None
@@ -279,6 +290,9 @@ class Ledger:
         holder, since = self._holder.get(thing, (-1, 0))
         if not giver and holder >= 0 and holder not in receiver:
             giver = (holder,)
+            is_plain = reading.reason == "take:fact" and not clause.particles and not clause.source
+            if is_plain and holder in self._partners(clause.verb):
+                state = "accepted"
             if (
                 reading.reason.startswith(("take:", "accept:", "own_place"))
                 and 0 < clause.verb - since < _SHOWN
@@ -335,6 +349,12 @@ class Ledger:
             if named and named[0] not in who:
                 return named[:1]
         return ()
+
+    def _partners(self, token: int) -> set[int]:
+        """Give who speaks right before or after a word of the narration."""
+        at = bisect_left(self._turns, (token, token, -1))
+        near = [turn for turn in self._turns[max(0, at - 1) : at + 1] if _gap(token, turn) < _TALK]
+        return {self._people.voices.tellers[row] for _, _, row in near}
 
     def _partner(self, token: int, who: Who) -> Who:
         """Give the other one in the talk right before or after a word of the narration."""

@@ -47,7 +47,7 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
         return _offers(told)
     if lemma in words.PUTTING:
         made = _puts(told)
-        if made or lemma not in words.GIVING_IF_TO:
+        if made or (lemma not in words.GIVING_IF_TO and lemma != "drop"):
             return made
     if _is_giving(told, lemma):
         return _gives(told)
@@ -146,10 +146,14 @@ def _gives(told: TransferTelling) -> list[Reading]:
             state, by_speech = ("intended" if mood == "future" else None), False
     elif mood == "ordered":
         by_speech, receiver = True, receiver or told.speaker
+    elif mood == "request" and receiver and told.asker and not set(told.asker) & set(receiver):
+        return [Reading(t, "offered", told.asker, receiver, f"{told.lemma}:through") for t in clause.things]
     if mood == "tried" and told.lemma == "return":
         state = "intended"
     if state is None:
         return []
+    if mood == "fact" and not receiver and all(told.things.is_bare(t) for t in clause.things):
+        return []  # "sold fish"
     may_fill = told.lemma in words.GIVING | {"slide", "push", "toss", "throw"} and told.lemma != "sell"
     if clause.has_to and not clause.to:
         may_fill = not told.is_spoken
@@ -234,7 +238,9 @@ def _uses(told: TransferTelling) -> list[Reading]:
     clause = told.clause
     if told.mood != "fact":
         return []
-    needs = "known"
+    trees = told.people.trees
+    is_last = any(trees.lemmas[k] in {"last", "final", "only"} for t in clause.things for k in trees.children(t))
+    needs = "" if is_last and told.lemma in {"use", "spend"} else "known"
     return [Reading(t, "used", clause.doer, (), told.lemma, needs=needs) for t in clause.things]
 
 

@@ -26,6 +26,9 @@ def read_takings(told: TransferTelling) -> list[Reading]:
         reader = _meant
     if reader is None:
         return []
+    letter = _letter(told)
+    if letter:
+        return _let(told, letter)
     found = [reader(told, t) for t in clause.things]
     return [one for one in found if one is not None]
 
@@ -155,6 +158,30 @@ def _meant(told: TransferTelling, t: int) -> Reading | None:
 
 def _above(told: TransferTelling) -> int:
     return told.people.trees.heads[told.clause.verb]
+
+
+def _letter(told: TransferTelling) -> tuple[int, ...]:
+    """Give who lets another have it: "she let him keep the book"."""
+    trees = told.people.trees
+    above = _above(told)
+    if trees.lemmas[above] != "let" or trees.relations[told.clause.verb] not in {"xcomp", "ccomp"}:
+        return ()
+    return told.people.of(trees.child(above, {"nsubj"})) or told.speaker
+
+
+def _let(told: TransferTelling, letter: tuple[int, ...]) -> list[Reading]:
+    trees = told.people.trees
+    above = _above(told)
+    aux = {trees.lemmas[t] for t in trees.children(above) if trees.relations[t] in {"aux", "advmod"}}
+    receiver = told.people.of(trees.child(above, {"obj", "iobj"})) or told.clause.doer
+    if aux & {"not", "n't", "never"}:
+        state = "refused"
+    elif trees.xpos[above] == "VB" and not aux and told.is_spoken:
+        state, letter = "asked", told.hearers  # "let me have it"
+    else:
+        state = "offered" if aux else "given"
+    by_speech = state in {"offered", "asked"} and told.is_spoken
+    return [Reading(t, state, letter, receiver, f"let:{state}", by_speech=by_speech) for t in told.clause.things]
 
 
 def _wisher(told: TransferTelling) -> tuple[int, ...]:

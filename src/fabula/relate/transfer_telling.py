@@ -60,6 +60,13 @@ class TransferTelling:
         return bool(set(self.clause.doer) & set(self.people.hearers_at(self.clause.verb)))
 
     @property
+    def asker(self) -> Who:
+        """Give who asks for it, where the verb hangs on one of asking: "asked the guard to pass it through"."""
+        trees = self.people.trees
+        above = trees.heads[self.clause.verb]
+        return self.people.of(trees.child(above, {"nsubj"})) if above != self.clause.verb else ()
+
+    @property
     def has_modal(self) -> bool:
         """Say whether the verb has "can", "may", "would"."""
         trees = self.people.trees

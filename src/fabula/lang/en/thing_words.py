@@ -76,7 +76,7 @@ NO_THING_NOUNS = frozenset(
     argument class lesson trick game shot sigh step inch mile hour
     measure shelter cover control hold stock bait lead exam
     if but handle
-    holiday vacation nap drive call stand picture's liberty
+    holiday vacation nap call stand picture's liberty
     role seat post point
     """.split()
 ) - {"thing", "picture's"}
