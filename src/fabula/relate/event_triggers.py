@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import numpy as np
 
-from fabula.lang.en.event_kinds import EVENT_NOUNS, LIGHT_VERBS, STATES
+from fabula.lang.en.event_kinds import EVENT_NOUNS, LIGHT_VERBS, NO_EVENTS, STATES
 from fabula.lang.en.speech_verbs import VERBS
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
 from fabula.story.layer import Layer
@@ -23,9 +23,19 @@ def model_triggers(events: Layer, trees: SentenceTrees) -> dict[int, int]:
     made: dict[int, int] = {}
     for row, start in enumerate(events.ints("start").tolist()):
         token = bisect_left(trees.starts, start)
-        if token < len(trees.starts) and trees.starts[token] == start:
+        if token < len(trees.starts) and trees.starts[token] == start and not _is_state(trees, token):
             made[token] = row
     return made
+
+
+def _is_state(trees: SentenceTrees, token: int) -> bool:
+    """Say whether a word tells a state or a posture, whatever the model says: "stood", not "stood up"."""
+    lemma = trees.lemmas[token]
+    if lemma not in NO_EVENTS or trees.upos[token] != "VERB":
+        return False
+    if lemma == "lie":
+        return trees.child(token, {"obl"}) >= 0 and not _is_happening(trees, token)
+    return trees.child(token, {"compound:prt"}) < 0
 
 
 def more_triggers(story: Story, trees: SentenceTrees) -> list[int]:

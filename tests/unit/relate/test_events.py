@@ -219,3 +219,11 @@ def test_an_order_is_for_the_one_who_is_called_by_name():
 def test_a_verb_that_hangs_on_a_noun_by_and_has_the_subject_of_its_verb():
     wash = "Rut__NNP_1_nsubj had_have_VBD_1_root a__DT_3_det wash__NN_1_obj and__CC_5_cc whistled_whistle_VBD_3_conj .__._1_punct"
     assert event_of(told(wash, triggers=("whistled",)), "whistled")[0][0] == [RUT]
+
+
+def test_a_posture_is_no_event_and_getting_up_is_one():
+    stood = "Rut__NNP_1_nsubj stood_stand_VBD_1_root there__RB_1_advmod .__._1_punct"
+    assert not len(Events()(told(stood, triggers=("stood",)))[0])
+    rose = stood.replace("there__RB_1_advmod", "up__RP_1_compound:prt")
+    roles, layer, row = event_of(told(rose, triggers=("stood",)), "stood")
+    assert (roles[0], layer.texts("kind")[row]) == ([RUT], "move")

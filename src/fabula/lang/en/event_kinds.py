@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["EVENT_NOUNS", "LIGHT_VERBS", "STATES", "UNDERGOING", "kind_of"]
+__all__ = ["EVENT_NOUNS", "LIGHT_VERBS", "NO_EVENTS", "STATES", "UNDERGOING", "kind_of"]
 
 _KINDS: Mapping[str, str] = {
     "arrive": "arrive come enter return appear reappear land dock",
@@ -157,6 +157,11 @@ STATES = frozenset(
     """.split()
 )
 """Verbs that often tell a state, an attitude or nothing by themselves: they are events only where the trigger model says so."""
+
+NO_EVENTS = frozenset(
+    "want wish hope need know seem love like stay remain live belong mean wear stand lie own hate fear".split()
+)
+"""Verbs that tell a state or a posture even where the trigger model takes one for an event; "stand up" and "lie to" do not."""
 
 UNDERGOING = frozenset("die fall perish expire drown starve suffocate".split())
 """Verbs without an object whose subject undergoes what they tell."""
