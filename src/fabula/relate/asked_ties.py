@@ -21,6 +21,8 @@ def asked_ties(words: ToldWords) -> Iterator[Sign]:
     for verb in words.with_lemmas(frozenset(("marry", "wed"))):
         if words.upos(verb) == "VERB":
             yield from _marry(words, verb)
+    for verb in words.with_lemmas(frozenset(("teach", "train"))):
+        yield from _teach_me(words, verb)
     for verb in words.with_lemmas(frozenset(("ask", "invite"))):
         yield from _out(words, verb)
     for verb in words.with_lemmas(frozenset(("go", "like", "miss"))):
@@ -66,6 +68,16 @@ def _out(words: ToldWords, verb: int) -> Iterator[Sign]:
         if is_out or (words.case(t) in {"to", "on"} and words.lemma(t) in _OUTINGS):
             yield _sign(words, verb, t, asker[0], asked[0], "romantic_interest", _MEANT)
             return
+
+
+def _teach_me(words: ToldWords, verb: int) -> Iterator[Sign]:
+    """Read "Teach me", said to somebody."""
+    teller, hearer = words.teller(verb), words.hearer(verb)
+    if teller < 0 or hearer < 0 or teller == hearer or words.xpos(verb) != "VB":
+        return
+    other = next((t for t in words.children(verb) if words.low(t) == "me"), -1)
+    if other >= 0 and words.child(verb, "nsubj", "mark", "aux") < 0:
+        yield _sign(words, verb, other, hearer, teller, "mentor", _MEANT, state="wished", by=teller)
 
 
 def _to_you(words: ToldWords, verb: int) -> Iterator[Sign]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from fabula.lang.en.pronouns import SECOND_PERSON
 from fabula.relate.claims import claim_of, is_asked
@@ -15,7 +16,7 @@ _KILLING = frozenset("kill murder hang drown slay execute behead bury shoot".spl
 _WEIGHT = 1.8
 
 
-def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
+def ended_ties(words: ToldWords, signs: Sequence[Sign]) -> Iterator[Sign]:
     """Give the end of each couple one of whom is told to have died.
 
     Args:
@@ -25,6 +26,7 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
     romances = {sign.pair for sign in signs if sign.type in {"couple", "romantic_interest"} and sign.state != "denied"}
     yield from _over(words, romances)
     yield from _released(words, romances)
+    yield from _resigned(words, signs)
     couples = {sign.pair for sign in signs if sign.type == "couple" and sign.state in {"holds", "begins"}}
     if not couples:
         return
@@ -50,6 +52,32 @@ def ended_ties(words: ToldWords, signs: Iterable[Sign]) -> Iterator[Sign]:
                     by=claim.by,
                     reason="death",
                 )
+
+
+def _resigned(words: ToldWords, signs: Sequence[Sign]) -> Iterator[Sign]:
+    """Read "she resigned" of somebody over whom one other is."""
+    over: defaultdict[int, set[int]] = defaultdict(set)
+    for sign in signs:
+        if sign.type == "superior" and sign.weight >= 1:
+            over[sign.target].add(sign.source)
+    for verb in words.with_lemmas(("resign", "quit")):
+        subject = words.child(verb, "nsubj")
+        people = words.persons(subject, is_alone=True)
+        claim = claim_of(words, verb)
+        if words.upos(verb) != "VERB" or len(people) != 1 or len(over[people[0]]) != 1 or claim.mood != "told":
+            continue
+        if claim.by != UNKNOWN:
+            yield Sign(
+                source=next(iter(over[people[0]])),
+                target=people[0],
+                type="superior",
+                start=words.starts[min(subject, verb)],
+                end=words.ends[verb],
+                weight=_WEIGHT,
+                state="ends",
+                by=claim.by,
+                reason="over",
+            )
 
 
 def _released(words: ToldWords, pairs: set[tuple[int, int]]) -> Iterator[Sign]:

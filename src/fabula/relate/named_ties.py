@@ -45,6 +45,12 @@ def named_ties(words: ToldWords) -> tuple[list[Sign], list[KinHint]]:
     return signs, hints
 
 
+_PARTNERSHIPS = {
+    **dict.fromkeys(("lab", "business", "law", "writing"), "colleague"),
+    **dict.fromkeys(("sparring", "doubles", "training", "dance", "dancing"), "teammate"),
+    **dict.fromkeys(("life", "romantic", "domestic"), "couple"),
+}
+"""What sort of partner somebody is, to the type of the tie."""
 _SORTS = frozenset("foster adoptive adopted twin half".split())
 _SPOUSES = frozenset("husband wife spouse".split())
 _SURE, _BY_CHAIN = 3.0, 0.9
@@ -167,7 +173,9 @@ def _bent(words: ToldWords, noun: int, tie: TieNoun) -> TieNoun | None:
     for t in words.children(noun):
         deprel, low = words.deprel(t), words.low(t)
         if deprel in {"amod", "compound", "advmod"}:
-            if low in ENDED_WORDS and tie.state != "ends":
+            if words.lemma(noun) == "partner" and low in _PARTNERSHIPS:
+                tie = replace(tie, type=_PARTNERSHIPS[low], strength=2.0)
+            elif low in ENDED_WORDS and tie.state != "ends":
                 # the late father is a father still
                 tie = tie if tie.type == "family" else replace(tie, state="ends")
             elif low in FUTURE_WORDS:

@@ -172,6 +172,7 @@ _COLLEAGUES = """
     colleague coworker co-worker workmate co-star costar co-pilot copilot deskmate schoolmate classmate co-author labmate
     officemate understudy counterpart
 """
+_PARTNERS = "partner"
 _ACQUAINTANCES = "acquaintance neighbor neighbour roommate housemate flatmate landlord landlady tenant lodger"
 _MENTORS = "teacher mentor tutor sensei instructor governess guru trainer coach schoolmaster schoolmistress maestro"
 _PUPILS = "student pupil apprentice protégé protégée protege disciple trainee mentee acolyte padawan"
@@ -182,7 +183,7 @@ _SUPERIORS = """
 _INFERIORS = """
     subordinate employee servant maid butler secretary assistant lieutenant deputy aide valet footman housekeeper squire
     henchman minion underling first-mate cook coachman chauffeur page clerk intern steward retainer bodyguard navigator
-    pilot engineer bosun quartermaster manservant maidservant adjutant orderly second-in-command
+    pilot engineer bosun quartermaster adviser advisor counselor manservant maidservant adjutant orderly second-in-command
 """
 _ONLY_SAID_COUPLE = "girl couple item"
 _HARMING = "killer murderer attacker kidnapper tormentor bully abductor captor assassin blackmailer abuser persecutor"
@@ -203,6 +204,7 @@ def _nouns() -> dict[str, TieNoun]:
         (_ALLIES, TieNoun("ally", strength=1.8)),
         (_TEAMMATES, TieNoun("teammate", strength=2.2)),
         (_COLLEAGUES, TieNoun("colleague", strength=2.0)),
+        (_PARTNERS, TieNoun("colleague", strength=1.5)),
         (_ACQUAINTANCES, TieNoun("acquaintance", strength=1.2)),
         (_MENTORS, TieNoun("mentor", "source", 2.2)),
         (_PUPILS, TieNoun("mentor", "target", 2.0)),
