@@ -120,9 +120,11 @@ def _parties(
     if other >= 0:
         if words.lemma(verb) == "lead" and not (words.owner[other] >= 0 and words.is_group[words.owner[other]]):
             return [], [], -1  # by the hand, or to a door
-        if words.low(other) == "them" and words.owner[other] < 0:
-            return [], [], -1
         others = words.persons(other)
+        if words.low(other) in {"them", "two", "both"} and words.owner[other] < 0:
+            others = words.two_before(other, doers) if reading.type != "victim" else []
+        elif others and others == doers:
+            others = words.other_than(other, doers)  # whom one hates is not oneself
         return (doers, others, other) if others else ([], [], -1)
     if reading.other == "obj" and any(words.case(t) == "to" for t in words.children(verb)):
         return [], [], -1
