@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.phenomena.comparing import cast_of, is_called, names_of, places, same
+from tests.phenomena.comparing import as_wanted, cast_of, is_called, names_of, places, same
 from tests.phenomena.happened import HAPPENED
 from tests.phenomena.spoken import SPOKEN
 from tests.phenomena.told import TOLD
@@ -166,6 +166,14 @@ def _tokens(story: Story, wanted: Sequence[str]) -> Iterator[str]:
             yield f"tokens {words}: found {found}"
 
 
+def _lemmas(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
+    """``[[token, lemma]]``: a token that is exactly this text has this dictionary form, as one of several may."""
+    for text, lemma in wanted:
+        found = [token.lemma or "?" for token in story.tokens if token.text == text]
+        if not any(as_wanted(one, lemma) for one in found):
+            yield f"lemma of {text!r}: {found}, not {lemma}"
+
+
 def _characters(story: Story, wanted: Sequence[str | Sequence[str]]) -> Iterator[str]:
     """``["name", ["name", "alias"]]``: a character has this name, or all these names."""
     for names in wanted:
@@ -277,6 +285,7 @@ _CHECKS: Mapping[str, Callable[[Story, Any], Iterator[str]]] = {
     "chapters": _chapters,
     "sentences": _sentences,
     "tokens": _tokens,
+    "lemmas": _lemmas,
     "characters": _characters,
     "no_characters": _no_characters,
     "apart": _apart,
