@@ -61,7 +61,7 @@ class Continuity:
                 message=[one.message for one in found],
                 start=[one.later[0] for one in found],
                 end=[one.later[1] for one in found],
-                evidence=[[list(one.earlier), list(one.later)] for one in found],
+                evidence=[[list(span) for span in sorted({one.earlier, one.later, *one.others})] for one in found],
                 score=[one.score for one in found],
             )
         ]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fabula.lang.en.continuity_words import GROWN, LONG_AGO
+from fabula.lang.en.continuity_words import GROWN
 from fabula.lang.en.number_words import number_of
 from fabula.relate.continuity_finding import Finding
 from fabula.relate.continuity_ground import Ground
@@ -16,6 +16,14 @@ __all__ = ["age_findings"]
 
 _MIN, _MAX = 3, 110
 _ABOUT = frozenset("about around nearly almost some perhaps maybe roughly over past under least than".split())
+
+
+_THEN = re.compile(
+    r"\b(?:ago|used\s+to|back\s+then|those\s+days|remember\w*|recall\w*|as\s+if|as\s+though|felt|looked|seemed|at\s+that\s+time|when|since|until|would|"
+    r"had\s+been|earlier|before)\b",
+    re.IGNORECASE,
+)
+"""Words by which an age is of an earlier time, or seems only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def _ages(ground: Ground) -> Iterator[_Age]:
         if ground.quoted[number]:
             continue
         years = _years(ground, number)
-        if years is None or LONG_AGO.search(ground.text, *ground.sentence_span(number)):
+        if years is None or _THEN.search(ground.text, *ground.sentence_span(number)):
             continue
         owner = _owner(ground, number)
         who = ground.person(owner) if owner >= 0 else -1

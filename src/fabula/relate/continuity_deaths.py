@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +12,13 @@ from fabula.lang.en.continuity_words import (
     DEAD_PLACES,
     LONG_AGO,
     NOT_DEAD,
+    REPORTING,
     RETURNED,
     RUMORED,
     SEEMING,
     STAGED,
+    STIRRED,
+    THE_LATE,
     TWINS,
 )
 from fabula.relate.continuity_finding import Finding
@@ -55,30 +59,41 @@ def find_deaths(ground: Ground) -> Iterator[Finding]:
     for who, told in deaths.items():
         if _may_live(ground, told):
             continue
-        best: tuple[float, _Death, _Act] | None = None
-        acts = list(_acts(ground, who))
-        for death in sorted(told, key=lambda d: d.start):
-            after = [act for act in acts if _is_after(ground, death, act) and not _is_explained(ground, death, act)]
-            if not after:
-                continue
-            # subtle: who lives on for long after a "death" was most likely taken for somebody else
-            doubt = 1.0 if len(after) <= _FEW else 0.6
-            act = max(after[:_FEW], key=lambda a: a.score)
-            score = death.score * act.score * doubt
-            if best is None or score > best[0]:
-                best = (score, death, act)
-        if best is not None:
-            score, death, act = best
-            yield Finding(
-                ground.sentence_at(death.start),
-                ground.sentence_at(act.start),
-                "acts_after_death",
-                f"{ground.name(who)} acts after {_their(ground, who)} death",
-                round(score, 2),
-                (who,),
-            )
+        finding = _surest(ground, who, sorted(told, key=lambda d: d.start))
+        if finding is not None:
+            yield finding
 
 
+def _surest(ground: Ground, who: int, told: list[_Death]) -> Finding | None:
+    """Give the first sure act after the surest death, with all places that tell the death."""
+    acts = list(_acts(ground, who))
+    best: tuple[float, _Death, list[_Act]] | None = None
+    for death in told:
+        after = [act for act in acts if _is_after(ground, death, act) and not _is_explained(ground, who, death, act)]
+        if not after:
+            continue
+        # subtle: who lives on for long after a "death" was most likely taken for somebody else
+        score = death.score * max(act.score for act in after[:_FEW]) * (1.0 if len(after) <= _FEW else 0.6)
+        if best is None or score > best[0]:
+            best = (score, death, after[:_FEW])
+    if best is None:
+        return None
+    score, death, after = best
+    act = next(act for act in after if act.score >= _NEAR_BEST * max(a.score for a in after))
+    others = {ground.sentence_at(d.start) for d in told if d.start < act.start and d.score >= _SURE * death.score}
+    return Finding(
+        ground.sentence_at(death.start),
+        ground.sentence_at(act.start),
+        "acts_after_death",
+        f"{ground.name(who)} acts after {_their(ground, who)} death",
+        round(score, 2),
+        (who,),
+        tuple(sorted(others))[:_SHOWN],
+    )
+
+
+_SHOWN = 4
+_NEAR_BEST = 0.9
 _FEW = 6
 
 
@@ -196,7 +211,19 @@ def _is_plain(ground: Ground, token: int) -> bool:
         return False
     if ground.has_near(STAGED, at, _BESIDE):
         return False
-    return not RUMORED.search(ground.text, max(0, start - _FEW_CHARS), min(end + _FEW_CHARS, len(ground.text)))
+    return not RUMORED.search(ground.text, start, end) and not _is_reported(ground, token)
+
+
+def _is_reported(ground: Ground, token: int) -> bool:
+    """Say whether a clause is what somebody in the narration says or thinks."""
+    for _ in range(6):
+        above = ground.head[token]
+        if above == token:
+            return False
+        if ground.deprel(token) == "ccomp" and not ground.quoted[above] and ground.lemma(above) in REPORTING:
+            return True
+        token = above
+    return False
 
 
 def _may_live(ground: Ground, told: list[_Death]) -> bool:
@@ -239,7 +266,11 @@ def _doer(ground: Ground, verb: int, who: int) -> float:
     subject = ground.subject(verb)
     if subject < 0 or ground.person(subject) != who:
         return 0.0
-    return ground.trust(subject)
+    return ground.trust(subject) * (1.0 if ground.is_named(subject) else _UNNAMED)
+
+
+_UNNAMED = 0.55
+"""How sure a pronoun is to mean a dead one."""
 
 
 def _is_after(ground: Ground, death: _Death, act: _Act) -> bool:
@@ -249,14 +280,51 @@ def _is_after(ground: Ground, death: _Death, act: _Act) -> bool:
     return ground.is_actual(act.start) and ground.is_before(death.start, act.start)
 
 
-def _is_explained(ground: Ground, death: _Death, act: _Act) -> bool:
+def _is_explained(ground: Ground, who: int, death: _Death, act: _Act) -> bool:
     """Say whether words beside an act tell of an earlier time, a ghost, a picture or a return."""
     first, last = ground.sentence_at(act.start)
-    if LONG_AGO.search(ground.text, first, last) or " had " in ground.text[first:last]:
+    words = ground.text[first:last]
+    if LONG_AGO.search(words) or THE_LATE.search(words) or _HAD.search(words):
         return True
     begin = max(death.start, act.start - _BESIDE)
-    for words in (APPARITIONS, RETURNED):
-        if words.search(ground.text, begin, act.start + _BESIDE):
+    if any(pattern.search(ground.text, begin, act.start + _BESIDE) for pattern in (APPARITIONS, RETURNED)):
+        return True
+    if _stirs(ground, who, ground.sentence_at(death.start)[1], act.start + _SOON):
+        return True
+    return _looks_back(ground, death, act)
+
+
+def _stirs(ground: Ground, who: int, begin: int, end: int) -> bool:
+    """Say whether somebody wakes from a dream, or breathes again, in the sentences of a stretch that speak of them."""
+    for first, last in ground.sentences_within(begin, min(end, begin + _BACK * 2)):
+        if STIRRED.search(ground.text, first, last) and (
+            _WAKES.search(ground.text, first, last)
+            or who in ground.character[ground.at(first) : ground.at(last)].tolist()
+        ):
             return True
-    before = ground.sentence_at(max(0, first - 2))
-    return LONG_AGO.search(ground.text, *before) is not None and death.start < before[0]
+    return False
+
+
+_WAKES = re.compile(r"\b(?:w[ao]ke\w*|woken|awoke|awake\w*|bolt\s+upright|machine|potion\w*|antidote)\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|used\s+to)\b|['’]d\s+\w+ed\b", re.IGNORECASE)
+_SOON = 160
+_BACK = 900
+
+
+def _looks_back(ground: Ground, death: _Death, act: _Act) -> bool:
+    """Say whether the telling has gone back to an earlier time: by pluperfects at the head of its paragraphs, by "years before"."""
+    begin = max(ground.sentence_at(death.start)[1], act.start - _BACK, ground.scene_start(act.start))
+    for first, last in ground.sentences_within(begin, act.start):
+        token = ground.at(first)
+        if token >= ground.n or ground.quoted[token]:
+            continue
+        if LONG_AGO.search(ground.text, first, last):
+            return True
+        if ground.opens_block(first) and _HAD_DONE.search(ground.text, first, last):
+            return True
+    return False
+
+
+_HAD_DONE = re.compile(
+    r"\b(?:he|she|they|[A-Z]\w+)\s+(?:had|['’]d)\s+(?:\w+ly\s+)?(?:been|\w+ed|\w+en|stood|sung|made|taught|told|gone|come|kept|held|said)\b"
+)

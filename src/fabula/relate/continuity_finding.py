@@ -14,7 +14,7 @@ class Finding:
     """Two passages that cannot both be as told.
 
     ``earlier`` and ``later`` go by the order of the text; ``about`` tells findings of one kind apart, so that what is said three
-    times is found once.
+    times is found once; ``others`` are further passages that show it.
     """
 
     earlier: Span
@@ -23,3 +23,4 @@ class Finding:
     message: str
     score: float
     about: tuple[object, ...] = ()
+    others: tuple[Span, ...] = ()

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from fabula.lang.en.pronouns import SET_LABELS
 from fabula.lang.en.unreal import MODALS, NEGATIONS, UNREAL_ADVERBS, UNREAL_MARKS, UNREAL_VERBS
 from fabula.relate.called import character_of
 from fabula.relate.telling import inside
@@ -23,6 +24,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _DEPTH = 10
 _NAME = 5
 """Words of a name at most."""
+_STRAY = 0.12
+"""Share of pronouns of another set that may be wrong ones."""
 _NEAR = 700
 """Characters back in which somebody else may be meant by a pronoun."""
 
@@ -255,14 +258,19 @@ class Ground:
 
     def trust(self, token: int) -> float:
         """Say how surely a word means its character, 0 to 1: a name does, a pronoun with rivals near does less."""
+        if self.person(token) in self.mixed:
+            return 0.4
         if self.is_named(token):
-            return 1.0
+            return 0.45 if self.low(token) in self.shared_names and not self._has_given(token) else 1.0
         if self.lemma(token) in {"who", "that", "whose"} and self.character[token] < 0:
             antecedent = self._antecedent(token)
             return self.trust(antecedent) if antecedent >= 0 else 0.5
         who = self.person(token)
         if self.lemma(token) in {"i", "my", "me", "mine"}:
             return 0.9
+        told = SET_LABELS.get(self.low(token))
+        if who >= 0 and told and self.pronouns[who] not in {None, told}:
+            return 0.0
         at = bisect_left(self._named, token)
         mine, rivals = False, 0
         for k in range(at - 1, max(-1, at - 9), -1):
@@ -275,9 +283,32 @@ class Ground:
                 break
             if self._may_be(named, who):
                 rivals += 1
+        if self.upos(token) in {"NOUN", "PROPN"} and not (mine and rivals == 0):
+            return 0.45  # "the old man" may be anybody
         if mine:
             return 0.9 if not rivals else 0.7 if rivals == 1 else 0.5
         return 0.6 if not rivals else 0.35
+
+    @cached_property
+    def mixed(self) -> frozenset[int]:
+        """The characters whom the narration calls both he and she: most likely two people taken for one."""
+        counts: dict[int, list[int]] = {}
+        for k, words in enumerate((("he", "him", "his", "himself"), ("she", "her", "hers", "herself"))):
+            rows = [t for t in self.with_lemmas(words) if self.character[t] >= 0]
+            who, n = np.unique(self.character[rows], return_counts=True) if rows else ((), ())
+            for one, many in zip(who, n, strict=True):
+                counts.setdefault(int(one), [0, 0])[k] += int(many)
+        return frozenset(who for who, (a, b) in counts.items() if min(a, b) > _STRAY * max(a, b))
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The family names that two of the cast have."""
+        lasts = [name.lower().split()[-1] for name in self.names if " " in name]
+        return frozenset(name for name in lasts if lasts.count(name) > 1)
+
+    def _has_given(self, token: int) -> bool:
+        """Say whether a given name or a title stands before a family name."""
+        return token > 0 and self.upos(token - 1) == "PROPN" and self.sentence[token - 1] == self.sentence[token]
 
     def _may_be(self, one: int, other: int) -> bool:
         """Say whether the pronouns of two persons do not tell them apart."""
@@ -305,6 +336,12 @@ class Ground:
             yield self._sentence_starts[row], self._sentence_ends[row]
             row += 1
 
+    def opens_block(self, position: int) -> bool:
+        """Say whether a paragraph begins at a position."""
+        starts = self.story.layer("blocks").ints("start")
+        row = int(starts.searchsorted(position))
+        return row < len(starts) and int(starts[row]) == position
+
     def has_near(self, words: re.Pattern[str], position: int, n_chars: int) -> bool:
         """Say whether some words stand within a number of characters of a position."""
         return words.search(self.text, max(0, position - n_chars), position + n_chars) is not None
@@ -314,6 +351,16 @@ class Ground:
     def scene(self, position: int) -> int:
         """Give the scene that a position stands in, or the one before it; -1 where there is none."""
         return bisect_right(self._scene_starts, position) - 1
+
+    def scene_start(self, position: int) -> int:
+        """Give where the scene of a position starts; 0 where there is none."""
+        scene = self.scene(position)
+        return self._scene_starts[scene] if scene >= 0 else 0
+
+    def scene_end(self, position: int) -> int:
+        """Give where the scene of a position ends; the end of the text where there is none."""
+        scene = self.scene(position)
+        return int(self.story.layer("scenes").ints("end")[scene]) if scene >= 0 else len(self.text)
 
     @cached_property
     def levels(self) -> Sequence[str]:

@@ -18,9 +18,11 @@ from fabula.story.arrays import Ints1d
 
 __all__ = ["find_names", "sounds_like"]
 
-_LETTERS = re.compile(r"[^\W\d_]{4,}\Z")
+_LETTERS = re.compile(r"[^\W\d_]{3,}\Z")
 _MIN_OFTEN = 2
 _RARE = 2
+_SHORTEST = 3
+_SURE = 0.9
 _LETTER_RUNS = re.compile(r"(.)\1+")
 _SOUNDS = (
     ("ph", "f"),
@@ -60,9 +62,9 @@ class _Word:
 def find_names(ground: Ground) -> Iterator[Finding]:
     """Give the rare spellings of names that differ by a letter or a sound from a frequent one, each with a place of both."""
     words = _name_words(ground)
-    cast = {text for text, word in words.items() if word.owners and len(word.at) >= _MIN_OFTEN}
+    cast = {text for text, word in words.items() if word.owners and word.told}
     for rare in words.values():
-        if not rare.told or len(rare.at) > _RARE:
+        if len(rare.at) > _RARE:
             continue
         found: list[tuple[float, _Word]] = []
         for text in cast:
@@ -73,25 +75,51 @@ def find_names(ground: Ground) -> Iterator[Finding]:
                 or text[:1] not in _same_initials(rare.text[:1])
             ):
                 continue
-            if len(often.at) < _MIN_OFTEN * len(rare.at) or not often.told:
-                continue
-            score = _likeness(rare.text, text)
-            if score and not _are_two(ground, rare, often):
+            score = _score(ground, rare, often) if len(often.at) >= len(rare.at) else 0.0
+            if score and not _are_two(ground, rare, often, is_sure=score >= _SURE):
                 found.append((score, often))
-        if not found:
-            continue
-        score, often = max(found, key=lambda item: (item[0], len(item[1].at)))
-        yield _finding(ground, rare, often, score)
+        if found:
+            score, often = max(found, key=lambda item: (item[0], len(item[1].at)))
+            yield _finding(ground, rare, often, score)
+
+
+def _score(ground: Ground, rare: _Word, often: _Word) -> float:
+    """Say how likely a rare word is a frequent one misspelt; a given name before both makes it surer."""
+    given = _givens(ground, rare) & _givens(ground, often)
+    if given and _distance(rare.text, often.text) <= 1:
+        return 0.95
+    if (
+        not rare.told
+        or len(often.at) < max(_MIN_OFTEN, len(rare.at) + 1)
+        or min(len(rare.text), len(often.text)) <= _SHORTEST
+    ):
+        return 0.0  # in speech it may be dialect, a slip or a tease
+    return _likeness(rare.text, often.text)
+
+
+def _givens(ground: Ground, word: _Word) -> set[str]:
+    """Give the words of a name that stand right before a word, titles left out."""
+    before = {
+        ground.low(t - 1) for t in word.at if t and ground.upos(t - 1) == "PROPN" and ground.word(t - 1)[0].isupper()
+    }
+    return {text for text in before if text.rstrip(".") not in TITLES}
 
 
 def _finding(ground: Ground, rare: _Word, often: _Word, score: float) -> Finding:
-    near = min(often.told, key=lambda t: (t > rare.told[0], abs(t - rare.told[0])))
-    first = often.told[0] if often.told[0] < rare.told[0] else near
-    one, other = sorted((first, rare.told[0]))
-    names = (ground.word(first), ground.word(rare.told[0]))
-    passages = (ground.sentence_span(one), ground.sentence_span(other))
-    message = f"a name spelt two ways: {names[0]} ({len(often.at)} times) and {names[1]} ({len(rare.at)})"
-    return Finding(passages[0], passages[1], "name_variants", message, round(score, 2), (rare.text,))
+    if often.at[0] < rare.at[0]:
+        one, other = often.at[0], rare.at[0]
+    else:
+        one, other = rare.at[0], next((t for t in often.at if t > rare.at[0]), often.at[0])
+    message = f"a name spelt two ways: {_shown(ground, often)} and {_shown(ground, rare)}"
+    about = tuple(sorted(rare.owners | often.owners)) or (rare.text,)
+    return Finding(
+        ground.sentence_span(one), ground.sentence_span(other), "name_variants", message, round(score, 2), about
+    )
+
+
+def _shown(ground: Ground, word: _Word) -> str:
+    n = len(word.at)
+    return f"{ground.word(word.at[0])} ({n} times)" if n > 1 else f"{ground.word(word.at[0])} (once)"
 
 
 def _same_initials(letter: str) -> str:
@@ -153,14 +181,14 @@ def _owner_of_tokens(ground: Ground) -> Ints1d:
 
 def _likeness(one: str, other: str) -> float:
     """Say how likely two words are one name misspelt; 0 for names that are different or familiar forms."""
-    if same_given(one, other) or is_short_for(one, other) or is_short_for(other, one):
+    if same_given(one, other):
         return 0.0
     if one in {f"{other}s", f"{other}es"} or other in {f"{one}s", f"{one}es"}:
         return 0.0
     known = one in GIVEN_NAMES and other in GIVEN_NAMES
     if sounds_like(one, other):
         return 0.65 if known else 0.9
-    if known:
+    if known or is_short_for(one, other) or is_short_for(other, one):
         return 0.0
     steps = _distance(one, other)
     longest = max(len(one), len(other))
@@ -209,7 +237,7 @@ def _distance(one: str, other: str) -> int:
     return min(row[-1], 3)
 
 
-def _are_two(ground: Ground, rare: _Word, often: _Word) -> bool:
+def _are_two(ground: Ground, rare: _Word, often: _Word, *, is_sure: bool) -> bool:
     """Say whether the words are two people's: in one sentence or one exchange, or the story speaks of the spelling."""
     sentences = [{ground.sentence[t] for t in word.at} for word in (rare, often)]
     if sentences[0] & sentences[1]:
@@ -219,7 +247,7 @@ def _are_two(ground: Ground, rare: _Word, often: _Word) -> bool:
     genders = [_gender(ground, word) for word in (rare, often)]
     if all(genders) and genders[0] != genders[1]:
         return True
-    return _are_in_exchange(ground, rare, often)
+    return not is_sure and _are_in_exchange(ground, rare, often)
 
 
 def _gender(ground: Ground, word: _Word) -> str:

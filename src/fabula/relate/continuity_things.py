@@ -121,6 +121,7 @@ def _is_handed(ground: Ground, lemma: str, begin: int, end: int) -> bool:
 
 
 _BEFORE = 30
+_EACH = re.compile(r"\b(?:every|each|both|all\s+(?:of|the))\b", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:a|an|another|some|every|each)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|that|this|one)\b", re.IGNORECASE)
 
@@ -137,7 +138,7 @@ def _uses(ground: Ground) -> dict[str, list[_Use]]:
         dets = _determiners(ground, noun)
         if ground.xpos(noun) == "NNS":
             many.add(lemma)
-        elif dets & {"every", "each"}:
+        elif _EACH.search(ground.text, *ground.sentence_span(noun)):
             shared.add(lemma)
         elif not ground.quoted[noun]:
             use = _use(ground, noun, dets)
@@ -242,7 +243,7 @@ def _with_it(ground: Ground, noun: int) -> tuple[int, float]:
     if not _BEFORE_IT.search(ground.text[max(0, ground.starts[noun] - 40) : ground.starts[noun]]):
         return -1, 0.0
     after = _AFTER_IT.match(ground.text, ground.ends[noun], ground.ends[noun] + 60)
-    if after is None or after["part"].lower().rstrip("s") not in _BODY | _OTHER_PARTS:
+    if after is None or not {part.lower().rstrip("s") for part in after["parts"].split()} & (_BODY | _OTHER_PARTS):
         return -1, 0.0
     verb = ground.head[noun]
     for _ in range(4):
@@ -257,6 +258,6 @@ def _with_it(ground: Ground, noun: int) -> tuple[int, float]:
 _OTHER_PARTS = frozenset("teeth knee feet foot eye".split())
 _BEFORE_IT = re.compile(r"\bwith\s+(?:the|that|his|her|their|its|\w+['’]s)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 _AFTER_IT = re.compile(
-    r"\s+(?:still\s+)?(?:in|at|on|to|under|around|against|between|beneath|across|over)\s+(?:his|her|their|its|one|both)\s+(?:\w+\s+)?(?P<part>\w+)",
+    r"\s+(?:still\s+)?(?:in|at|on|to|under|around|against|between|beneath|across|over)\s+(?:his|her|their|its|one|both)\s+(?P<parts>\w+(?:\s+\w+)?)",
     re.IGNORECASE,
 )

@@ -207,14 +207,14 @@ Karsten put his bag on the bed. He looked into the boy's ears and under his tong
     "letters that changed places": (
         "name_variants",
         "Isolde Brierley",
-        "Bierrley",
+        "Breirley",
         """Isolde Brierley had three hats and a plan.
 
 “The blue one,” said her sister.
 
 “The blue one is for funerals,” said Isolde Brierley. She took the straw hat, and a pistol that belonged to her late husband, and the early train.
 
-Nobody looks twice at a woman in a straw hat. Mrs. Brierley walked straight into the bank. A clerk smiled at her. The manager came out of his room with his arms wide. “Mrs. Bierrley was expected,” he told the clerk later, but that was a lie. Mrs. Bierrley never was.""",
+Nobody looks twice at a woman in a straw hat. Mrs. Brierley walked straight into the bank. A clerk smiled at her. The manager came out of his room with his arms wide. “Mrs. Breirley was expected,” he told the clerk later, but that was a lie. Mrs. Breirley never was.""",
     ),
     "pasted twice": (
         "passage_twice",

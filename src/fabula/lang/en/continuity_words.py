@@ -12,14 +12,19 @@ __all__ = [
     "DEAD_PLACES",
     "FROM_AFAR",
     "GROWN",
+    "HABITUAL",
     "LONG_AGO",
     "NOT_DEAD",
     "PASSING_LIGHT",
+    "REPORTING",
     "RETURNED",
     "RUMORED",
     "SEEMING",
     "STAGED",
+    "STIRRED",
+    "THE_LATE",
     "TWINS",
+    "UNREAL_SIGHT",
 ]
 
 
@@ -144,12 +149,18 @@ GROWN = _words(
 LONG_AGO = re.compile(
     r"\b(?:ago|used\s+to|back\s+then|in\s+those\s+days|those\s+days|once,|once\s+upon|years?\s+(?:before|earlier)|months?\s+(?:before|earlier)|"
     r"weeks?\s+(?:before|earlier)|days?\s+(?:before|earlier)|(?:day|night|week|month|year|morning|evening|hour)\s+before|"
-    r"in\s+life|when\s+(?:he|she|they)\s+(?:was|were)\s+(?:alive|young|a)\b|as\s+a\s+(?:boy|girl|child|young)|always|often|every|never|"
+    r"in\s+life|when\s+(?:he|she|they)\s+(?:was|were)\s+(?:alive|young|a)\b|as\s+a\s+(?:boy|girl|child|young)|"
     r"remember\w*|recall\w*|memory|memories|thought\s+(?:of|back)|would\s+have|last\s+(?:year|summer|winter|spring|autumn|fall|week|month|night)|"
     r"earlier|before\s+that|at\s+that\s+time|the\s+(?:day|night|time|year|summer|winter)\s+(?:that|when|he|she|they|of)|first\s+time)\b",
     re.IGNORECASE,
 )
 """Words by which what is told is of an earlier time."""
+
+HABITUAL = _words("always often every each usually sometimes never whenever mornings evenings nights")
+"""Words by which what is told happens again and again."""
+
+THE_LATE = _words(r"deceased late victim corpse body cadaver widow widower")
+"""Words beside somebody who is known to be dead."""
 
 APPARITIONS = _words(
     r"""ghosts? ghostly spirits? spect(?:er|re)s? spectral phantoms? phantasm\w* apparition\w* haunt\w* vampires? undead zombies? revenants?
@@ -163,12 +174,19 @@ APPARITIONS = _words(
 RETURNED = re.compile(
     r"\b(?:alive|not\s+(?:been\s+)?(?:dead|died|killed|drowned)|(?:n['’]t|never)\s+(?:really\s+|actually\s+)?(?:been\s+)?(?:dead|died|die|killed|drowned)|"
     r"resurrect\w*|reviv\w*|resuscitat\w*|surviv\w*|rais(?:ed|es|ing)\s+(?:\w+\s+)?from\s+the\s+dead|back\s+from\s+the\s+(?:dead|grave)|"
-    r"(?:came|come|brought|bring|coming|bringing)\s+(?:\w+\s+)?(?:back\s+)?to\s+life|fak(?:e|ed|ing)|pretend\w*|feign\w*|supposed(?:ly)?|presum\w*|"
-    r"coughed|gasped|breath(?:e|ed|ing|es)\s+again|stirred|pulse|heartbeat|opened\s+(?:his|her|their)\s+eyes|restor\w+|reborn|"
-    r"miracle|immortal\w*|regenerat\w*|respawn\w*|checkpoint|time\s+loop|again\s+and\s+again|return\w*\s+from|reincarnat\w*|clone[ds]?)\b",
+    r"(?:came|come|brought|bring|coming|bringing)\s+(?:\w+\s+)?(?:back\s+)?to\s+life|fak(?:e|ed|ing)\s+(?:\w+\s+)?(?:death|dead)|supposed(?:ly)?|presum\w*|"
+    r"reborn|immortal\w*|regenerat\w*|respawn\w*|checkpoint|time\s+loop|reincarnat\w*|clone[ds]?|"
+    r"thought\s+(?:he|she|they|you|I)\s+(?:was|were|had\s+been|had)\s+(?:dead|died|killed|drowned)|mistake(?:n)?|wrong\s+(?:man|woman|body|person))\b",
     re.IGNORECASE,
 )
 """Words by which a death is undone, or was none."""
+
+STIRRED = re.compile(
+    r"\b(?:coughed|gasped|breath(?:e|ed|ing|es)|stirred|pulse|heartbeat|opened\s+(?:his|her|their|one)\s+eyes?|w[ao]k(?:e|es|en|ened|ing)|awoke|awake\w*|sat\s+up|"
+    r"bolt\s+upright|restor\w+|heal\w*|miracle\w*|potion\w*|antidote|machine|again\s+and\s+again|return\w*\s+from)\b",
+    re.IGNORECASE,
+)
+"""Words soon after a death, or beside an act, by which it was a faint or a dream, or is undone."""
 
 NOT_DEAD = re.compile(
     r"\b(?:almost|nearly|half|as\s+if|as\s+though|like|pretend\w*|feign\w*|play(?:ed|ing|s)?|seem\w*|looked|looking|act(?:ed|ing)|would|could|might|"
@@ -184,23 +202,34 @@ STAGED = _words(
 """Words of plays, games and dreams: a death near them is none."""
 
 RUMORED = _words(
-    r"""presum\w* believ\w* suppos\w* fear\w* rumou?r\w* report(?:ed|s)? reportedly telegrams? letters? newspapers? papers? news word\s+came
-    word\s+had heard told said say says claimed declared thought assum\w* announc\w* according allegedly notices? obituar\w* wrote
-    written read officially missing lost\s+with\s+all wireless radio"""
+    r"""presum\w* believed supposed\w* fear(?:ed|s)? rumou?r\w* reported reportedly telegrams? newspapers? news word\s+came word\s+had
+    announc\w* according\s+to allegedly notices? obituar\w* officially missing lost\s+with\s+all wireless radio letters?
+    (?:said|says|heard|told\s+\w+|thought|claimed|wrote|read)\s+(?:that\s+)?(?:he|she|they|it)\s+(?:was|were|had)"""
 )
 """Words by which a death is only told of."""
+
+REPORTING = frozenset(
+    "say tell hear report claim declare think assume believe announce write read learn suppose presume fear insist swear imagine dream wish hope".split()
+)
+"""Verbs whose clause is what somebody says or thinks."""
 
 SEEMING = _words(
     r"as\s+if as\s+though like for\s+dead play(?:ed|ing)? dead\s+(?:tired|asleep|drunk|calm|silent|still|sure|certain|set|serious)"
 )
 
 FROM_AFAR = _words(
-    r"""phones? phoned phoning telephon\w* calls? called\s+from\s+the radio\w* radioed wireless intercom walkie-?talkie receiver screens? video\w* broadcast\w*
-    television tv messages? texts? texted e-?mails? emailed letters? wrote postcards? notes? telegram\w* wired telepath\w* mind mental
-    visions? dream\w* imagin\w* pictured remember\w* portrait\w* photograph\w* painting\w* statue\w* hologram\w* projection\w* projected ghost\w* voice line
-    mirror-?image avatar\w* recording\w* clones? twins? doubles? teleport\w* portal\w* comm comms comlink headset earpiece speaker\w* online chat"""
+    r"""phones? phoned phoning telephon\w* radio\w* wireless intercom walkie-?talkie receiver screens? video\w* broadcast\w* television tv
+    messages? texts? texted e-?mails? emailed letters? wrote postcards? notes? telegram\w* wired comms? comlink headset earpiece loudspeaker
+    online chat voice line dialed dialled hung\s+up"""
 )
-"""Words by which somebody is heard or seen where they are not."""
+"""Words by which somebody is heard where they are not."""
+
+UNREAL_SIGHT = _words(
+    r"""telepath\w* visions? dream\w* imagin\w* pictured remember\w* portrait\w* photograph\w* painting\w* statue\w* hologram\w* project(?:ed|ion)\w*
+    ghost\w* mirror-?image avatar\w* recording\w* clones? teleport\w* portals? as\s+if as\s+though bilocat\w* time-?turner\w* time-?travel\w*
+    time\s+machine doppelg\w+ older\s+self younger\s+self"""
+)
+"""Words by which somebody is seen where they are not, or may be at two places."""
 
 DEAD_PLACES = frozenset(
     "corpse coffin grave funeral tomb burial remains ashes urn graveside autopsy wake obituary".split()
