@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from fabula.story.rows import SpanRow
     from fabula.story.story import Story
 
-__all__ = ["as_wanted", "bare", "cast_of", "is_called", "names_of", "place_of", "places", "same", "shown"]
+__all__ = [
+    "as_wanted",
+    "bare",
+    "cast_of",
+    "is_called",
+    "names_of",
+    "place_of",
+    "places",
+    "same",
+    "shown",
+    "words_of_thing",
+]
 
 _MARKS = "\"'“”‘’«»„‚‹›「」『』`—– \n*_/<>"
 
@@ -62,3 +73,8 @@ def cast_of(story: Story) -> list[set[str]]:
 
 def shown(rows: Sequence[Quotation | SpanRow]) -> list[tuple[str, str]]:
     return [(getattr(row, "kind", ""), row.text) for row in rows]
+
+
+def words_of_thing(story: Story, thing: str | None) -> list[str]:
+    """Give what the transfers call a thing, which may be "it" in one of them."""
+    return [move.object.casefold() for move in story.transfers if thing is not None and move.thing == thing]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tests.phenomena.comparing import as_wanted, is_called
+from tests.phenomena.comparing import as_wanted, is_called, words_of_thing
 
 if TYPE_CHECKING:
     from fabula.story.happenings import Event, Relation, Transfer
@@ -72,7 +72,10 @@ def _told(tie: Relation) -> tuple[Any, ...]:
 
 
 def _transfers(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
-    """``[[object, state, giver, receiver, asserted_by]]``: a thing of these words among others changes hands so."""
+    """``[[object, state, giver, receiver, asserted_by]]``: a thing of these words among others changes hands so.
+
+    The row itself may call it by a pronoun, where another row of the same thing has the words.
+    """
     for row in wanted:
         if not _moves(story, row):
             yield f"transfer {row}: found {[_moved(move) for move in story.transfers]}"
@@ -90,12 +93,16 @@ def _moves(story: Story, row: Sequence[str]) -> list[Transfer]:
     return [
         move
         for move in story.transfers
-        if (words == "*" or words.casefold() in move.object.casefold())
+        if (words == "*" or any(words.casefold() in one for one in _called(story, move)))
         and as_wanted(move.state, state)
         and _is(move.giver, giver)
         and _is(move.receiver, receiver)
         and ((teller == "narrator" and move.asserted_by is None) or _is(move.asserted_by, teller))
     ]
+
+
+def _called(story: Story, move: Transfer) -> list[str]:
+    return [move.object.casefold(), *words_of_thing(story, move.thing)]
 
 
 def _moved(move: Transfer) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tests.phenomena.comparing import as_wanted, is_called, place_of, places
+from tests.phenomena.comparing import as_wanted, is_called, place_of, places, words_of_thing
 
 if TYPE_CHECKING:
     from fabula.story.happenings import Scene
@@ -154,7 +154,11 @@ def _holder(story: Story, wanted: Sequence[Sequence[str]]) -> Iterator[str]:
     """``[[snippet, thing, name]]``: who has the thing where the snippet ends; "?" stands for nobody, or nobody knows."""
     for snippet, words, name in wanted:
         things = story.world.at(place_of(story, snippet) + len(snippet)).things
-        here = [thing for thing in things if words.casefold() in thing.words.casefold()]
+        here = [
+            one
+            for one in things
+            if words.casefold() in " ".join([one.words, *words_of_thing(story, one.thing)]).casefold()
+        ]
         if not any(is_called(thing.holder, name) for thing in here) and (here or name != "?"):
             yield f"holder of {words!r} at {snippet!r}: {[(t.words, t.state, t.holder) for t in things]}, not {name}"
 
