@@ -30,6 +30,8 @@ _OUT: Final = frozenset({"find", "figure", "work", "make"})
 _VERBS: Final = TELLING | SEEING | HEARING | OVERHEARING | READING | FINDING_OUT | GUESSING | _OUT
 _REAL: Final = frozenset({"actual", "reported_past"})
 _LOOSE: Final = frozenset({"punct", "parataxis"})
+_ENOUGH: Final = 4
+"""Words that tell something."""
 _OPENLY: Final = frozenset({"confess", "admit", "reveal", "disclose", "confide", "realize", "realise", "read"})
 """Verbs beside a quotation whose words are new; "told" is said of any words."""
 _WRITINGS: Final = frozenset({"letter", "note", "card"})
@@ -173,7 +175,7 @@ def _about(
             and lemma != "explain"
         ):
             return _cut(story.text, trees.span(t, _LOOSE))
-    if lemma in _OPENLY and verb in cues:
+    if lemma in _OPENLY and verb in cues and len(story.text[slice(*cues[verb][:2])].split()) >= _ENOUGH:
         start, end, _ = cues[verb]
         return _cut(story.text, (start, end))
     return None

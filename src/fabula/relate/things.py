@@ -24,11 +24,13 @@ __all__ = ["Things"]
 _REACH: Final = 160
 """Tokens back in which a pronoun's thing is looked for."""
 _CORE: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj", "root", "conj", "appos"})
+_LIMB_REACH: Final = 12
 _OWNERS: Final = frozenset({"my", "mine", "your", "yours", "his", "hers", "our", "ours", "their", "theirs"})
 _PLURAL: Final = frozenset({"they", "these", "those", "them"})
 _LOOSE: Final = frozenset(
     {"acl:relcl", "acl", "punct", "parataxis", "advcl", "case", "cc", "conj", "appos", "cop", "nsubj"}
 )
+_CLAUSES: Final = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "appos"})
 _OPEN: Final = frozenset({"a", "an", "another", "some", "no", "any"})
 
 
@@ -59,6 +61,12 @@ class Things:
         if token in self._people.heads:
             return False
         lemma = trees.lemmas[token]
+        if self._has_of(token) and trees.senses[self._content(token)] == "n.PERSON":
+            return False  # "one of the men"
+        if lemma == "something" and trees.child(token, {"acl", "acl:relcl"}) >= 0:
+            return False  # "something to do"
+        if trees.upos[token] == "PRON" and self._is_limb(token):
+            return False
         if trees.upos[token] in {"NOUN", "PROPN", "NUM", "ADJ", "SYM"}:
             if lemma in VAGUE_THINGS or trees.upos[token] == "NUM":
                 return trees.xpos[token] != "NNS"
@@ -66,6 +74,17 @@ class Things:
         if lemma in PARTS_OF and self._has_of(token):
             return self._is_thing_noun(self._content(token))
         return (lemma in THING_PRONOUNS or lemma == "something") and not self._people.of(token)
+
+    def _is_limb(self, token: int) -> bool:
+        """Say whether a pronoun follows a part of the body in its sentence: "took his arms and pinned them"."""
+        trees = self._trees
+        number = "NNS" if trees.lemmas[token] in _PLURAL else "NN"
+        for t in range(token - 1, max(-1, token - _LIMB_REACH), -1):
+            if trees.sentences[t] != trees.sentences[token]:
+                break
+            if trees.upos[t] == "NOUN" and trees.xpos[t] == number and trees.relations[t] == "obj":
+                return trees.senses[t] == "n.BODY"
+        return False
 
     def may_be_thing(self, token: int) -> bool:
         """Say whether a noun may name a thing, where the verb asks for one: "handed her the trolley"."""
@@ -186,7 +205,13 @@ class Things:
 
     def words(self, token: int) -> tuple[int, int]:
         """Give the span of the phrase that names a thing, clauses left out."""
-        return self._trees.span(token, _LOOSE - {"case"} if self._has_of(token) else _LOOSE)
+        trees = self._trees
+        start, end = trees.starts[token], trees.ends[token]
+        for t in trees.children(token):
+            if trees.relations[t] not in _LOOSE:
+                a, b = trees.span(t, _CLAUSES)
+                start, end = min(start, a), max(end, b)
+        return start, end
 
     def _has_of(self, token: int) -> bool:
         trees = self._trees

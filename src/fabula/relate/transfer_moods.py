@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from fabula.lang.en.realis_words import NEGATORS
 from fabula.relate.event_people import WordPeople
+from fabula.relate.sentence_trees import SUBJECTS
 from fabula.relate.transfer_clauses import TransferClause
 
 __all__ = ["Mood", "mood_of"]
@@ -72,12 +73,19 @@ def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
             return "request" if trees.lemmas[above] in {"ask", "wonder", "beg"} and relation == "ccomp" else "none"
     if {"if", "unless", "whether", "lest", "before", "until", "without"} & set(marks) and label != "actual":
         return "none"
+    if is_denied and told >= 0 and set(aux) & _WILLING and _is_question(people, verb):
+        return "asked"  # "can't you take it back?"
     if is_denied:
         return "unwilling" if set(aux) & _WILLING else "denied"
     if told >= 0 and _is_question(people, verb):
+        if any((trees.xpos[t] or "").startswith("W") for t in trees.children(verb) if t < verb):
+            return "none"
         if set(aux) & _MODALS or trees.xpos[verb] in {"VB", "VBP"}:
             return "asked"
         return "none" if aux or trees.xpos[verb] != "VBD" else "fact"  # "you fed the toad butter?"
+    is_bare = not aux and trees.xpos[verb] == "VB" and trees.child(verb, SUBJECTS) < 0
+    if is_bare and "to" not in marks and relation in {"root", "parataxis", "conj"}:
+        return "none"
     if label == "future":
         return "future"
     if "must" in aux and "have" in aux:

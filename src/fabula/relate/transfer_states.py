@@ -68,7 +68,9 @@ def _is_giving(told: TransferTelling, lemma: str) -> bool:
         return bool(clause.to)
     if lemma in {"take", "carry"}:
         return bool(clause.to) and "back" in particles | {"back"}
-    if lemma not in words.GIVING_IF_TO:
+    if lemma not in words.GIVING_IF_TO or (lemma == "bring" and "up" in particles):
+        return False
+    if lemma == "pass" and "over" in particles and not (clause.to or clause.has_to):
         return False
     if clause.to or clause.has_to or particles & {"back", "over"}:
         return True
@@ -115,8 +117,9 @@ def _puts(told: TransferTelling) -> list[Reading]:
     for reason, owner in (("hand", clause.hand), ("pocket", clause.pocket), ("before", clause.before)):
         if less(owner, doer):
             return [Reading(t, "given", doer, less(owner, doer), reason) for t in clause.things]
-    if less((*clause.body, *clause.beside), doer) and told.lemma in words.PUTTING:
-        return [Reading(t, "given", doer, less((*clause.body, *clause.beside), doer), "body") for t in clause.things]
+    worn = (*clause.body, *clause.beside) if told.lemma in words.FASTENING else clause.body
+    if less(worn, doer):
+        return [Reading(t, "given", doer, less(worn, doer), "body") for t in clause.things]
     if told.lemma in _PAYING and all(told.things.is_money(t) for t in clause.things):
         return [Reading(t, "given", doer, (), "money", may_fill=True) for t in clause.things]
     if less(clause.place, doer):

@@ -15,7 +15,7 @@ _UNASKED: Final = frozenset("find get catch win claim collect hold".split())
 def read_takings(told: TransferTelling) -> list[Reading]:
     """Give what a clause of taking says of its things."""
     clause = told.clause
-    if clause.particles & _NO_MOVE:
+    if clause.particles & _NO_MOVE or _is_phrase(told):
         return []
     reader = {"fact": _done, "ordered": _ordered, "request": _requested}.get(told.mood)
     if told.mood in {"denied", "unwilling", "refuse"}:
@@ -50,6 +50,18 @@ def read_wants(told: TransferTelling) -> list[Reading]:
             if is_own:
                 made.append(Reading(t, "asked", told.hearers, told.speaker, "want:fact", by_speech=True))
     return made
+
+
+def _is_phrase(told: TransferTelling) -> bool:
+    """Say whether it is "take it or leave it", "I take it that ...", "I have to ...", "took it with me"."""
+    trees, clause = told.people.trees, told.clause
+    below = [t for t in trees.children(clause.verb) if t > clause.verb]
+    if told.lemma == "take":
+        is_idle = any(trees.relations[t] == "ccomp" or trees.lemmas[t] == "leave" for t in below)
+        return is_idle or bool(set(clause.beside) & set(clause.doer))
+    if told.lemma in {"have", "get"}:
+        return any(trees.relations[t] == "xcomp" for t in below)
+    return False
 
 
 def _giver(told: TransferTelling, t: int) -> tuple[int, ...]:
@@ -94,6 +106,8 @@ def _done(told: TransferTelling, t: int) -> Reading | None:
 
 
 def _refused(told: TransferTelling, t: int) -> Reading | None:
+    if told.is_spoken and told.is_you:
+        return None
     needs = "offer"
     if told.mood != "denied" and told.lemma in {"take", "accept", "keep", "have"}:
         needs = ""

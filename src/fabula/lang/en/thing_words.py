@@ -75,7 +75,7 @@ NO_THING_NOUNS = frozenset(
     offer help attention shape form kind sort type thing something anything nothing everything number lot deal amount
     argument class lesson trick game shot sigh step inch mile hour
     measure shelter cover control hold stock bait lead exam
-    if but handle
+    if but handle wish hope chance
     holiday vacation nap call stand picture's liberty
     role seat post point
     """.split()

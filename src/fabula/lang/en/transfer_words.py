@@ -8,6 +8,7 @@ from types import MappingProxyType
 __all__ = [
     "BACK",
     "DISCARDED",
+    "FASTENING",
     "FOR_WHOM",
     "GAINING",
     "GIVING",
@@ -118,7 +119,7 @@ _PHRASES: Mapping[str, str] = {
         signal sign reason cause fright turn performance ground place piece mind heart life body thumb finger shoulder
         side room point chase lie heed thanks pause snort grunt gasp shudder shiver yell whoop moan stare glare frown scowl
         evidence testimony statement report sermon toast tour blessing curse class instruction direction
-        once-over leg up eye clue idea nickname role job mission task headstart bath haircut cold""",
+        once-over leg up eye clue idea nickname role job air dope tip-off tip information straight goddamn self-respect barrel satisfaction mission task headstart bath haircut cold""",
     "take": """seat place step look turn breath time care part note notice break walk trip bath shower nap sip bite swig drink gulp
         stair road street bus train tram taxi cab ferry plane boat path door corner bridge exit elevator lift escalator way route turning left right
         hand arm wrist elbow shoulder leave charge control command advantage offense offence offence heart stock root hold shape
@@ -200,6 +201,9 @@ SENDING = frozenset("send post mail ship".split())
 
 PRESENTING = frozenset("present provide supply".split())
 """Verbs whose object gets what stands after "with"."""
+
+FASTENING = frozenset("pin hang drape fasten tie wrap clip".split())
+"""Verbs that put a thing on somebody: "pinned the badge on him"."""
 
 TOSSING = frozenset("throw toss fling chuck shove push thrust".split())
 """Verbs that bring a thing to whom it is done "at"."""
