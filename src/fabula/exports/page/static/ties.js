@@ -18,7 +18,7 @@ function drawTies() {
   if (drawn) {
     const net = network(ties, Math.floor(box.clientWidth) || 340, chosen), more = mine.length - net.drawn;
     box.append(net.board);
-    if (more) box.append(el("p.none", null, `${count(more, "more tie")} ${more === 1 ? "has" : "have"} no room here; the list has ${more === 1 ? "it" : "them"}.${chosen < 0 ? " Choose a person to see theirs." : ""}`));
+    if (more) box.append(el("p.none", null, `${count(more, "more tie")} ${more === 1 ? "is" : "are"} in the list alone.${chosen < 0 ? " Choose a person to see theirs." : ""}`));
   }
   const list = mine.slice(0, allTies ? Infinity : FIRST_TIES);
   const open = () => { allTies = true; drawTies(); };

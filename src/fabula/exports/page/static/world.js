@@ -119,19 +119,21 @@ function thingRow(t) {
 }
 
 function knownRow(t) {
-  const { entry, now } = t;
+  const { entry, now } = t, [how, ...about] = now.words.split(": ");
   return factRow({
-    lead: seal(entry.a), said: phrase(entry, now.words, now.score < LOW), meta: [entry.b >= 0 && `from ${nameOf(entry.b)}`, metaOf(t)].filter(Boolean).join(" · "),
+    lead: seal(entry.a), said: [phrase(entry, how, now.score < LOW), `: ${about.join(": ")}`], meta: [entry.b >= 0 && `from ${nameOf(entry.b)}`, metaOf(t)].filter(Boolean).join(" · "),
     place: t.place, at: now.at, others: now.places, key: `e${entry.i}`,
   });
 }
 
 // Findings are told once both their passages have been read.
+const lettersOf = (words) => words.toLowerCase().replace(/[^\p{L}]/gu, "");
+const says = (message, head) => lettersOf(message).includes(lettersOf(head));
 const foundSoFar = () => findings.filter((f) => f.at <= limit());
 function findingList() {
   const found = foundSoFar();
   if (!found.length) return null;
   const place = ([a, b]) => el("button.loc", { type: "button", "aria-label": `Show ${locator(rowAt(a))} in the text`, onclick: () => jump(a, b) }, locator(rowAt(a)));
   return el("details.note.finds", null, el("summary", null, el("span", null, found.length === 1 ? "One thing does not fit together" : `${found.length} things do not fit together`)),
-    el("ul", null, found.map((f) => el("li", null, el("b", null, `${f.head}.`), " ", f.message, sure(f.score) && ` (${sure(f.score)})`, " ", el("span.both", null, f.places.map(place))))));
+    el("ul", null, found.map((f) => el("li", null, !says(f.message, f.head) && [el("b", null, `${f.head}.`), " "], upper(f.message), sure(f.score) && ` (${sure(f.score)})`, " ", el("span.both", null, f.places.map(place))))));
 }
