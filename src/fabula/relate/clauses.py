@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fabula.lang.en.realis_words import DAY_PARTS, FREQUENT, FUTURE_TIMES, NEGATIVE_PEOPLE, NEGATORS
+from fabula.lang.en.realis_words import DAY_PARTS, FREQUENT, FUTURE_TIMES, LONG_TIMES, NEGATIVE_PEOPLE, NEGATORS
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees
 
 __all__ = ["Clause", "is_generic", "is_negative", "is_open", "read_clause"]
@@ -125,7 +125,8 @@ def _read_object(trees: SentenceTrees, verb: int, token: int, made: Clause) -> N
     if trees.senses[token] == "n.TIME" or trees.lemmas[token] in FUTURE_TIMES:
         below = [trees.lemmas[k] for k in trees.children(token)]
         made.is_before = made.is_before or "last" in below or "ago" in below or trees.lemmas[token] == "yesterday"
-        is_each = "every" in below or "each" in below
+        is_each = "every" in below or "each" in below or trees.lemmas[token] in below  # "evening after evening"
+        is_each = is_each or ("all" in below and trees.lemmas[token] in LONG_TIMES)
         is_many = trees.xpos[token] in {"NNS", "NNPS"} and trees.lemmas[token] in DAY_PARTS
         is_each = is_each or (is_many and trees.case_of(token) in {"on", "in", "of"})
         made.is_frequent = made.is_frequent or is_each

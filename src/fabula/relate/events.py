@@ -61,6 +61,9 @@ class Events:
 _BEYOND_MODEL: Final = frozenset(
     {"spoken_past", "spoken_now", "past_in_present", "performative", "again", "for_what", "remembered"}
 )
+_REPORTING: Final = frozenset(
+    {"say", "tell", "explain", "confess", "admit", "report", "claim", "write", "reply", "swear"}
+)
 _OF_KINDS: Final = frozenset({"spoken_present", "present_in_past"})
 
 
@@ -74,7 +77,8 @@ def _is_added(trees: SentenceTrees, reader: RealisReader, token: int, realis: Re
     if trees.upos[token] != "VERB":
         return False
     if realis.reason == "perfect":
-        return "VBD" not in reader.clause(token).tags
+        is_reported = trees.relations[token] == "ccomp" and trees.lemmas[trees.heads[token]] in _REPORTING
+        return is_reported or "VBD" not in reader.clause(token).tags
     if realis.reason == "told":
         clause = reader.clause(token)
         return clause.tag in {"VBZ", "VBP"} and not clause.aux and clause.subject >= 0

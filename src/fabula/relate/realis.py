@@ -118,13 +118,12 @@ class RealisReader:
             return Realis("hypothetical", "as_if")
         if clause.mark in CONDITIONS or "if" in clause.adverbs or "whether" in clause.adverbs:
             return Realis("hypothetical", "condition")
-        if not marks:
-            case = self._trees.case_of(verb)
-            if case in {"without", "instead"}:
-                return Realis("negated", "without" if case == "without" else "instead")
-        if clause.mark == "without":
+        opener = clause.mark or self._trees.case_of(verb)
+        if opener == "without":
+            if above >= 0 and self.clause(above).is_denied:
+                return Realis("habitual", "double_negation")  # "she never left without kissing him"
             return Realis("negated", "without")
-        if clause.mark in {"than", "lest", "instead"}:
+        if opener == "instead" or clause.mark in {"than", "lest"}:
             return Realis("negated", "instead")
         if clause.is_inverted and clause.is_perfect and clause.is_past and not clause.negator and not self._asks[verb]:
             return Realis("hypothetical", "condition")  # "had she asked"
@@ -319,7 +318,7 @@ class RealisReader:
         if clause.aux or (clause.subject >= 0 and clause.tag != "VB"):
             return None
         upper = self.clause(above)
-        if clause.tag == "VBD" and upper.is_frequent and self._voices[verb] < 0:
+        if clause.tag == "VBD" and self._voices[verb] < 0 and self._of(above, depth + 1).reason == "often":
             return Realis("habitual", "often")
         if clause.tag == "VBD" and upper.is_perfect and self._trees.starts[verb] > self._trees.starts[above]:
             return self._of(above, depth + 1)

@@ -11,6 +11,7 @@ __all__ = [
     "FUTURE_TIMES",
     "IMPLYING",
     "IRREALIS_NOUNS",
+    "LONG_TIMES",
     "NEARLY",
     "NEGATIVE_PEOPLE",
     "NEGATORS",
@@ -112,6 +113,9 @@ DAY_PARTS = frozenset(
     monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night weekend day summer winter autumn spring
     """.split()
 )
+
+LONG_TIMES = frozenset("winter summer autumn spring week month year season term".split())
+"""What fills "all that winter" is done again and again."""
 
 FREQUENT = frozenset(
     "always usually whenever often sometimes generally regularly frequently occasionally normally daily nightly seldom rarely".split()
