@@ -21,7 +21,7 @@ class ClausePeople:
     """Places outside quotations where the head word of a mention of a character stands, in order; one row for each.
 
     ``form`` is the code of the mention's form, ``relation`` and ``lemma`` those of the head word, ``verb`` the lemma of what
-    governs it, ``is_past_perfect``, ``is_unreal`` and ``is_denied`` tell how that is said.
+    governs it, ``is_past_perfect``, ``is_unreal`` and ``is_denied`` tell how that is said, and ``is_verb`` whether it is a verb.
     """
 
     at: Ints1d
@@ -34,6 +34,7 @@ class ClausePeople:
     is_past_perfect: Flags
     is_unreal: Flags
     is_denied: Flags
+    is_verb: Flags
 
 
 def clause_people(telling: Telling, unreal: frozenset[str], denied: frozenset[str]) -> ClausePeople:
@@ -52,7 +53,7 @@ def clause_people(telling: Telling, unreal: frozenset[str], denied: frozenset[st
     heads = tokens.ints("head")
     if not len(tokens) or not n or int(heads.max()) < 0:
         blank, none = [""] * n, np.zeros(n, dtype=bool)
-        return ClausePeople(at, who, form, blank, blank, blank, np.full(n, -1, dtype=np.int32), none, none, none)
+        return ClausePeople(at, who, form, blank, blank, blank, np.full(n, -1, dtype=np.int32), none, none, none, none)
     starts: Ints1d = tokens.ints("start")
     row: Ints1d = np.minimum(np.searchsorted(starts, at), len(starts) - 1).astype(np.int32)
     relations, lemmas = tokens.texts("deprel"), tokens.texts("lemma")
@@ -73,6 +74,7 @@ def clause_people(telling: Telling, unreal: frozenset[str], denied: frozenset[st
         had[top],
         unreal_rows[top],
         denied_rows[top],
+        _is(tokens.texts("upos"), {"verb", "aux"})[top],
     )
 
 

@@ -20,6 +20,8 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OBJECTS: Final = frozenset({"obj", "iobj", "obl", "obl:agent"})
 _ENOUGH: Final = 0.7
 _HEARD: Final = 0.3
+_BEING: Final = 0.5
+_ROOT: Final = 0.2
 
 
 def read_presence(
@@ -79,11 +81,13 @@ def _weight(people: ClausePeople, i: int) -> float:
             return 0.2
         if people.is_unreal[i] or people.is_denied[i]:
             return 0.5
-        return 1.0
+        return 1.0 if people.is_verb[i] else _BEING
     if relation in _OBJECTS:
         if people.is_past_perfect[i] or people.is_unreal[i] or verb in ABSENT_VERBS:
             return 0.1
         return 0.7
+    if relation == "root" and not people.is_verb[i]:
+        return _ROOT
     if relation in {"root", "advcl", "ccomp", "parataxis", "conj", "vocative", "dislocated"}:
         return 0.7
     if relation == "nmod:poss":
