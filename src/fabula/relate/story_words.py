@@ -18,6 +18,8 @@ __all__ = ["NARRATOR", "UNKNOWN", "StoryWords"]
 NARRATOR, UNKNOWN = -1, -2
 """Who tells a word, where no character of the cast does."""
 _MAX_DEPTH = 10
+_MAX_CHILDREN = 300
+"""Children of a word that are looked at: a sentence without an end must not take its square."""
 _CONTENT = ("speech", "thought", "writing")
 
 _Column: TypeAlias = tuple[list[str], list[int]]
@@ -118,7 +120,8 @@ class StoryWords:
 
     def children(self, token: int) -> list[int]:
         """Give the words that hang on a word, in order."""
-        return [t for t in self._children[self._first[token] : self._first[token + 1]] if t != token]
+        first, last = self._first[token], self._first[token + 1]
+        return [t for t in self._children[first : min(last, first + _MAX_CHILDREN)] if t != token]
 
     def child(self, token: int, *deprels: str) -> int:
         """Give the first child with one of the relations, or -1."""

@@ -13,6 +13,7 @@ __all__ = ["Reading", "in_passing", "predicated"]
 
 _BECOMING = frozenset("become turn grow".split())
 _BEING = frozenset("remain stay be become turn seem call name consider make think deem prove".split())
+_MAX_JOINED = 5
 _CALLED = frozenset("friend best_friend enemy rival ally teammate couple romantic_interest".split())
 """Types whose nouns address somebody: "my dear enemy"."""
 _WITH_ONE = frozenset("friend best_friend rival enemy teammate colleague mentor superior".split())
@@ -35,7 +36,9 @@ class Reading:
 def predicated(words: ToldWords, noun: int) -> Reading | None:
     """Read a noun that is said of somebody: "she was his aunt", "they became friends", "he called her his friend"."""
     first = noun
-    while words.deprel(first) == "conj" and words.upos(words.head[first]) in {"NOUN", "PROPN"}:
+    for _ in range(_MAX_JOINED):
+        if words.deprel(first) != "conj" or words.upos(words.head[first]) not in {"NOUN", "PROPN"}:
+            break
         first = words.head[first]
     above = words.head[first]
     begins, negated = False, False
@@ -139,7 +142,7 @@ def in_passing(words: ToldWords, noun: int) -> Reading | None:
     return Reading(named, owners, Claim("told", by), start, end, is_sure=is_sure and not is_vague)
 
 
-def _owners(words: ToldWords, noun: int, not_these: list[int] | None = None) -> list[int]:
+def _owners(words: ToldWords, noun: int, not_these: list[int] | None = None, *, depth: int = 0) -> list[int]:
     """Give whose a noun is: by a possessive, "of", "to" or "with"; nobody is his own kin, so none of those named."""
     found: list[int] = []
     for t in words.children(noun):
@@ -153,9 +156,8 @@ def _owners(words: ToldWords, noun: int, not_these: list[int] | None = None) -> 
         is_said = words.quoted[noun] >= 0
         left_out = [*not_these, words.teller(noun)] if is_said else not_these
         return words.other_than(poss, left_out, is_any_voice=is_said) if poss >= 0 else []
-    if not found and words.deprel(noun) == "conj" and words.child(noun, "det", "nmod:poss") < 0:
-        return _owners(words, words.head[noun])
-    return found
+    is_joined = not found and words.deprel(noun) == "conj" and words.child(noun, "det", "nmod:poss") < 0
+    return _owners(words, words.head[noun], depth=depth + 1) if is_joined and depth < _MAX_JOINED else found
 
 
 def _had_been(words: ToldWords, predicate: int) -> bool:
