@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from fabula.lang.en.headings import TIME_SKIP_WORDS
+from fabula.lang.en.headings import DATELINE, TIME_SKIP_WORDS
 from fabula.story.story import Story
 
 __all__ = ["Header", "PrintedScene", "printed_scenes"]
@@ -56,7 +56,9 @@ def printed_scenes(story: Story) -> list[PrintedScene]:
     for start, end, kind in rows:
         words = story.text[start:end]
         if start in titles:
-            cut, header, view, title, is_open = "chapter", Header(), None, titles[start] or "", False
+            cut, view, title, is_open = "chapter", None, titles[start] or "", False
+            is_dateline = DATELINE.match(words) or words.lstrip(" *_~")[:1] in {"[", "("}
+            header = (_read_header(story.text, start, end) if is_dateline and kind == "heading" else None) or Header()
         if kind == "scene_break":
             skip = words.strip(_BRACKETS + "!.").lower().startswith(TIME_SKIP_WORDS)
             cut, is_open = _stronger(cut, is_open=is_open or not made, new="time" if skip else "mark"), False

@@ -63,8 +63,8 @@ class Scenes:
             "start": [s.start for s in found],
             "end": [s.end for s in found],
             "break": [s.cut for s in found],
-            "place": [s.header.place or place for s, place in zip(found, places, strict=True)],
-            "time": [s.header.time or time for s, time in zip(found, times, strict=True)],
+            "place": _kept([s.header.place or place for s, place in zip(found, places, strict=True)], found),
+            "time": _kept([s.header.time or time for s, time in zip(found, times, strict=True)], found),
             "pov": views,
             "present": read_presence(story, people, spans, views),
             "level": levels,
@@ -95,6 +95,14 @@ def _stretches(telling: Telling, printed: Sequence[PrintedScene]) -> list[_Stret
             stop = _last_end(telling, start, cuts[k + 1][0]) if k + 1 < len(cuts) else part.end
             header = part.header if k == 0 else Header(view=part.header.view, level=part.header.level)
             made.append(_Stretch(start, stop, cut, header, part.title, score, reason))
+    return made
+
+
+def _kept(told: list[tuple[int, int] | None], scenes: Sequence[_Stretch]) -> list[tuple[int, int] | None]:
+    """Give the places or times of scenes; where only the company changes, those of the scene before hold on."""
+    made: list[tuple[int, int] | None] = []
+    for span, scene in zip(told, scenes, strict=True):
+        made.append(made[-1] if span is None and made and scene.cut == "cast" else span)
     return made
 
 

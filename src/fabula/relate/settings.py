@@ -19,6 +19,8 @@ Span = tuple[int, int]
 _PLACE_CHARS: Final = 700
 _TIME_CHARS: Final = 350
 _LONGEST: Final = 70
+_VAGUE: Final = frozenset("upstairs downstairs here there outside inside home elsewhere this that which where".split())
+"""Words of place that tell too little."""
 _BY_LIST: Final = 0.1
 _PER_SENTENCE: Final = 0.2
 _LEAST_PLACE: Final = 0.3
@@ -47,6 +49,7 @@ def read_places(telling: Telling, scenes: Sequence[Span]) -> list[Span | None]:
         found = [
             (int(starts[i]), int(ends[i]) if ends[i] - starts[i] <= _LONGEST else int(heads[i][1]), 0.0)
             for i in range(first, last)
+            if telling.story.text[int(starts[i]) : int(ends[i])].lower() not in _VAGUE
         ]
         found += [(start + a, start + b, _BY_LIST) for a, b in _listed_places(told)]
         sentences = [0, *(hit.end() for hit in _SENTENCE.finditer(told))]

@@ -22,6 +22,8 @@ _DAYS: Final = {"M": 30.4, "D": 1.0, "W": 7.0, "Y": 365.25, "H": 1 / 24, "TM": 1
 _ISO = re.compile(r"(-?)P(T?)(\d+)([MDWYHS])\Z")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _REACH: Final = 6
+_NEAR_HEAD: Final = 25
+_HAD = re.compile(r"\b(?:had|been|have|has)\b|['’](?:d|ve)\b")
 
 
 def read_since(telling: Telling, scenes: Sequence[Span], heads: Sequence[str]) -> list[str | None]:
@@ -66,7 +68,7 @@ def since_told(words: str) -> str | None:
     if after:
         return "P7D" if after["weekday"] else UNITS[after["unit"].lower()].format(1)
     lapse = LAPSE.search(near)
-    if lapse is None:
+    if lapse is None or (lapse["unit2"] and (lapse.start() > _NEAR_HEAD or _HAD.search(near[: lapse.start()]))):
         return None
     unit = (lapse["unit"] or lapse["unit2"]).lower()
     number = " ".join((lapse["number"] or lapse["number2"]).lower().split())

@@ -175,23 +175,18 @@ def _first_and_second(telling: Telling) -> tuple[list[int], list[int], list[int]
 def _tellers(telling: Telling, scenes: Sequence[Span]) -> list[View | None]:
     """Give for each scene who says "I" in what is told, or whose story is told to "you"; None in the third person.
 
-    A scene without such words is the teller's too, where the scenes of its chapter on both sides are.
+    A scene without such words is the teller's too, where the scenes on both sides in its chapter are.
     """
     persons = _first_and_second(telling)
     found = [_teller(telling.story, persons, span) for span in scenes]
     chapters = telling.story.layer("chapters").ints("start")
     part = np.searchsorted(chapters, [start for start, _ in scenes], side="right").tolist()
     for i, view in enumerate(found):
-        if view is None and _has_few(persons, scenes[i]):
+        if view is None:
             near = [found[k] for k in (i - 1, i + 1) if 0 <= k < len(found) and part[k] == part[i]]
-            known = [one for one in near if one is not None]
-            if known and len(known) == len(near):
-                found[i] = known[0]
+            if len(near) == 2 and near[0] is not None and near[0] == near[1]:
+                found[i] = near[0]
     return found
-
-
-def _has_few(persons: tuple[list[int], list[int], list[int]], span: Span) -> bool:
-    return bisect_left(persons[0], span[1]) > bisect_left(persons[0], span[0])
 
 
 def _teller(story: Story, persons: tuple[list[int], list[int], list[int]], span: Span) -> View | None:
