@@ -38,6 +38,8 @@ _ANOTHER_DAY = re.compile(
     r"\b(?:next|following|later|tomorrow|another|every|days|nights|weeks?|months?|years?|again\s+at|(?:day|night|morning|evening)\s+after)\b",
     re.IGNORECASE,
 )
+_HEAD = 45
+"""Characters at the head of a sentence in which a shift of time is told."""
 _ON = 500
 """Characters of the paragraph after that are still told under a time."""
 
@@ -106,8 +108,10 @@ def is_one_day(ground: Ground, one: Moment, other: Moment) -> bool:
     """Say whether nothing tells that two moments are of two days."""
     if one.day and other.day and one.day != other.day:
         return False
+    last = ground.sentence_at(other.at)
     return not any(
-        _ANOTHER_DAY.search(ground.text[a:b]) for a, b in _narrated(ground, one.end, ground.sentence_at(other.at)[1])
+        _ANOTHER_DAY.search(ground.text, a, b if a == last[0] else min(b, a + _HEAD))
+        for a, b in _narrated(ground, one.end, last[1])
     )
 
 

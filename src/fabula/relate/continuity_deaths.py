@@ -20,6 +20,7 @@ from fabula.lang.en.continuity_words import (
     STIRRED,
     THE_LATE,
     TWINS,
+    WAKES,
 )
 from fabula.relate.continuity_finding import Finding
 from fabula.relate.continuity_ground import Ground
@@ -298,14 +299,13 @@ def _stirs(ground: Ground, who: int, begin: int, end: int) -> bool:
     """Say whether somebody wakes from a dream, or breathes again, in the sentences of a stretch that speak of them."""
     for first, last in ground.sentences_within(begin, min(end, begin + _BACK * 2)):
         if STIRRED.search(ground.text, first, last) and (
-            _WAKES.search(ground.text, first, last)
+            WAKES.search(ground.text, first, last)
             or who in ground.character[ground.at(first) : ground.at(last)].tolist()
         ):
             return True
     return False
 
 
-_WAKES = re.compile(r"\b(?:w[ao]ke\w*|woken|awoke|awake\w*|bolt\s+upright|machine|potion\w*|antidote)\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had|used\s+to)\b|['’]d\s+\w+ed\b", re.IGNORECASE)
 _SOON = 160
 _BACK = 900

@@ -298,7 +298,12 @@ class Ground:
             who, n = np.unique(self.character[rows], return_counts=True) if rows else ((), ())
             for one, many in zip(who, n, strict=True):
                 counts.setdefault(int(one), [0, 0])[k] += int(many)
-        return frozenset(who for who, (a, b) in counts.items() if min(a, b) > _STRAY * max(a, b))
+        return frozenset(
+            who
+            for who, (a, b) in counts.items()
+            if min(a, b) > (_STRAY if self.pronouns[who] is None else 2 * _STRAY) * max(a, b)
+            and (self.pronouns[who] is None or min(a, b) > 2)
+        )
 
     @cached_property
     def shared_names(self) -> frozenset[str]:

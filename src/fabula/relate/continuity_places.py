@@ -121,7 +121,7 @@ def _in_spite_of_alibis(ground: Ground, moments: list[Moment]) -> Iterator[Findi
                 continue
             one = Presence(alibi.who, alibi.at, alibi.place, alibi.score, is_staying=True)
             first = there[0] if there[0].place else replace(there[0], place=setting)
-            if one.place and one.place == first.place:
+            if not first.place or one.place == first.place:
                 continue
             yield _finding(
                 ground, one, first, min(one.score, first.score) * 0.85, "within a time told to be spent at one"

@@ -144,11 +144,13 @@ She sat in the cellar on an old barrel and laughed until the candle shook. Her g
     ),
     "given and still held": (
         "two_holders",
-        "gave the compass to Ilse",
+        "gave the compass to Hanna",
         "compass in his hand",
-        """Rurik gave the compass to Ilse at the ford. It was the only one that they had, and she hung it around her neck and tucked it under her shirt.
+        """Rurik gave the compass to Hanna at the ford. It was the only one that they had, and she hung it around her neck and tucked it under her shirt.
 
 “East until the tower,” he said. “Then wait for us.”
+
+“I know the way,” said Hanna.
 
 She went up the bank and did not look around. He heard her boots in the gravel for a long time.
 

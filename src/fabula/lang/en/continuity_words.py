@@ -25,6 +25,7 @@ __all__ = [
     "THE_LATE",
     "TWINS",
     "UNREAL_SIGHT",
+    "WAKES",
 ]
 
 
@@ -235,3 +236,8 @@ DEAD_PLACES = frozenset(
     "corpse coffin grave funeral tomb burial remains ashes urn graveside autopsy wake obituary".split()
 )
 """Nouns of what only the dead have."""
+
+WAKES = re.compile(
+    r"\b(?:w[ao]ke[ns]?|woken|wakened|waking|awoke|awake\w*|bolt\s+upright|dream\w*|nightmares?|potion\w*|antidote)\b", re.IGNORECASE
+)
+"""Words by which what was told before was a dream, whoever they speak of."""
