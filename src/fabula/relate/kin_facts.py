@@ -56,7 +56,7 @@ class KinFacts:
                     words.add(KIN_LABELS[low])
                 if parts.words and parts.words != parts.titles and _tells_family(kind, parts.titles, parts.words):
                     family.update(parts.words[-1:])
-                if parts.titles and parts.titles[0] in KIN_LABELS and parts.words != parts.titles:
+                if parts.titles and parts.titles[0] in _TITLED and parts.words != parts.titles:
                     words.add(KIN_LABELS[parts.titles[0]])
             self._genders.append(gender)
             self._families.append(family)
@@ -111,6 +111,8 @@ class KinFacts:
         return kin in self._words[who]
 
 
+_TITLED = frozenset("aunt auntie aunty uncle grandmother grandma granny grandfather grandpa cousin".split())
+"""Kin words before a name that nuns and priests do not bear."""
 _MARRIED = frozenset("mother wife grandmother stepmother mother-in-law widow".split())
 
 

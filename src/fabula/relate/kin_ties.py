@@ -45,12 +45,9 @@ def bare_kin(words: ToldWords, facts: KinFacts) -> Iterator[KinHint]:
     for token in words.with_lemmas(frozenset(KIN_LABELS)):
         kin = KIN_LABELS[words.lemma(token)]
         word = words.word(token)
-        if kin not in _ELDERS or words.is_plural(token) or words.upos(token) not in {"NOUN", "PROPN"}:
+        if kin not in _ELDERS | _CALLED or words.is_plural(token) or words.upos(token) not in {"NOUN", "PROPN"}:
             continue
-        if (
-            words.child(token, "nmod:poss", "det", "nmod", "amod", "case") >= 0
-            and words.child(token, "nmod:poss", "det") >= 0
-        ):
+        if words.child(token, "nmod:poss", "det") >= 0:
             continue
         is_name = word[:1].isupper()
         teller = words.teller(token)
@@ -59,7 +56,7 @@ def bare_kin(words: ToldWords, facts: KinFacts) -> Iterator[KinHint]:
             continue
         who = words.owner[head] if words.owner[head] >= 0 else words.owner[token]
         is_call = words.is_call(token)
-        if not is_name and not is_call:
+        if not is_call and (not is_name or kin in _CALLED):
             continue
         if teller == NARRATOR:
             viewer = words.viewer(token)
@@ -68,7 +65,7 @@ def bare_kin(words: ToldWords, facts: KinFacts) -> Iterator[KinHint]:
             continue
         hearer = words.hearer(token)
         if is_call and hearer >= 0 and head == token:
-            yield _hint(words, token, teller, kin, hearer, 1.4)
+            yield _hint(words, token, teller, kin, hearer, _AS_BROTHER if kin in _CALLED else 1.4)
             if who >= 0 and who not in {hearer, teller}:
                 yield _hint(words, token, teller, kin, who, 0.6)
         elif is_name:
@@ -110,6 +107,7 @@ def kin_ties(hints: Iterable[KinHint], facts: KinFacts, n_characters: int) -> It
     slots: defaultdict[tuple[int, str], list[KinHint]] = defaultdict(list)
     for hint in hints:
         slots[hint.owner, hint.kin].append(hint)
+    _answer(slots)
     scores = {
         (owner, kin, who): score
         for (owner, kin), group in slots.items()
@@ -136,6 +134,23 @@ def kin_ties(hints: Iterable[KinHint], facts: KinFacts, n_characters: int) -> It
                 state=hint.state,
                 reason="kin",
             )
+
+
+def _answer(slots: dict[tuple[int, str], list[KinHint]]) -> None:
+    """Let who is called sister by somebody, and is told to have a brother, have him for it."""
+    for (owner, kin), group in list(slots.items()):
+        for i, hint in enumerate(group):
+            if hint.vote != _AS_BROTHER or kin not in _CALLED:
+                continue
+            for back in _BACK[kin]:
+                if any(other.who in {-1, owner} and other.vote != _AS_BROTHER for other in slots.get((hint.who, back), ())):
+                    group[i] = replace(hint, vote=_STRONG)
+                    slots[hint.who, back].append(replace(hint, owner=hint.who, kin=back, who=owner, vote=_STRONG))
+
+
+_CALLED = frozenset(("brother", "sister"))
+_AS_BROTHER = 0.5
+"""What calling somebody brother says: monks do so too."""
 
 
 def _filled(ranked: list[tuple[float, int, str, int]]) -> dict[tuple[int, str], dict[int, float]]:

@@ -23,7 +23,7 @@ class TieCall:
     kin: str | None = None
 
 
-_PEERS = "sis sister bro brother cousin cuz son daughter"
+_PEERS = "sis bro cousin cuz son daughter"
 _LOVE = "darling sweetheart honey love beloved babe baby dearest"
 _SUPERIORS = (
     "captain cap cap'n boss chief chef commander skipper colonel general admiral inspector coach superintendent"
