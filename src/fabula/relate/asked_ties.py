@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fabula.relate.claims import claim_of
@@ -37,6 +38,7 @@ def _marry(words: ToldWords, verb: int) -> Iterator[Sign]:
     teller, hearer = words.teller(verb), words.hearer(verb)
     if words.low(other) == "me" and teller >= 0 and hearer >= 0 and words.quoted[verb] >= 0:
         yield _sign(words, verb, other, teller, hearer, "romantic_interest", _ASKED)
+        yield from _accepted(words, verb, teller, hearer)
         return
     if len(others) != 1:
         return
@@ -55,6 +57,31 @@ def _marry(words: ToldWords, verb: int) -> Iterator[Sign]:
     if (claim.mood == "future" or is_going) and len(subjects) == 1 and claim.by != UNKNOWN:
         by = claim.by if claim.by != NARRATOR else NARRATOR
         yield _sign(words, verb, other, subjects[0], others[0], "couple", _MEANT, state="wished", by=by)
+
+
+def _accepted(words: ToldWords, verb: int, asker: int, asked: int) -> Iterator[Sign]:
+    """Give the couple that a yes makes, where it is the next that the one asked says."""
+    row = words.quoted[verb]
+    for later in range(row + 1, min(row + _ANSWER_WITHIN, len(words.speakers))):
+        start, end = words.quotation_spans[later]
+        if words.speakers[later] != asked or words.kinds[later] != "speech":
+            continue
+        if _YES.match(words.text, start):
+            yield Sign(
+                source=min(asker, asked),
+                target=max(asker, asked),
+                type="couple",
+                start=start,
+                end=end,
+                weight=_MEANT,
+                state="begins",
+                reason="asked",
+            )
+        return
+
+
+_ANSWER_WITHIN = 4
+_YES = re.compile(r"[\"“‘'«]?\s*(?:yes|yeah|of course|i will|i do|gladly|okay|ok)\b", re.IGNORECASE)
 
 
 def _out(words: ToldWords, verb: int) -> Iterator[Sign]:
@@ -90,6 +117,7 @@ def _to_you(words: ToldWords, verb: int) -> Iterator[Sign]:
         other = next((t for t in words.children(verb) if words.case(t) == "with" and words.low(t) == "me"), -1)
         if is_out and other >= 0:
             yield _sign(words, verb, other, teller, hearer, "romantic_interest", _MEANT)
+            yield from _accepted(words, verb, teller, hearer)
         return
     subject, other = words.child(verb, "nsubj"), words.child(verb, "obj")
     if other >= 0 and subject >= 0 and words.low(subject) == "i" and words.low(other) == "you":

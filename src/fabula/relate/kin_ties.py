@@ -143,7 +143,9 @@ def _answer(slots: dict[tuple[int, str], list[KinHint]]) -> None:
             if hint.vote != _AS_BROTHER or kin not in _CALLED:
                 continue
             for back in _BACK[kin]:
-                if any(other.who in {-1, owner} and other.vote != _AS_BROTHER for other in slots.get((hint.who, back), ())):
+                if any(
+                    other.who in {-1, owner} and other.vote != _AS_BROTHER for other in slots.get((hint.who, back), ())
+                ):
                     group[i] = replace(hint, vote=_STRONG)
                     slots[hint.who, back].append(replace(hint, owner=hint.who, kin=back, who=owner, vote=_STRONG))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
@@ -23,6 +25,7 @@ def shared_ties(story: Story) -> Iterator[Sign]:
     """Give the ties between members of one group, and between a Mr. and a Mrs. of one name."""
     yield from _members(story)
     yield from _married(story)
+    yield from _became(story)
 
 
 def _members(story: Story) -> Iterator[Sign]:
@@ -46,6 +49,39 @@ def _members(story: Story) -> Iterator[Sign]:
                 yield Sign(
                     source=one, target=other, type=type_, start=start, end=end, weight=weight / 2, reason="group"
                 )
+
+
+def _became(story: Story) -> Iterator[Sign]:
+    """Read "in June Miss Pell became Mrs. Rusk": she is married to the one who has the name."""
+    called = people_called(story)
+    starts = [one.start for one in called]
+    for match in _BECAME.finditer(story.text):
+        at = bisect_left(starts, match.start()) - 1
+        if at < 0 or match.start() - called[at].end > _NEAR:
+            continue
+        bride, family = called[at], match[1].lower()
+        grooms = {
+            one.character
+            for one in called
+            if one.parts.words[-1:] == (family,) and one.character != bride.character and one.parts.gender != "f"
+        }
+        if len(grooms) == 1:
+            groom = min(grooms)
+            yield Sign(
+                source=min(groom, bride.character),
+                target=max(groom, bride.character),
+                type="couple",
+                start=bride.start,
+                end=match.end(),
+                weight=_BY_NAME,
+                state="begins",
+                reason="titles",
+            )
+
+
+_BECAME = re.compile(r"\b(?:became|becomes)\s+(?:Mrs\.?|Lady|Madame)\s+([^\W\d_]+)")
+_NEAR = 40
+_BY_NAME = 2.4
 
 
 def _married(story: Story) -> Iterator[Sign]:

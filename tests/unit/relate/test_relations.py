@@ -92,6 +92,7 @@ def claimants(text: str) -> dict[str, str]:
             '"Hand me that rope," said Captain Ines. "Aye, Captain," said Jorrit.',
             ("Captain", "superior", "Jorrit", "holds"),
         ),
+        ('"Will you marry me?" Jorrit asked Ines. "Yes," said Ines.', ("Jorrit", "couple", "Ines", "begins")),
         ("Mr. and Mrs. Tofte arrived late. Mr. Tofte ate, and Mrs. Tofte watched.", ("Mr.", "couple", "Mrs.", "holds")),
     ],
 )
@@ -154,6 +155,11 @@ def test_her_mother_is_who_bears_her_name_and_a_title() -> None:
     )
     hint = KinHint(owner=0, kin="mother", who=1, vote=0.9, start=5, end=11, by=-1)
     assert {sign.source for sign in kin_ties([hint, hint], KinFacts(characters), 3)} == {2}
+
+
+def test_a_married_name_makes_a_couple() -> None:
+    found = ties("Major Rusk bowed. Miss Pell sat down. In June Miss Pell became Mrs. Rusk, and Major Rusk wept.")
+    assert any(row[1] == "couple" and row[3] == "begins" for row in found)
 
 
 def test_a_death_ends_a_couple() -> None:

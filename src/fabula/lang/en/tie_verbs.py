@@ -212,6 +212,9 @@ LIGHT_PHRASES: MappingProxyType[tuple[str, str], tuple[TieVerb, ...]] = MappingP
     {
         ("fall", "love"): (TieVerb("romantic_interest", "with", 2.2, state="begins", is_mutual=True, kind=FEELING),),
         ("be", "love"): (TieVerb("romantic_interest", "with", 2.2, is_mutual=True, kind=FEELING),),
+        ("give", "heart"): (_feeling("romantic_interest", 1.8, "to"),),
+        ("lose", "heart"): (_feeling("romantic_interest", 1.8, "to"),),
+        ("have", "eye"): (_feeling("romantic_interest", 0.8, "for"),),
         ("have", "crush"): (_feeling("romantic_interest", 2.0, "on"),),
         ("have", "feeling"): (_feeling("romantic_interest", 1.6, "for"),),
         ("go", "out"): (TieVerb("couple", "with", 1.0, is_mutual=True),),
