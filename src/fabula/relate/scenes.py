@@ -56,7 +56,8 @@ class Scenes:
         views = [v.who for v in read_views(telling, people, spans, [s.header.view or s.title or None for s in found])]
         retold = read_retold(telling, spans, views)
         heads = [story.text[s.header.time[0] : s.header.time[1]] if s.header.time else "" for s in found]
-        since = read_since(telling, spans, heads)
+        present = read_presence(story, people, spans, views)
+        since = _meanwhile(read_since(telling, spans, heads), found, present)
         levels = read_levels(telling, spans, [s.header.level for s in found], [s.cut for s in found])
         places, times = read_places(telling, spans), read_times(telling, spans)
         columns: dict[str, Any] = {
@@ -66,7 +67,7 @@ class Scenes:
             "place": _kept([s.header.place or place for s, place in zip(found, places, strict=True)], found),
             "time": _kept([s.header.time or time for s, time in zip(found, times, strict=True)], found),
             "pov": views,
-            "present": read_presence(story, people, spans, views),
+            "present": present,
             "level": levels,
             "order": read_orders(since, levels, retold),
             "retells": retold,
@@ -95,6 +96,18 @@ def _stretches(telling: Telling, printed: Sequence[PrintedScene]) -> list[_Stret
             stop = _last_end(telling, start, cuts[k + 1][0]) if k + 1 < len(cuts) else part.end
             header = part.header if k == 0 else Header(view=part.header.view, level=part.header.level)
             made.append(_Stretch(start, stop, cut, header, part.title, score, reason))
+    return made
+
+
+def _meanwhile(
+    told: list[str | None], scenes: Sequence[_Stretch], present: Sequence[Sequence[int]]
+) -> list[str | None]:
+    """Give the times between scenes; one that cuts to other people, elsewhere, without a word of time happens meanwhile."""
+    made = list(told)
+    for i in range(1, len(scenes)):
+        is_elsewhere = scenes[i].cut in {"place", "pov", "cast"} and not set(present[i]) & set(present[i - 1])
+        if made[i] is None and is_elsewhere and present[i] and present[i - 1]:
+            made[i] = "PT0S"
     return made
 
 

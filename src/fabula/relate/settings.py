@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from fabula.lang.en.scene_words import ARRIVALS, LOCATIVES, PLACE_AFTER, PLACE_BEFORE, ROOMS
-from fabula.lang.en.time_shifts import TIME_PHRASE
+from fabula.lang.en.time_shifts import TIME_PHRASE, shift_kind
 from fabula.relate.telling import Telling
 
 __all__ = ["Span", "read_places", "read_times", "told_words"]
@@ -27,6 +27,9 @@ _LEAST_PLACE: Final = 0.3
 _SENTENCE = re.compile(r"[.!?…]+[\"”’')\]]*\s|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’\w-])")
 _BEFORE_CHARS: Final = 60
+_LEAD_CHARS: Final = 60
+_LEAD_END = re.compile(r"(?:,|\b\w+(?:ed|t|n)?)\s*\Z")
+_THERE_WAS = re.compile(r"\bthere\s+(?:was|is|were|are)\s+\Z", re.IGNORECASE)
 _BEFORE = re.compile(
     r"([\w'’-]+)[,;]?\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|my\s+|our\s+|your\s+)?\Z", re.IGNORECASE
 )
@@ -80,10 +83,15 @@ def _place_worth(told: str, at: int, sentence: int) -> float:
     """Say how well a place at ``at`` tells where the scene is; nothing for one that is only named."""
     if told[sentence:at].strip(" \n*_\"'“‘[(") == "":
         return 1.3
+    lead = told[sentence:at].lstrip()
+    if len(lead) < _LEAD_CHARS and shift_kind(lead) is not None and _LEAD_END.search(lead):
+        return 1.1
     before = _BEFORE.search(told[max(sentence, at - 30) : at])
     word = before[1].lower() if before else ""
     if word in LOCATIVES:
         return 1.2 if at - sentence < 80 else 1.0
+    if _THERE_WAS.search(told[max(sentence, at - 30) : at]):
+        return 0.9
     if word in {"to", "toward", "towards", "for", "from"}:
         return 0.6
     return 0.9 if word.startswith(_ARRIVING) else 0.0

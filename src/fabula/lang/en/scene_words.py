@@ -58,7 +58,7 @@ ROOMS: Final = frozenset(
     ford cave camp path hollow ditch trench pavilion marquee booth stall grandstand altar aisle crypt belfry kiln forge workshop
     studio den lair vault loft pantry larder scullery conservatory dining-room drawing-room sitting-room foyer surgery clinic infirmary
     playground pool stadium pitch bleachers base bunker quarterdeck hold orbit planet moon colony dome capital quad common-room
-    library classroom lectern chamber throne-room antechamber courtyard cloister gate gatehouse wall rampart battlement dungeon
+    library classroom lectern chamber throne-room antechamber courtyard cloister gate gatehouse rampart battlement dungeon
     watchtower keep barbican bridge riverbank waterfront wharf slipway slip jetty lock canal beach dune reef meadow orchard vineyard
     paddock barnyard henhouse cowshed attic cellar doorstep porch threshold landing foot-bridge underpass overpass highway motorway
     roadside lay-by bus-stop stop carriageway terminal gate lounge cockpit cabin compartment car-park garage driveway
@@ -66,6 +66,8 @@ ROOMS: Final = frozenset(
     rehearsal-room auditorium arena ring rink gymnasium locker-room showers sauna spa salon barbershop laundromat launderette
     supermarket mall bookshop tearoom teashop pharmacy bank post-office depot shed outhouse hut cottage manor mansion villa
     chateau abbey convent monastery mosque synagogue cathedral catacomb tomb graveside field-hospital tent lobby elevator
+    cloakroom carousel smithy fair fairground pew registry opera opera-house rock counter bakehouse brewery dairy granary shipyard
+    van truck lorry wagon cart coach sleigh raft yacht liner freighter shuttle submarine helicopter plane jet tram canoe
     archive museum gallery ballroom nursery breakfast-room backstage wings closet alley tunnel subway metro
     """.split()
 )
