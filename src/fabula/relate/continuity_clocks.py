@@ -35,7 +35,8 @@ _DAY_NEAR = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_DAY = re.compile(
-    r"\b(?:next|following|later|tomorrow|another|every|days|nights|weeks?|months?|years?|again\s+at|(?:day|night|morning|evening)\s+after)\b",
+    r"\b(?:(?:next|following|another)\s+(?:day|night|morning|evening|afternoon|week|month|year|\w+day)|(?:days?|nights?|weeks?|months?|years?|fortnight)\s+(?:later|after\w*|"
+    r"passed|went\s+by)|later\s+that|tomorrow|(?:day|night|morning|evening)\s+after|every\s+\w+|the\s+day\s+(?:of|before)|since\s+then|by\s+now)\b",
     re.IGNORECASE,
 )
 _HEAD = 45

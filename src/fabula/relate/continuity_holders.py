@@ -80,7 +80,7 @@ def read_uses(ground: Ground) -> dict[str, list[Use]]:
             made[ground.lemma(noun)].extend(_use(ground, token, noun))
     for use in _given(ground):
         lemma = ground.lemma(use.noun)
-        made[lemma] = [*(other for other in made[lemma] if other.noun != use.noun or other.who == use.who), use]
+        made[lemma] = [*(other for other in made[lemma] if other.noun != use.noun or other.who == use.who >= 0), use]
     return {lemma: rows for lemma, rows in made.items() if lemma not in shared and lemma not in many & COMMON_THINGS}
 
 
@@ -158,7 +158,8 @@ def _put(ground: Ground, start: int, noun: int, verb: int, words: frozenset[str]
         return Use(doer, start, noun, words, _PUT_AWAY * ground.trust(subject), is_way=True)
     if spot >= 0 and ground.lemma(spot) in DEPTHS and ground.is_person(doer):
         return Use(-1, start, noun, words, _PUT_AWAY * ground.trust(subject), doer, is_way=True)
-    if spot >= 0 and ground.lemma(verb) in OWN_POCKET and ground.is_person(doer):
+    is_kept = spot >= 0 if ground.lemma(verb) in OWN_POCKET else ground.lemma(verb) not in LETS_GO
+    if is_kept and ground.is_person(doer):
         return Use(doer, start, noun, words, _LOOSE * ground.trust(subject))
     if subject < 0 and ground.deprel(verb) in {"xcomp", "ccomp"}:
         doer = ground.person(ground.child(ground.head[verb], "obj"))  # "she watched him drop it"
@@ -179,8 +180,6 @@ def _holder(ground: Ground, token: int, relation: str, verb: int) -> tuple[int, 
             return -1, 0.0
         if subject >= 0 and is_held:
             return ground.person(subject), _PLAIN * ground.trust(subject)
-        if subject >= 0 and ground.lemma(verb) not in LETS_GO | OWN_POCKET | SEEN:
-            return ground.person(subject), _LOOSE * ground.trust(subject)
     if relation == "nsubj" and (ground.child(verb, "cop") >= 0 or ground.lemma(verb) in HANGS):
         found = _THERE.match(ground.text, ground.ends[token], ground.sentence_span(token)[1])
         if found is not None:

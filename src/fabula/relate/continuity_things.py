@@ -21,7 +21,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:give|hand|take|pass|here|lend|keep|yours|borrow|catch|back)\b", re.IGNORECASE)
-_ANY = re.compile(r"\b(?:a|an|another|some|every|each)\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:a|an|another|some|every|each)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _BEFORE = 30
 
 
@@ -89,7 +89,7 @@ def _is_handed(ground: Ground, lemma: str, begin: int, end: int) -> bool:
             return True
         if span[1] < end and _goes(ground, span):
             return True
-        if _ANY.search(ground.text, max(span[0], at - _BEFORE), at):
+        if _ANY.search(ground.text[max(span[0], at - _BEFORE) : at]):
             return True
     for token in ground.with_lemmas({"it"}):
         if begin <= ground.starts[token] < end:

@@ -238,6 +238,6 @@ DEAD_PLACES = frozenset(
 """Nouns of what only the dead have."""
 
 WAKES = re.compile(
-    r"\b(?:w[ao]ke[ns]?|woken|wakened|waking|awoke|awake\w*|bolt\s+upright|dream\w*|nightmares?|potion\w*|antidote)\b", re.IGNORECASE
+    r"\b(?:w[ao]ke[ns]?|woken|wakened|waking|awoke|awake\w*|bolt\s+upright|sat\s+up|dream\w*|nightmares?|potion\w*|antidote)\b", re.IGNORECASE
 )
 """Words by which what was told before was a dream, whoever they speak of."""
