@@ -16,6 +16,7 @@ from fabula.relate.kin_facts import KinFacts
 from fabula.relate.kin_ties import bare_kin, kin_ties, new_names
 from fabula.relate.named_ties import named_ties
 from fabula.relate.office_ties import office_ties
+from fabula.relate.peer_ties import peer_ties
 from fabula.relate.shared_ties import shared_ties
 from fabula.relate.shown_ties import shown_ties
 from fabula.relate.spans_of_ties import TieSpan, tie_spans
@@ -68,7 +69,7 @@ def find_signs(story: Story) -> list[Sign]:
         *office_ties(words, offices),
         *shared_ties(story),
     ]
-    return [*found, *ended_ties(words, found)]
+    return [*found, *ended_ties(words, found), *peer_ties(words, found)]
 
 
 def _inside(signs: list[Sign], told: list[tuple[int, int]]) -> list[Sign]:

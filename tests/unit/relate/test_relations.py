@@ -162,6 +162,14 @@ def test_a_married_name_makes_a_couple() -> None:
     assert any(row[1] == "couple" and row[3] == "begins" for row in found)
 
 
+def test_two_who_serve_one_are_colleagues() -> None:
+    text = (
+        "Jorrit worked for Sanna. Ines worked for Sanna too. Sanna was out. "
+        '"Pass the ink," Jorrit told Ines. "Which ink?" Ines asked Jorrit. "The red," Jorrit told Ines.'
+    )
+    assert {("Jorrit", "colleague", "Ines", "holds"), ("Ines", "colleague", "Jorrit", "holds")} & ties(text)
+
+
 def test_a_death_ends_a_couple() -> None:
     found = ties("Ines had married Jorrit in May. The bridge was high. In June Jorrit died.")
     assert any(row[1:2] == ("couple",) and row[3] == "ends" for row in found)
