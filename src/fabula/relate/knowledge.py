@@ -17,6 +17,7 @@ from fabula.lang.en.knowing_words import (
     WRITTEN,
 )
 from fabula.relate.event_people import WordPeople, word_people
+from fabula.relate.event_triggers import told_tokens
 from fabula.relate.sentence_trees import sentence_trees
 from fabula.relate.subjects import subject_people
 from fabula.story.layer import Layer
@@ -54,7 +55,20 @@ class Knowledge:
     Known limits: what somebody learns because it is said in front of them, with no verb of telling, is no row.
     """
 
-    needs = frozenset({"tokens", "sentences", "mentions", "chains", "characters", "quotations", "events", "scenes"})
+    needs = frozenset(
+        {
+            "blocks",
+            "paratext",
+            "tokens",
+            "sentences",
+            "mentions",
+            "chains",
+            "characters",
+            "quotations",
+            "events",
+            "scenes",
+        }
+    )
     makes = frozenset({"knowledge"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -87,8 +101,9 @@ def _told(story: Story, people: WordPeople) -> Iterator[_Learned]:
     events = story.layer("events")
     realis = dict(zip(events.ints("start").tolist(), events.labels("realis"), strict=True))
     cues = _cues(story)
+    told = told_tokens(story)
     for verb, lemma in enumerate(trees.lemmas):
-        if lemma not in _VERBS or trees.upos[verb] != "VERB":
+        if lemma not in _VERBS or not told[verb] or trees.upos[verb] != "VERB":
             continue
         if (realis.get(trees.starts[verb]) or "actual") not in _REAL or _is_open(people, verb):
             continue
@@ -166,6 +181,10 @@ def _about(
             and how in {"told", "read", "realized", "overheard"}
         ):
             return _cut(story.text, trees.span(t, _LOOSE))
+        if how == "saw" and relation == "xcomp" and t > verb and _sees_somebody(people, verb, t):
+            return _cut(story.text, trees.span(t, _LOOSE))
+        if relation == "obj" and how in {"heard", "overheard"} and _is_all(people, verb, t):
+            return _cut(story.text, trees.span(t, _LOOSE))
         if relation == "obj" and how == "overheard":
             return _cut(story.text, trees.span(t, _LOOSE))
         if (
@@ -179,6 +198,24 @@ def _about(
         start, end, _ = cues[verb]
         return _cut(story.text, (start, end))
     return None
+
+
+def _sees_somebody(people: WordPeople, verb: int, clause: int) -> bool:
+    """Say whether it is somebody who is seen to do something: "saw the doctor bury the spoons"."""
+    trees = people.trees
+    who = max(trees.child(verb, {"obj"}), trees.child(clause, {"nsubj"}))
+    return who >= 0 and (bool(people.of(who)) or trees.senses[who] == "n.PERSON")
+
+
+def _is_all(people: WordPeople, verb: int, token: int) -> bool:
+    """Say whether an object is "every word", "everything", "it all"."""
+    trees = people.trees
+    if trees.lemmas[token] in {"everything", "all"}:
+        return True
+    below = {trees.lemmas[t] for t in trees.children(token)}
+    if trees.lemmas[token] == "word":
+        return bool(below & {"every", "each", "all"})
+    return any(trees.lemmas[t] == "all" for t in trees.children(verb) if t > verb)
 
 
 def _is_that(people: WordPeople, clause: int) -> bool:

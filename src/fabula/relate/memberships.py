@@ -17,6 +17,7 @@ from fabula.lang.en.membership_words import (
     THROWN_OUT,
 )
 from fabula.relate.event_people import WordPeople, word_people
+from fabula.relate.event_triggers import told_tokens
 from fabula.relate.sentence_trees import SUBJECTS, SentenceTrees, sentence_trees
 from fabula.relate.subjects import is_passive, subject_people
 from fabula.story.layer import Layer, thaw
@@ -50,7 +51,9 @@ class Memberships:
     Known limits: "the team" alone is the only group of its kind that the story names, or nothing.
     """
 
-    needs = frozenset({"tokens", "sentences", "mentions", "chains", "characters", "quotations", "events"})
+    needs = frozenset(
+        {"blocks", "paratext", "tokens", "sentences", "mentions", "chains", "characters", "quotations", "events"}
+    )
     makes = frozenset({"characters"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:
@@ -101,6 +104,7 @@ def _key(name: str) -> str:
 class _Finder:
     def __init__(self, story: Story, trees: SentenceTrees, people: WordPeople) -> None:
         self._text = story.text
+        self._told = told_tokens(story)
         self._trees = trees
         self._people = people
         characters = story.layer("characters")
@@ -120,7 +124,7 @@ class _Finder:
         """Give what verbs tell, in the order of the text."""
         trees = self._trees
         for verb, lemma in enumerate(trees.lemmas):
-            if lemma not in _VERBS or trees.upos[verb] != "VERB":
+            if lemma not in _VERBS or not self._told[verb] or trees.upos[verb] != "VERB":
                 continue
             if (self._realis.get(trees.starts[verb]) or "actual") not in _REAL:
                 continue

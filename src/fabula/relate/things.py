@@ -24,6 +24,8 @@ __all__ = ["Things"]
 _REACH: Final = 160
 """Tokens back in which a pronoun's thing is looked for."""
 _CORE: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj", "root", "conj", "appos"})
+_WEIGHT: Final = 90
+"""Tokens after which a noun has lost the worth that its nearness gave it."""
 _LIMB_REACH: Final = 12
 _OWNERS: Final = frozenset({"my", "mine", "your", "yours", "his", "hers", "our", "ours", "their", "theirs"})
 _PLURAL: Final = frozenset({"they", "these", "those", "them"})
@@ -136,7 +138,7 @@ class Things:
                 break
             if trees.heads[noun] == trees.heads[token] and trees.relations[token] not in {"conj", "nsubj"}:
                 continue  # "put it on the table"
-            worth = 1.0 - far / _REACH
+            worth = 1.0 - far / _WEIGHT
             worth += 0.5 if trees.relations[noun] in _CORE else 0.0
             worth += 0.6 if noun in self._keys else 0.0
             worth += 0.3 if trees.lemmas[noun] in THING_NOUNS else 0.0

@@ -158,7 +158,7 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
 
 
 def _goes_somewhere(made: TransferClause, particles: set[str]) -> bool:
-    return bool(made.to or made.has_to or made.hand or made.across or "out" in particles)
+    return bool(made.to or made.has_to or made.before or made.hand or made.across or "out" in particles)
 
 
 def _reached(people: WordPeople, things: Things, verb: int) -> Who:
@@ -192,7 +192,10 @@ def _is_idiom(people: WordPeople, verb: str, noun: int) -> bool:
     lemma = trees.lemmas[noun]
     if lemma not in NO_TRANSFER.get(verb, ()):
         return False
-    is_known = any(trees.lemmas[t] in _KNOWN for t in trees.children(noun) if trees.relations[t] == "det")
+    is_known = any(
+        trees.relations[t] == "nmod:poss" or (trees.relations[t] == "det" and trees.lemmas[t] in _KNOWN)
+        for t in trees.children(noun)
+    )
     return not (is_known and verb in GIVING and lemma in THING_NOUNS)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from fabula.lang.en.transfer_words import TRANSFER_VERBS
 from fabula.relate.event_people import WordPeople
+from fabula.relate.event_triggers import told_tokens
 from fabula.relate.sentence_trees import SentenceTrees
 from fabula.relate.things import Things
 from fabula.relate.transfer_clauses import TransferClause, Who, read_clause
@@ -28,11 +29,13 @@ _ANSWERED: Final = 120
 """Tokens within which a "no" answers an offer or a request."""
 _SHOWN: Final = 100
 """Tokens within which what is held in sight is taken from the hand that shows it."""
+_RETURNED: Final = 400
+"""Tokens within which what was sent comes back."""
 _TALK: Final = 40
 """Tokens from a turn of talk within which its speaker and hearer are there."""
 _KEEPING: Final = ("own_place", "accept:", "pocket:", "take:")
 """Reasons of rows that say that what is given is taken, too."""
-_PUSHING: Final = ("push:", "slide:", "shove:", "thrust:", "throw:", "toss:", "hand", "pocket", "body")
+_PUSHING: Final = ("push:", "slide:", "shove:", "thrust:", "throw:", "toss:", "hand", "pocket", "body", "before")
 """Reasons of rows that somebody may answer by pushing a thing back."""
 _FILLED: Final = 0.5
 """Score at most of a row whose giver or receiver the clause does not tell."""
@@ -61,7 +64,7 @@ class Ledger:
     """Reads the transfers of a story in the order in which they are told."""
 
     def __init__(self, story: Story, people: WordPeople) -> None:
-        self._text = story.text
+        self._story = story
         self._people = people
         self._things = Things(people)
         self._replies = replies(story, people)
@@ -87,7 +90,8 @@ class Ledger:
         verbs = [t for t, lemma in enumerate(trees.lemmas) if lemma in TRANSFER_VERBS and trees.upos[t] == "VERB"]
         answers = {reply.token: reply for reply in self._replies}
         said = {phrase.token: phrase for phrase in self._phrases}
-        for token in sorted({*verbs, *answers, *said}):
+        told = told_tokens(self._story)
+        for token in sorted(t for t in {*verbs, *answers, *said} if told[t]):
             if token in answers:
                 self._answer(answers[token])
             if token in said:
@@ -194,7 +198,7 @@ class Ledger:
             row = TransferRow(
                 start=span[0],
                 end=span[1],
-                object=" ".join(self._text[a:b].split()) if reading.thing >= 0 or shown is None else shown.object,
+                object=" ".join(self._story.text[a:b].split()) if reading.thing >= 0 or shown is None else shown.object,
                 thing=thing,
                 giver=giver[0] if giver else -1,
                 receiver=one,
@@ -230,6 +234,13 @@ class Ledger:
             holder, _ = self._holder.get(thing, (-1, 0))
             if state != "taken" or holder < 0 or holder in receiver:
                 return None
+        if reading.needs == "returned":
+            return self._returned(clause, reading, last)
+        if reading.needs == "again":
+            is_same = last is not None and last.giver in giver and last.receiver >= 0
+            if last is None or not is_same or clause.verb - last.token > _RETURNED:
+                return None
+            return giver, (last.receiver,), state, _FILLED
         if reading.needs == "asked":
             if offer is None or offer.state != "asked" or offer.giver not in giver:
                 return None
@@ -266,6 +277,16 @@ class Ledger:
         if state == "asked" and not giver and holder >= 0 and holder not in receiver:
             giver, score = (holder,), min(score, _FILLED)
         return giver, receiver, state, score
+
+    def _returned(
+        self, clause: TransferClause, reading: Reading, last: TransferRow | None
+    ) -> tuple[Who, Who, str, float] | None:
+        """Give what a thing that comes back, or does not, says of how it was taken."""
+        if last is None or last.state not in {"given", "offered", "refused"} or last.giver < 0 or last.receiver < 0:
+            return None
+        if clause.verb - last.token > _RETURNED:
+            return None
+        return (last.giver,), (last.receiver,), reading.state, 0.5
 
     def _offered_now(self, clause: TransferClause, receiver: Who) -> TransferRow | None:
         """Give what is on offer to somebody who takes something that has no other name: "held out the soup ... took the cup"."""

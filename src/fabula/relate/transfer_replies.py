@@ -14,7 +14,7 @@ __all__ = ["Reply", "replies"]
 
 _NO: Final = re.compile(
     r"\W*(?:(?:oh|well|but|ah),? )?(?:no\b(?! (?:one|more|wonder|doubt|idea|matter|problem))|nope\b|never\b|not for sale|not mine|certainly not|absolutely not|"
-    r"i (?:can['’]t|cannot|couldn['’]t|won['’]t|shan['’]t|don['’]t want)|keep (?:it|them|your)\b|out of the question)",
+    r"i(?:'d| would|’d) rather|i (?:can['’]t|cannot|couldn['’]t|won['’]t|shan['’]t|don['’]t want)|keep (?:it|them|your)\b|out of the question)",
     re.IGNORECASE,
 )
 _THANKS: Final = re.compile(

@@ -37,6 +37,8 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
         return _gives(told)
     if lemma in {"hold", "put", "stretch"} and "out" in particles and _has_hand(told) and told.mood == "fact":
         return [Reading(-1, "asked", (), clause.doer, "hand_out", may_fill=True)]
+    if lemma in {"come", "return"} and not clause.things and told.mood in {"fact", "denied"}:
+        return _comes_back(told)
     if not clause.things:
         return []
     if lemma in words.WEARING or (lemma in {"put", "slip", "pull"} and "on" in particles):
@@ -51,6 +53,8 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
             return made
     if _is_giving(told, lemma):
         return _gives(told)
+    if lemma in words.SENDING and told.mood == "fact" and all(told.things.is_pronoun(t) for t in clause.things):
+        return [Reading(t, "given", clause.doer, (), "send:again", needs="again") for t in clause.things]
     if lemma in words.PRODUCING | {"pull"} and less(clause.source, clause.doer):
         return read_takings(told)
     if lemma in words.PRODUCING or (lemma in {"pull", "take", "bring", "dig"} and "out" in particles):
@@ -96,6 +100,17 @@ def _requests(told: TransferTelling) -> list[Reading]:
         return []
     giver = () if told.lemma == "send" else clause.whom or clause.to or clause.source
     return [Reading(thing, "asked", less(giver, clause.doer), clause.doer, told.lemma)]
+
+
+def _comes_back(told: TransferTelling) -> list[Reading]:
+    """Read "it came back by the next post", "the third time it did not come back"."""
+    clause = told.clause
+    if clause.subject < 0 or clause.doer or not told.things.is_thing(clause.subject):
+        return []
+    if told.lemma == "come" and "back" not in clause.particles:
+        return []
+    state = "refused" if told.mood == "fact" else "accepted"
+    return [Reading(clause.subject, state, (), (), "come_back", needs="returned")]
 
 
 def _offers(told: TransferTelling) -> list[Reading]:

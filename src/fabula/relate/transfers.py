@@ -21,7 +21,20 @@ class Transfers:
     Known limits: transfers that nothing but the course of things tells ("the nail was empty") are not found.
     """
 
-    needs = frozenset({"tokens", "sentences", "mentions", "chains", "characters", "quotations", "events", "scenes"})
+    needs = frozenset(
+        {
+            "blocks",
+            "paratext",
+            "tokens",
+            "sentences",
+            "mentions",
+            "chains",
+            "characters",
+            "quotations",
+            "events",
+            "scenes",
+        }
+    )
     makes = frozenset({"transfers"})
 
     def __call__(self, story: Story) -> Sequence[Layer]:

@@ -18,7 +18,7 @@ __all__ = [
 THING_SENSES = frozenset("n.ARTIFACT n.FOOD n.POSSESSION n.PLANT n.SUBSTANCE n.ANIMAL n.NATURALOBJECT".split())
 """Supersenses of nouns that name things one can hold or own."""
 
-MAYBE_SENSES = THING_SENSES | frozenset({None, "n.OTHER", "n.GROUP", "n.QUANTITY", "n.SHAPE", "n.COMMUNICATION"})
+MAYBE_SENSES = THING_SENSES | frozenset({None, "n.OTHER", "n.GROUP", "n.QUANTITY", "n.SHAPE"})
 """Supersenses that a noun may have where the verb says that it is a thing."""
 
 THING_NOUNS = frozenset(
@@ -35,7 +35,7 @@ THING_NOUNS = frozenset(
     tool hammer wrench saw rope chain compass telescope phone telephone radio laptop camera battery cable pill potion medicine
     vial flask thermos badge flag token stamp sample
     pearl amulet talisman charm ticket dollar pound euro penny shilling guinea crown coin rupee yen franc peso cent
-    seed egg loaf slice
+    seed egg loaf slice check cheque pear peach orange
     sword drive saddle bridle sock stick stone feather hive jumper sweater
     trousers scissors glasses spectacles spare change
     """.split()
@@ -75,6 +75,7 @@ NO_THING_NOUNS = frozenset(
     offer help attention shape form kind sort type thing something anything nothing everything number lot deal amount
     argument class lesson trick game shot sigh step inch mile hour
     measure shelter cover control hold stock bait lead exam
+    phrase sentence remark saying name
     if but handle wish hope chance
     holiday vacation nap call stand picture's liberty
     role seat post point

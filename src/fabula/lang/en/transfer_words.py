@@ -199,7 +199,7 @@ PRODUCING = frozenset("draw produce unfold unwrap extract carry".split())
 
 SENDING = frozenset("send post mail ship".split())
 
-PRESENTING = frozenset("present provide supply".split())
+PRESENTING = frozenset("come present provide supply".split())
 """Verbs whose object gets what stands after "with"."""
 
 FASTENING = frozenset("pin hang drape fasten tie wrap clip".split())
@@ -231,7 +231,7 @@ TRANSFER_VERBS = (
     | HOLDING
     | USING_UP
     | frozenset(
-        "present provide supply find feed bring drop forget wear don draw produce unfold unwrap extract carry dig promise purchase catch win pick want trade swap exchange".split()
+        "come present provide supply find feed bring drop forget wear don draw produce unfold unwrap extract carry dig promise purchase catch win pick want trade swap exchange".split()
     )
 )
 """Every verb that may tell a transfer."""
