@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
 from fabula.lang.en.transfer_words import TRANSFER_VERBS
 from fabula.relate.event_people import WordPeople
 from fabula.relate.event_triggers import told_tokens
-from fabula.relate.sentence_trees import SentenceTrees
 from fabula.relate.things import Things
 from fabula.relate.transfer_clauses import TransferClause, Who, read_clause
+from fabula.relate.transfer_company import Company
 from fabula.relate.transfer_moods import mood_of
 from fabula.relate.transfer_phrases import Phrase, phrases
 from fabula.relate.transfer_replies import Reply, replies
@@ -24,15 +23,13 @@ __all__ = ["Ledger", "TransferRow"]
 _SOON: Final = 250
 """Tokens within which an offer is still open."""
 _NEAR: Final = 60
-"""Tokens within which somebody who was named is the other one."""
+"""Tokens within which something is told again, or happens right then."""
 _ANSWERED: Final = 120
 """Tokens within which a "no" answers an offer or a request."""
 _SHOWN: Final = 100
 """Tokens within which what is held in sight is taken from the hand that shows it."""
 _RETURNED: Final = 400
 """Tokens within which what was sent comes back."""
-_TALK: Final = 40
-"""Tokens from a turn of talk within which its speaker and hearer are there."""
 _KEEPING: Final = ("own_place", "accept:", "pocket:", "take:")
 """Reasons of rows that say that what is given is taken, too."""
 _PUSHING: Final = ("push:", "slide:", "shove:", "thrust:", "throw:", "toss:", "hand", "pocket", "body", "before")
@@ -67,6 +64,7 @@ class Ledger:
         self._story = story
         self._people = people
         self._things = Things(people)
+        self._company = Company(story, people)
         self._replies = replies(story, people)
         self._phrases = phrases(people, self._things)
         self._rows: list[TransferRow] = []
@@ -76,13 +74,6 @@ class Ledger:
         events = story.layer("events")
         self._events = {start: row for row, start in enumerate(events.ints("start").tolist())}
         self._realis = events.labels("realis")
-        self._named = sorted(people.heads)
-        self._pronouns = [pronouns or "" for pronouns in story.layer("characters").texts("pronouns")]
-        quotations = story.layer("quotations")
-        speech = quotations.where("kind", "speech")
-        firsts = _tokens_at(people.trees, quotations.ints("start")[speech].tolist())
-        lasts = _tokens_at(people.trees, quotations.ints("end")[speech].tolist())
-        self._turns: list[tuple[int, int, int]] = sorted(zip(firsts, lasts, speech.tolist(), strict=True))
 
     def rows(self) -> list[TransferRow]:
         """Give the rows."""
@@ -115,26 +106,9 @@ class Ledger:
         if people.voices.of[clause.verb] >= 0:
             return
         if clause.by_pronoun and not clause.doer and not clause.is_passive:
-            clause.doer = self._meant(clause.subject, clause.to)
+            clause.doer = self._company.meant(clause.subject, clause.to)
         if clause.goal >= 0 and not clause.to and clause.doer and people.trees.upos[clause.goal] == "PRON":
-            clause.to = self._meant(clause.goal, clause.doer)
-
-    def _meant(self, pronoun: int, but: Who) -> Who:
-        """Give who was named last before a pronoun and goes by it, other than some."""
-        people = self._people
-        lemma = people.trees.lemmas[pronoun]
-        at = bisect_left(self._named, pronoun)
-        for token in reversed(self._named[max(0, at - 12) : at]):
-            if pronoun - token > _NEAR:
-                break
-            who = people.heads[token]
-            if (
-                people.voices.of[token] < 0
-                and who[0] not in but
-                and (not self._pronouns[who[0]] or self._pronouns[who[0]].startswith(f"{lemma}/"))
-            ):
-                return who
-        return ()
+            clause.to = self._company.meant(clause.goal, clause.doer)
 
     def _answer(self, reply: Reply) -> None:
         """Let a "no" refuse what is on offer or asked for, and thanks accept it."""
@@ -314,7 +288,7 @@ class Ledger:
         if not giver and holder >= 0 and holder not in receiver:
             giver = (holder,)
             is_plain = reading.reason == "take:fact" and not clause.particles and not clause.source
-            if is_plain and holder in self._partners(clause.verb):
+            if is_plain and holder in self._company.speakers(clause.verb):
                 state = "accepted"
             if (
                 reading.reason.startswith(("take:", "accept:", "own_place"))
@@ -354,50 +328,7 @@ class Ledger:
             last = self._last.get(thing)
             if last is not None and last.giver >= 0 and last.giver not in who:
                 return (last.giver,)
-        voice = people.voices.of[clause.verb]
-        if voice >= 0:
-            teller = people.voices.tellers[voice]
-            hearers = tuple(one for one in people.voices.hearers[voice] if one not in who)
-            if hearers and teller in who:
-                return hearers[:1]
-            return (teller,) if teller >= 0 and teller not in who else ()
-        found = self._partner(clause.verb, who)
-        if found:
-            return found
-        at = bisect_left(self._named, clause.verb)
-        for token in reversed(self._named[max(0, at - 12) : at]):
-            if clause.verb - token > _NEAR:
-                break
-            named = people.heads[token] if people.voices.of[token] < 0 else ()
-            if named and named[0] not in who:
-                return named[:1]
-        return ()
-
-    def _partners(self, token: int) -> set[int]:
-        """Give who speaks right before or after a word of the narration."""
-        at = bisect_left(self._turns, (token, token, -1))
-        near = [turn for turn in self._turns[max(0, at - 1) : at + 1] if _gap(token, turn) < _TALK]
-        return {self._people.voices.tellers[row] for _, _, row in near}
-
-    def _partner(self, token: int, who: Who) -> Who:
-        """Give the other one in the talk right before or after a word of the narration."""
-        voices = self._people.voices
-        at = bisect_left(self._turns, (token, token, -1))
-        near = [turn for turn in self._turns[max(0, at - 1) : at + 1] if _gap(token, turn) < _TALK]
-        for _, _, row in sorted(near, key=lambda turn: _gap(token, turn)):
-            teller, hearers = voices.tellers[row], voices.hearers[row]
-            if teller in who:
-                others = tuple(one for one in hearers if one not in who)
-                if len(others) == 1:
-                    return others
-            elif teller >= 0 and set(hearers) & set(who):
-                return (teller,)
-        return ()
-
-
-def _tokens_at(trees: SentenceTrees, positions: list[int]) -> list[int]:
-    """Give the token at or after each position."""
-    return [bisect_left(trees.starts, position) for position in positions]
+        return self._company.other(clause.verb, who)
 
 
 def _score(reading: Reading) -> float:
@@ -416,11 +347,6 @@ def _righted(state: str, giver: Who, receiver: Who, offer: TransferRow) -> tuple
     if is_taking and offer.receiver >= 0 and receiver == (offer.giver,):
         return (offer.giver,), (offer.receiver,)
     return giver, receiver
-
-
-def _gap(token: int, turn: tuple[int, int, int]) -> int:
-    first, last, _ = turn
-    return first - token if token < first else max(token - last, 0)
 
 
 def _is_same(row: TransferRow, last: TransferRow) -> bool:

@@ -167,6 +167,8 @@ def _meant(told: TransferTelling, t: int) -> Reading | None:
             return _requested(told, t)
         is_wished = told.lemma in {"have", "keep"} and told.people.trees.lemmas[_above(told)] == "wish"
         return Reading(t, "intended", (), told.clause.doer, f"{told.lemma}:wished") if is_wished else None
+    if told.lemma == "pick":
+        return None
     return Reading(t, "intended", _giver(told, t), told.clause.doer, f"{told.lemma}:{told.mood}", may_fill=True)
 
 
