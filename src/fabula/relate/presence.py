@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,6 +20,10 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OBJECTS: Final = frozenset({"obj", "iobj", "obl", "obl:agent"})
 _ENOUGH: Final = 0.7
 _HEARD: Final = 0.3
+_PRONOMINAL: Final = 2
+_MANY_PRONOUNS: Final = 2
+_SURE: Final = 0.5
+_GUESSED: Final = 0.55
 _BEING: Final = 0.5
 _ROOT: Final = 0.2
 
@@ -39,16 +43,31 @@ def read_presence(
     at = np.array([place[0] for place in places], dtype=np.int64)
     members = story.layer("characters").ragged("members")
     made: list[list[int]] = []
+    before: set[int] = set()
     for (start, end), view in zip(scenes, views, strict=True):
         first, last = np.searchsorted(at, [start, end]).tolist()
         kinds: dict[int, set[float]] = defaultdict(set)
         for _, who, weight in places[first:last]:
             kinds[who].add(weight)
-        there = [who for who, weights in kinds.items() if sum(weights) >= _ENOUGH]
+        named, counts = _named(people, start, end)
+        there = [
+            who
+            for who, weights in kinds.items()
+            if sum(weights) >= _ENOUGH
+            and (who in named or who in before or counts[who] >= _MANY_PRONOUNS or who == view)
+        ]
+        before = {*there}
         if view is not None and view not in there:
             there.insert(0, view)
         made.append(_with_members(there, members))
     return made
+
+
+def _named(people: ClausePeople, start: int, end: int) -> tuple[set[int], Counter[int]]:
+    """Give who is named in a scene, not only meant by pronouns, and how often each is mentioned."""
+    first, last = np.searchsorted(people.at, [start, end]).tolist()
+    who, forms = people.character[first:last].tolist(), people.form[first:last].tolist()
+    return {one for one, form in zip(who, forms, strict=True) if form != _PRONOMINAL}, Counter(who)
 
 
 def _evidence(story: Story, people: ClausePeople) -> list[tuple[int, int, float]]:
@@ -61,11 +80,12 @@ def _evidence(story: Story, people: ClausePeople) -> list[tuple[int, int, float]
     is_written = inside(quotations.ints("start"), story, "embedded")
     kinds, hearers = quotations.labels("kind"), quotations.ragged("addressees")
     starts, speakers = quotations.ints("start").tolist(), quotations.ints("speaker").tolist()
+    scores = quotations.floats("score").tolist()
     for row, (at, who, kind) in enumerate(zip(starts, speakers, kinds, strict=True)):
         if is_written[row] or kind not in {"speech", "thought"}:
             continue
         if who >= 0:
-            made.append((at, who, 1.0))
+            made.append((at, who, _GUESSED if scores[row] < _SURE else 1.0))
         if kind == "speech":
             made.extend((at, int(hearer), _HEARD) for hearer in hearers[row])
     made.sort(key=lambda place: place[0])
