@@ -16,7 +16,7 @@ __all__ = ["kin_closure"]
 _PARENTS = frozenset("mother father parent".split())
 _CHILDREN = frozenset("son daughter child".split())
 _SIBLINGS = frozenset("brother sister sibling twin".split())
-_LEAST, _EACH = 1.8, 0.9
+_LEAST, _EACH = 1.5, 0.9
 
 _Fact = tuple[Sign, ...]
 

@@ -22,7 +22,7 @@ _LEAST = 0.8
 """What speaks for somebody to be taken for one's kin, in log-odds."""
 _FROM_OTHER = 0.5
 """Part of what speaks for somebody's being one's son that speaks for one's being his father."""
-_BASE, _SHARE, _MOST = 1.0, 0.8, 2.6
+_BASE, _SHARE, _MOST = 0.7, 0.8, 2.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
