@@ -55,7 +55,7 @@ def score_faults(name: str, document: Mapping[str, Any], faults: Sequence[Fault]
         if fault.uncertain:
             tally.predicted -= len(hits)
             continue
-        tally.add(bool(hits), 0, 1)
+        tally.add(bool(hits), -len(hits[1:]), 1)  # a second finding of one fault is neither right nor wrong
         board.tally(f"{measure}/{fault.code}").add(bool(hits), 0, 1)
         if not hits:
             pair = " || ".join(_line(text[a:b]) for a, b in (fault.earlier, fault.later))

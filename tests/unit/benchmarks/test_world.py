@@ -226,6 +226,7 @@ def continuity(*findings, planted=True):
 def test_a_finding_must_show_both_passages_of_a_planted_fault():
     right = row_finding("attribute_changes", "Odd’s eyes were gray", "Odd’s eyes were black")
     assert continuity(right) == (1, 1)
+    assert continuity(right, right) == (1, 1)
     assert continuity(right, planted=False) == (0, 0)
     assert continuity(right, row_finding("two_places", "Ilse gave", "the mill")) == (0.5, 1)
     assert continuity(row_finding("two_places", "Odd’s eyes were gray", "Odd’s eyes were black")) == (0, 0)
