@@ -25,6 +25,9 @@ _NIGHT = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?P<clock>(?:half[- ]past\s+)?\w+)\s+(?:until|till|to)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:until|till|all\s+(?:that\s+|the\s+)?night|the\s+whole\s+(?:\w+\s+)?night|through\s+the\s+night|hours?)\b"
+)
 _NIGHT_END = 300
 _SIX = 360
 
@@ -52,42 +55,41 @@ class Alibi:
 
 def read_alibis(ground: Ground, moments: list[Moment]) -> Iterator[Alibi]:
     """Give the times that the narration says somebody spends at one place."""
-    if len(moments) == 0:
+    if not moments:
         return
-    for verb in ground.with_lemmas(_KEPT | _LOCKED | _DOES):
-        if ground.quoted[verb] or ground.is_pluperfect(verb):
+    seen: set[int] = set()
+    for match in _LASTS.finditer(ground.text):
+        verb = _verb_over(ground, ground.at(match.start()))
+        if verb < 0 or verb in seen or ground.quoted[verb] or ground.is_pluperfect(verb):
             continue
+        seen.add(verb)
         start, end = ground.sentence_span(verb)
-        if not any(
-            _governs(ground, verb, ground.at(match.start()))
-            for pattern in (_UNTIL, _NIGHT, _HOURS)
-            for match in pattern.finditer(ground.text, start, end)
-        ):
-            continue
-        found = _who_stays(ground, verb)
-        if found is None:
-            continue
-        subject, who = found
-        window = _window(ground, moments, start, end)
+        word = _who_stays(ground, verb)
+        window = _window(ground, moments, start, end) if word >= 0 else None
         if window is None:
             continue
         head = ground.head[verb] if ground.deprel(verb) == "cop" else verb
         place = place_of(ground, head, is_staying=True)
         moment = Moment(start, end, window[1], _day(moments, start), start)
-        yield Alibi(who, start, place, window[0], window[1], ground.trust(subject), moment)
+        for who in ground.people(word):
+            yield Alibi(who, start, place, window[0], window[1], ground.trust(word), moment)
 
 
-def _governs(ground: Ground, verb: int, token: int) -> bool:
-    """Say whether the words of a time hang on a verb, and on no other between."""
-    head = ground.head[verb] if ground.deprel(verb) == "cop" else verb
-    for _ in range(5):
+def _verb_over(ground: Ground, token: int) -> int:
+    """Give the verb of staying on which the words of a time hang, with no other verb between, or -1."""
+    for _ in range(6):
+        if token >= ground.n:
+            return -1
         above = ground.head[token]
-        if above == head:
-            return True
+        copula = ground.child(above, "cop")
+        if ground.lemma(above) in _KEPT | _LOCKED | _DOES and ground.upos(above) == "VERB":
+            return above
+        if copula >= 0:
+            return copula
         if above == token or (ground.upos(above) == "VERB" and ground.deprel(token) in {"conj", "parataxis"}):
-            return False
+            return -1
         token = above
-    return False
+    return -1
 
 
 def _day(moments: list[Moment], start: int) -> str:
@@ -95,20 +97,15 @@ def _day(moments: list[Moment], start: int) -> str:
     return before[-1].day if before else ""
 
 
-def _who_stays(ground: Ground, verb: int) -> tuple[int, int] | None:
-    """Give the word and the character that a clause says to stay: who does not leave, is locked up, or sits there."""
+def _who_stays(ground: Ground, verb: int) -> int:
+    """Give the word for who a clause says to stay: who does not leave, is locked up, or sits there; or -1."""
     lemma = ground.lemma(verb)
     is_denied = any(ground.lemma(t) in {"not", "n't", "never"} for t in ground.children(verb))
-    if lemma in _KEPT and not is_denied:
-        return None
-    if lemma not in _KEPT and is_denied:
-        return None
+    if (lemma in _KEPT) != is_denied:
+        return -1
     if lemma in _LOCKED:
-        word = ground.child(verb, "nsubj:pass", "obj")
-    else:
-        word = ground.subject(ground.head[verb] if ground.deprel(verb) == "cop" else verb)
-    who = ground.person(word) if word >= 0 else -1
-    return (word, who) if ground.is_person(who) else None
+        return ground.child(verb, "nsubj:pass", "obj")
+    return ground.subject(ground.head[verb] if ground.deprel(verb) == "cop" else verb)
 
 
 def _window(ground: Ground, moments: list[Moment], start: int, end: int) -> tuple[int, int] | None:

@@ -16,7 +16,6 @@ _HOURS = {
 }
 _PARTS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _NUMBER = "|".join(_HOURS)
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
 CLOCK = re.compile(
     rf"\b(?:at|on\s+the\s+stroke\s+of|it\s+was|by|until|till)\s+(?:exactly\s+|precisely\s+|just\s+|about\s+|a\s+little\s+(?:before|after)\s+)?(?P<clock>"
@@ -31,8 +30,8 @@ _NO_CLOCK = re.compile(
     r"\s+(?:in\s+the\s+(?:world|house|family|village|town)|an?\s+\w+\s+(?:piece|head|time))\b", re.IGNORECASE
 )
 _DAY_NEAR = re.compile(
-    rf"\b(?:{_DAY}|today|tomorrow|yesterday|christmas(?:\s+eve)?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d+)\b",
-    re.IGNORECASE,
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|yesterday|Christmas(?:\s+Eve)?|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d+)\b"
 )
 _ANOTHER_DAY = re.compile(
     r"\b(?:(?:next|following|another)\s+(?:day|night|morning|evening|afternoon|week|month|year|\w+day)|(?:days?|nights?|weeks?|months?|years?|fortnight)\s+(?:later|after\w*|"
@@ -59,15 +58,15 @@ class Moment:
 def read_moments(ground: Ground) -> list[Moment]:
     """Give the moments of the narration, in order."""
     found = [match for match in CLOCK.finditer(ground.text) if _is_told(ground, match)]
-    blocks = ground.story.layer("blocks").ints("end")
     made: list[Moment] = []
-    day, last = "", 0
+    named_days = [(d.start(), d.group().lower()) for d in _DAY_NEAR.finditer(ground.text)] if found else []
+    at_day, day = 0, ""
     for i, match in enumerate(found):
         first, stop = ground.sentence_at(match.start())
-        days = [d.group().lower() for d in _DAY_NEAR.finditer(ground.text, last, stop)]
-        day, last = (days[-1] if days else day), match.end()
+        while at_day < len(named_days) and named_days[at_day][0] < stop:
+            day, at_day = named_days[at_day][1], at_day + 1
         after = found[i + 1].start() if i + 1 < len(found) else len(ground.text)
-        block = int(blocks[min(int(blocks.searchsorted(match.end())), len(blocks) - 1)]) + _ON
+        block = ground.block_end(match.end()) + _ON
         scene = ground.scene_end(match.start())
         minutes = minutes_of(match["clock"])
         if minutes is not None:

@@ -6,10 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fabula.lang.en.continuity_words import (
     APPARITIONS,
     DEAD_PLACES,
+    DEATH_SIGNS,
+    GHOSTS,
     LONG_AGO,
     NOT_DEAD,
     REPORTING,
@@ -27,7 +30,6 @@ from fabula.relate.continuity_ground import Ground
 
 __all__ = ["find_deaths"]
 
-_SHORT = 60_000
 _BESIDE = 400
 _FEW_CHARS = 80
 _STATES = frozenset("dead lifeless".split())
@@ -58,7 +60,7 @@ def find_deaths(ground: Ground) -> Iterator[Finding]:
     for death in _deaths(ground):
         deaths[death.who].append(death)
     for who, told in deaths.items():
-        if _may_live(ground, told):
+        if _may_live(ground, who, told[0].start):
             continue
         finding = _surest(ground, who, sorted(told, key=lambda d: d.start))
         if finding is not None:
@@ -67,10 +69,11 @@ def find_deaths(ground: Ground) -> Iterator[Finding]:
 
 def _surest(ground: Ground, who: int, told: list[_Death]) -> Finding | None:
     """Give the first sure act after the surest death, with all places that tell the death."""
-    acts = list(_acts(ground, who))
+    acts = _acts(ground, who, told[0].start)
     best: tuple[float, _Death, list[_Act]] | None = None
     for death in told:
-        after = [act for act in acts if _is_after(ground, death, act) and not _is_explained(ground, who, death, act)]
+        fitting = (act for act in acts if _is_after(ground, death, act) and not _is_explained(ground, who, death, act))
+        after = list(islice(fitting, _FEW + 1))
         if not after:
             continue
         # subtle: who lives on for long after a "death" was most likely taken for somebody else
@@ -107,6 +110,11 @@ def _deaths(ground: Ground) -> Iterator[_Death]:
     yield from _told_deaths(ground)
     for word in ground.with_lemmas(_STATES):
         yield from _of_state(ground, word)
+    for match in DEATH_SIGNS.finditer(ground.text):
+        token = ground.at(match.start("whose"))
+        who = ground.person(token) if token < ground.n and not ground.quoted[token] else -1
+        if ground.is_person(who) and _is_plain(ground, token):
+            yield _Death(who, match.start(), 0.9 * ground.trust(token))
     for noun in ground.with_lemmas(DEAD_PLACES):
         owner = ground.child(noun, "nmod:poss")
         if owner >= 0 and not ground.quoted[noun] and _is_plain(ground, noun):
@@ -227,29 +235,33 @@ def _is_reported(ground: Ground, token: int) -> bool:
     return False
 
 
-def _may_live(ground: Ground, told: list[_Death]) -> bool:
-    """Say whether the story tells of a return, a ghost or a double."""
-    if len(ground.text) <= _SHORT:
-        return any(words.search(ground.text, told[0].start) for words in (RETURNED, APPARITIONS, TWINS))
-    return False
+def _may_live(ground: Ground, who: int, start: int) -> bool:
+    """Say whether the story tells of a return, of a double, or of a ghost."""
+    return any(ground.speaks_of(who, words, start) for words in (RETURNED, TWINS, GHOSTS))
 
 
-def _acts(ground: Ground, who: int) -> Iterator[_Act]:
-    """Give what somebody plainly does or says in the narration, in order."""
+def _acts(ground: Ground, who: int, start: int) -> list[_Act]:
+    """Give what somebody plainly does or says in the narration after a place, in order."""
     events = ground.story.layer("events")
     lemmas, realis = events.texts("lemma"), events.codes("realis")
     actual = events.spec.column("realis").labels.index("actual")
     starts, told = events.ints("start"), events.ints("narrated_in")
     made: list[_Act] = []
     for row in ground.events_of.get(who, ()):
-        if told[row] >= 0 or realis[row] != actual or lemmas[row] in _NO_DOINGS:
+        at = int(starts[row])
+        if at <= start or told[row] >= 0 or realis[row] != actual or lemmas[row] in _NO_DOINGS:
             continue
-        token = ground.at(int(starts[row]))
-        if token < ground.n and not ground.quoted[token]:
-            score = _doer(ground, token, who)
-            if score:
-                made.append(_Act(int(starts[row]), score))
-    yield from made
+        token = ground.at(at)
+        score = _doer(ground, token, who) if token < ground.n and not ground.quoted[token] else 0.0
+        if score:
+            made.append(_Act(at, score))
+            if len(made) >= _MANY:
+                break
+    return made
+
+
+_MANY = 60
+"""Acts after which somebody has plainly lived on."""
 
 
 def _doer(ground: Ground, verb: int, who: int) -> float:

@@ -14,7 +14,8 @@ class Finding:
     """Two passages that cannot both be as told.
 
     ``earlier`` and ``later`` go by the order of the text; ``about`` tells findings of one kind apart, so that what is said three
-    times is found once; ``others`` are further passages that show it.
+    times is found once; ``others`` are further passages that show it; ``who`` is
+    the person, -1 for none.
     """
 
     earlier: Span
@@ -24,3 +25,4 @@ class Finding:
     score: float
     about: tuple[object, ...] = ()
     others: tuple[Span, ...] = ()
+    who: int = -1

@@ -13,7 +13,7 @@ from fabula.lang.en.pronouns import SET_LABELS
 from fabula.lang.en.unreal import MODALS, NEGATIONS, UNREAL_ADVERBS, UNREAL_MARKS, UNREAL_VERBS
 from fabula.relate.called import character_of
 from fabula.relate.telling import inside
-from fabula.story.arrays import Ints1d, numbers
+from fabula.story.arrays import Ints1d, Texts, numbers
 from fabula.story.story import Story
 
 __all__ = ["Ground"]
@@ -47,18 +47,22 @@ class Ground:
         heads = np.asarray(tokens.ints("head"))
         heads = np.where(heads < 0, np.arange(self.n), heads).astype(np.int32)
         self.head = numbers(heads)
-        self._lemmas, self._deprels = tokens.texts("lemma"), tokens.texts("deprel")
-        self._uposes, self._senses, self._xposes = (
-            tokens.texts("upos"),
-            tokens.texts("supersense"),
-            tokens.texts("xpos"),
-        )
+        lemmas, deprels, uposes = tokens.texts("lemma"), tokens.texts("deprel"), tokens.texts("upos")
+        senses, xposes = tokens.texts("supersense"), tokens.texts("xpos")
+        self._lemmas, self._lemma_of = lemmas, _table(lemmas)
+        self._lemma_codes = numbers(lemmas.codes)
+        self._deprel_of, self._deprel_codes = _table(deprels), numbers(deprels.codes)
+        self._uposes, self._upos_of, self._upos_codes = uposes, _table(uposes), numbers(uposes.codes)
+        self._sense_of, self._sense_codes = _table(senses), numbers(senses.codes)
+        self._xpos_of, self._xpos_codes = _table(xposes), numbers(xposes.codes)
         order = np.argsort(heads, kind="stable").astype(np.int32)
         self._order = numbers(order)
         self._first = numbers(np.searchsorted(heads[order], np.arange(self.n + 1)).astype(np.int32))
         self._read_people()
         self._sentence_starts = numbers(story.layer("sentences").ints("start"))
         self._sentence_ends = numbers(story.layer("sentences").ints("end"))
+        self._block_starts = numbers(story.layer("blocks").ints("start"))
+        self._block_ends = numbers(story.layer("blocks").ints("end"))
         scenes = story.layer("scenes")
         self._scene_starts = numbers(scenes.ints("start"))
 
@@ -88,6 +92,7 @@ class Ground:
         self.names: list[str] = [name or "?" for name in characters.texts("name")]
         self.kinds = characters.labels("kind")
         self.pronouns = list(characters.texts("pronouns"))
+        self._members: list[list[int]] = characters.ragged("members").tolist()
         narrators = characters.where("role", "narrator").tolist()
         self.narrator: int = narrators[0] if narrators else -1
 
@@ -114,23 +119,23 @@ class Ground:
 
     def lemma(self, token: int) -> str:
         """Give the dictionary form of a word in lower case."""
-        return (self._lemmas[token] or "").lower()
+        return self._lemma_of[self._lemma_codes[token]].lower()
 
     def deprel(self, token: int) -> str:
         """Give the relation of a word to its head."""
-        return self._deprels[token] or ""
+        return self._deprel_of[self._deprel_codes[token]]
 
     def upos(self, token: int) -> str:
         """Give the part of speech of a word."""
-        return self._uposes[token] or ""
+        return self._upos_of[self._upos_codes[token]]
 
     def xpos(self, token: int) -> str:
         """Give the Penn tag of a word."""
-        return self._xposes[token] or ""
+        return self._xpos_of[self._xpos_codes[token]]
 
     def sense(self, token: int) -> str:
         """Give the supersense of a word."""
-        return self._senses[token] or ""
+        return self._sense_of[self._sense_codes[token]]
 
     def low(self, token: int) -> str:
         """Give a word as printed, in lower case."""
@@ -248,6 +253,28 @@ class Ground:
             clause = self.head[clause]
         return -1
 
+    def people(self, token: int) -> list[int]:
+        """Give the persons whom a word stands for: the members of a group, or one."""
+        who = self.person(token)
+        if who < 0:
+            return []
+        return [who] if self.kinds[who] == "person" else [m for m in self._members[who] if self.kinds[m] == "person"]
+
+    def sentences_of(self, who: int) -> set[int]:
+        """Give the sentences that speak of a character."""
+        return set(np.asarray(self.sentence)[self.character == who].tolist())
+
+    def speaks_of(self, who: int, words: re.Pattern[str], start: int = 0, end: int = -1) -> bool:
+        """Say whether some words stand in a sentence that speaks of a character, or in the one after it."""
+        stop = len(self.text) if end < 0 else end
+        mine: set[int] | None = None
+        for match in words.finditer(self.text, max(0, start), stop):
+            mine = self.sentences_of(who) if mine is None else mine
+            row = bisect_right(self._sentence_starts, match.start()) - 1
+            if row in mine or row - 1 in mine:
+                return True
+        return False
+
     def is_person(self, who: int) -> bool:
         """Say whether a character is one person."""
         return who >= 0 and self.kinds[who] == "person"
@@ -295,9 +322,8 @@ class Ground:
         counts: dict[int, list[int]] = {}
         for k, words in enumerate((("he", "him", "his", "himself"), ("she", "her", "hers", "herself"))):
             rows = [t for t in self.with_lemmas(words) if self.character[t] >= 0]
-            who, n = np.unique(self.character[rows], return_counts=True) if rows else ((), ())
-            for one, many in zip(who, n, strict=True):
-                counts.setdefault(int(one), [0, 0])[k] += int(many)
+            for one in self.character[rows].tolist():
+                counts.setdefault(one, [0, 0])[k] += 1
         return frozenset(
             who
             for who, (a, b) in counts.items()
@@ -343,9 +369,13 @@ class Ground:
 
     def opens_block(self, position: int) -> bool:
         """Say whether a paragraph begins at a position."""
-        starts = self.story.layer("blocks").ints("start")
-        row = int(starts.searchsorted(position))
-        return row < len(starts) and int(starts[row]) == position
+        row = bisect_left(self._block_starts, position)
+        return row < len(self._block_starts) and self._block_starts[row] == position
+
+    def block_end(self, position: int) -> int:
+        """Give where the paragraph of a position ends; the end of the text where there is none."""
+        row = bisect_left(self._block_ends, position)
+        return self._block_ends[row] if row < len(self._block_ends) else len(self.text)
 
     def has_near(self, words: re.Pattern[str], position: int, n_chars: int) -> bool:
         """Say whether some words stand within a number of characters of a position."""
@@ -417,3 +447,7 @@ class Ground:
     def possessive(self, who: int) -> str:
         """Give a name with its possessive ending."""
         return f"{self.names[who]}'s"
+
+
+def _table(texts: Texts) -> list[str]:
+    return [text or "" for text in texts.table]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}\Z")
 _MIN_OFTEN = 2
 _RARE = 2
 _SHORTEST = 3
+_MAX_NAME = 6
 _SURE = 0.9
 _LETTER_RUNS = re.compile(r"(.)\1+")
 _SOUNDS = (
@@ -62,20 +64,20 @@ class _Word:
 def find_names(ground: Ground) -> Iterator[Finding]:
     """Give the rare spellings of names that differ by a letter or a sound from a frequent one, each with a place of both."""
     words = _name_words(ground)
-    cast = {text for text, word in words.items() if word.owners and word.told}
+    cast: defaultdict[str, list[str]] = defaultdict(list)
+    for text, word in words.items():
+        if word.owners and word.told:
+            for letter in _same_initials(text[:1]):
+                cast[letter].append(text)
     for rare in words.values():
         if len(rare.at) > _RARE:
             continue
         found: list[tuple[float, _Word]] = []
-        for text in cast:
+        for text in cast.get(rare.text[:1], ()):
             often = words[text]
-            if (
-                abs(len(text) - len(rare.text)) > 2
-                or text == rare.text
-                or text[:1] not in _same_initials(rare.text[:1])
-            ):
+            if text == rare.text or abs(len(text) - len(rare.text)) > 2 or len(often.at) < len(rare.at):
                 continue
-            score = _score(ground, rare, often) if len(often.at) >= len(rare.at) else 0.0
+            score = _score(ground, rare, often)
             if score and not _are_two(ground, rare, often, is_sure=score >= _SURE):
                 found.append((score, often))
         if found:
@@ -85,8 +87,7 @@ def find_names(ground: Ground) -> Iterator[Finding]:
 
 def _score(ground: Ground, rare: _Word, often: _Word) -> float:
     """Say how likely a rare word is a frequent one misspelt; a given name before both makes it surer."""
-    given = _givens(ground, rare) & _givens(ground, often)
-    if given and _distance(rare.text, often.text) <= 1:
+    if _distance(rare.text, often.text) <= 1 and _givens(ground, rare) & _givens(ground, often):
         return 0.95
     if (
         not rare.told
@@ -130,15 +131,14 @@ def _name_words(ground: Ground) -> dict[str, _Word]:
     """Give the capitalized words that are names of persons or of nothing known, by their lower case."""
     story = ground.story
     mentions = story.layer("mentions")
-    labels, forms = mentions.labels("type"), mentions.labels("form")
     starts = np.asarray(story.layer("tokens").ints("start"))
     elsewhere = np.zeros(ground.n, dtype=bool)
-    for start, end, label, form in zip(
-        mentions.ints("start").tolist(), mentions.ints("end").tolist(), labels, forms, strict=True
-    ):
-        if label != "PER" and form == "proper" and end - start <= 40:
-            a, b = np.searchsorted(starts, (start, end)).tolist()
-            elsewhere[a:b] = True
+    others = np.setdiff1d(mentions.where("form", "proper"), mentions.where("type", "PER"))
+    firsts = np.searchsorted(starts, mentions.ints("start")[others])
+    lasts = np.searchsorted(starts, mentions.ints("end")[others])
+    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+        if last - first <= _MAX_NAME:
+            elsewhere[first:last] = True
     lower = _plain_words(ground)
     made: dict[str, _Word] = {}
     owner = _owner_of_tokens(ground)

@@ -46,13 +46,16 @@ _LARGE = frozenset(
 
 def find_places(ground: Ground) -> Iterator[Finding]:
     """Give the people whom the narration has at two places at once."""
-    if len(ground.text) <= _SHORT and (TWINS.search(ground.text) or _DOUBLES.search(ground.text)):
+    if len(ground.text) <= _SHORT and _DOUBLES.search(ground.text):
         return
     moments = read_moments(ground)
-    yield from _at_one_clock(ground, moments)
-    yield from _in_spite_of_alibis(ground, moments)
-    yield from _in_simultaneous_scenes(ground)
-    yield from _without_a_move(ground)
+    for found in (
+        _at_one_clock(ground, moments),
+        _in_spite_of_alibis(ground, moments),
+        _in_simultaneous_scenes(ground),
+        _without_a_move(ground),
+    ):
+        yield from (one for one in found if not ground.speaks_of(one.who, TWINS))
 
 
 _DOUBLES = re.compile(
@@ -66,7 +69,7 @@ def _finding(ground: Ground, one: Presence, other: Presence, score: float, when:
     first, second = sorted((one.start, other.start))
     message = f"{ground.name(one.who)} is at two places {when}" + (f": {where}" if where else "")
     spans = (ground.sentence_at(first), ground.sentence_at(second))
-    return Finding(spans[0], spans[1], "two_places", message, round(score, 2), (one.who,))
+    return Finding(spans[0], spans[1], "two_places", message, round(score, 2), (one.who,), who=one.who)
 
 
 def _by_person(presences: Sequence[Presence], setting: str) -> dict[int, list[Presence]]:

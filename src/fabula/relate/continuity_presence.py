@@ -65,8 +65,7 @@ def presences_of(ground: Ground, verb: int) -> Iterator[Presence]:
     if ground.lemma(verb) in _HEARD_VERBS and ground.has_near(FROM_AFAR, ground.starts[verb], _HEARD):
         return
     for word in (subject, *(t for t in ground.children(subject) if ground.deprel(t) == "conj")):
-        who = ground.person(word)
-        if ground.is_person(who):
+        for who in ground.people(word):
             yield Presence(who, ground.starts[verb], place, ground.trust(word), is_staying)
 
 

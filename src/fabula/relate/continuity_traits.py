@@ -14,10 +14,7 @@ from fabula.relate.continuity_looks import Look, read_looks
 
 __all__ = ["find_traits"]
 
-_NEAR = 500
 _BESIDE = 250
-_SHORT = 60_000
-"""Characters of a story in which a change told anywhere counts."""
 
 
 def find_traits(ground: Ground) -> list[Finding]:
@@ -78,12 +75,9 @@ def _is_explained(ground: Ground, one: Look, other: Look) -> bool:
     """Say whether the story tells of a change, a disguise or a double."""
     if not (ground.is_actual(one.start) and ground.is_actual(other.start)):
         return True
-    wide = [TWINS, CHANGED_LOOKS] if one.trait in {"hair", "eyes"} else [TWINS]
-    for words in wide:
-        if len(ground.text) <= _SHORT:
-            if words.search(ground.text):
-                return True
-        elif any(ground.has_near(words, look.start, _NEAR) for look in (one, other)):
-            return True
+    if ground.speaks_of(one.who, TWINS):
+        return True
+    if one.trait in {"hair", "eyes"} and ground.speaks_of(one.who, CHANGED_LOOKS):
+        return True
     is_look = one.trait in {"hair", "eyes"}
     return is_look and any(ground.has_near(CHANGED_NEAR, look.start, _BESIDE) for look in (one, other))

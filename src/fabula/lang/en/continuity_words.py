@@ -10,7 +10,9 @@ __all__ = [
     "CHANGED_NEAR",
     "COLOR_KINDS",
     "DEAD_PLACES",
+    "DEATH_SIGNS",
     "FROM_AFAR",
+    "GHOSTS",
     "GROWN",
     "HABITUAL",
     "LONG_AGO",
@@ -238,6 +240,18 @@ DEAD_PLACES = frozenset(
 """Nouns of what only the dead have."""
 
 WAKES = re.compile(
-    r"\b(?:w[ao]ke[ns]?|woken|wakened|waking|awoke|awake\w*|bolt\s+upright|sat\s+up|dream\w*|nightmares?|potion\w*|antidote)\b", re.IGNORECASE
+    r"\b(?:w[ao]ke[ns]?|woken|wakened|waking|awoke|awake\w*|bolt\s+upright|sat\s+up|dream\w*|nightmares?|potion\w*|antidote)\b",
+    re.IGNORECASE,
 )
 """Words by which what was told before was a dream, whoever they speak of."""
+
+GHOSTS = re.compile(
+    r"\b(?:ghost\w*|spect(?:er|re)s?|spectral|phantoms?|apparition\w*|haunt\w*|vampires?|undead|zombies?|revenants?|wraiths?|afterlife|underworld|necromanc\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which the dead of a story walk."""
+
+DEATH_SIGNS = re.compile(
+    r"\b(?:(?:sheet|blanket|cloth|coat)\s+(?:up\s+)?over\s+(?P<whose>his|her|their|\w+['’]s)\s+(?:face|head)\b(?!\s+(?:to\s+sleep|and\s+slept)))"
+)
+"""Signs that somebody is dead, told in no word of death."""
