@@ -256,6 +256,9 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
         "across",
         "between",
         "next",
+        "around",
+        "round",
+        "beneath",
     }:
         made.has_place = True
         if lemma in HANDS:

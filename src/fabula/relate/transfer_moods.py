@@ -6,7 +6,6 @@ from typing import Final, Literal
 
 from fabula.lang.en.realis_words import NEGATORS
 from fabula.relate.event_people import WordPeople
-from fabula.relate.sentence_trees import SUBJECTS
 from fabula.relate.transfer_clauses import TransferClause
 
 __all__ = ["Mood", "mood_of"]
@@ -83,7 +82,7 @@ def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
         if set(aux) & _MODALS or trees.xpos[verb] in {"VB", "VBP"}:
             return "asked"
         return "none" if aux or trees.xpos[verb] != "VBD" else "fact"  # "you fed the toad butter?"
-    is_bare = not aux and trees.xpos[verb] == "VB" and trees.child(verb, SUBJECTS) < 0
+    is_bare = not aux and trees.xpos[verb] == "VB" and clause.subject < 0
     if is_bare and "to" not in marks and relation in {"root", "parataxis", "conj"}:
         return "none"
     if label == "future":

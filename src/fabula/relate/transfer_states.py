@@ -57,7 +57,7 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
         return [Reading(t, "given", clause.doer, (), "send:again", needs="again") for t in clause.things]
     if lemma in words.PRODUCING | {"pull"} and less(clause.source, clause.doer):
         return read_takings(told)
-    if lemma in words.PRODUCING or (lemma in {"pull", "take", "bring", "dig"} and "out" in particles):
+    if lemma in words.PRODUCING | {"hold"} or (lemma in {"pull", "take", "bring", "dig"} and "out" in particles):
         return _holds(told, "held")
     reader = _READERS.get(lemma)
     return reader(told) if reader is not None else []
