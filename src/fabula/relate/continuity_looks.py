@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,6 +52,7 @@ def read_looks(ground: Ground) -> Iterator[Look]:
     for noun in ground.with_lemmas(_PARTS):
         if not ground.quoted[noun] and ground.upos(noun) == "NOUN":
             yield from _of_part(ground, noun, _PARTS[ground.lemma(noun)])
+    yield from _of_pronouns(ground)
     for word in ground.with_lemmas(
         {*_COMPOUNDS, *(f"{color}-{end}" for color in COLOR_KINDS["hair"] | COLOR_KINDS["eyes"] for end in _COMPOUNDS)}
     ):
@@ -74,6 +76,46 @@ def _of_part(ground: Ground, noun: int, trait: str) -> Iterator[Look]:
     if not colors or "like" in words or _is_of_the_moment(ground, noun, told):
         return
     yield _color_look(who, trait, colors, words, ground.starts[noun], trust)
+
+
+def _of_pronouns(ground: Ground) -> Iterator[Look]:
+    """Give "They were gray" right after a sentence about somebody's eyes, "It was black" after one about hair."""
+    colors = COLOR_KINDS["eyes"].keys() | COLOR_KINDS["hair"].keys()
+    for word in ground.with_lemmas(colors):
+        if (
+            ground.quoted[word]
+            or ground.child(word, "cop") < 0
+            or not ground.is_told(word)
+            or ground.is_pluperfect(word)
+        ):
+            continue
+        subject = ground.subject(word)
+        if subject < 0 or ground.low(subject) not in {"they", "it"}:
+            continue
+        part = "eye" if ground.low(subject) == "they" else "hair"
+        trait = _PARTS[part]
+        nouns = [
+            t
+            for t in range(max(0, subject - _BACK), subject)
+            if ground.lemma(t) == part and ground.sentence[subject] - ground.sentence[t] <= 1 and not ground.quoted[t]
+        ]
+        if not nouns or ground.low(word) not in COLOR_KINDS[trait] or _is_of_the_moment(ground, word, [word]):
+            continue
+        owner = owner_of(ground, nouns[-1])
+        who, trust = (ground.person(owner), ground.trust(owner)) if owner >= 0 else _last_subject(ground, nouns[-1])
+        if ground.is_person(who):
+            yield _color_look(who, trait, [ground.low(word)], [], ground.starts[word], 0.9 * trust)
+
+
+_BACK = 40
+
+
+def _last_subject(ground: Ground, noun: int) -> tuple[int, float]:
+    """Give the person named last before "the eyes", where that is within two sentences."""
+    for t in range(noun - 1, max(-1, noun - 2 * _BACK), -1):
+        if ground.is_named(t) and not ground.quoted[t] and ground.is_person(int(ground.character[t])):
+            return int(ground.character[t]), 0.8
+    return -1, 0.0
 
 
 def _color_look(who: int, trait: str, colors: list[str], words: list[str], start: int, trust: float) -> Look:
@@ -108,7 +150,24 @@ def owner_of(ground: Ground, noun: int) -> int:
         and ground.lemma(above) in {"pair", "mop", "head", "shock", "mane", "mass"}
     ):
         return owner_of(ground, above)
-    return -1
+    return _with_part(ground, noun)
+
+
+_WITH = re.compile(r"\bwith\s+(?:an?\s+)?(?:[\w-]+,?\s+(?:and\s+)?){1,3}\Z")
+
+
+def _with_part(ground: Ground, noun: int) -> int:
+    """Give the word for who is told of "a small woman with red hair", wherever the tree hangs it."""
+    start = ground.sentence_span(noun)[0]
+    found = _WITH.search(ground.text[max(start, ground.starts[noun] - 45) : ground.starts[noun]])
+    if found is None:
+        return -1
+    before = ground.at(ground.starts[noun] - len(found.group())) - 1
+    if before < 0 or ground.starts[before] < start or ground.upos(before) not in {"NOUN", "PROPN"}:
+        return -1
+    if ground.child(before, "cop") >= 0 and ground.is_told(before):
+        return ground.subject(before)
+    return before if ground.character[before] >= 0 else -1
 
 
 def _gazer(ground: Ground, noun: int) -> tuple[int, float]:

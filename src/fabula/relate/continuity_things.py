@@ -49,7 +49,7 @@ def _contradictions(ground: Ground, lemma: str, rows: list[Use]) -> Iterator[Fin
             continue
         if not all(_are_one(lemma, other, use) for other in had) or use.start - one.start > _WITHIN:
             continue
-        begin, end = ground.sentence_span(one.noun)[1], ground.sentence_span(use.noun)[1]
+        begin, end = ground.sentence_at(one.start)[1], ground.sentence_at(use.start)[1]
         if begin == end or not ground.is_before(one.start, use.start) or _is_handed(ground, lemma, begin, end):
             continue
         again = [other for other in rows[k + 1 : k + 2] if other.who == one.who and not other.is_way]
@@ -64,11 +64,14 @@ def _finding(ground: Ground, lemma: str, had: list[Use], other: Use, again: list
     message = f"the {words} is in two hands: {has}, then {ground.name(other.who)} has it"
     spans = (ground.sentence_at(one.start), ground.sentence_at(other.start))
     others = tuple(ground.sentence_at(use.start) for use in (*had[-_SHOWN:], *again))
-    score = round(min(max(use.score for use in had), other.score), 2)
-    return Finding(spans[0], spans[1], "two_holders", message, score, (lemma,), others)
+    score = min(max(use.score for use in had), other.score)
+    if all(use.is_way for use in had) and other.start - one.start > _LONG:
+        score *= 0.6  # in so long a time it may have gone on, and nobody told
+    return Finding(spans[0], spans[1], "two_holders", message, round(score, 2), (lemma,), others)
 
 
 _SHOWN = 3
+_LONG = 1_500
 
 
 def _are_one(lemma: str, one: Use, other: Use) -> bool:
