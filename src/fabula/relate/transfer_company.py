@@ -60,7 +60,9 @@ class Company:
             hearers = tuple(one for one in voices.hearers[voice] if one not in who)
             if hearers and teller in who:
                 return hearers[:1]
-            return (teller,) if teller >= 0 and teller not in who else ()
+            if teller >= 0 and teller not in who:
+                return (teller,)
+            return self._answering(token, who)
         found = self._partner(token, who)
         if found:
             return found
@@ -73,6 +75,15 @@ class Company:
     def speakers(self, token: int) -> set[int]:
         """Give who speaks right before or after a word of the narration."""
         return {self._people.voices.tellers[row] for _, _, row in self._turns_near(token)}
+
+    def _answering(self, token: int, who: Who) -> Who:
+        """Give who speaks before or after a turn whose hearer nobody knows."""
+        at = bisect_left(self._turns, (token, token, -1))
+        for first, last, row in (*self._turns[at : at + 2], *reversed(self._turns[max(0, at - 2) : at])):
+            teller = self._people.voices.tellers[row]
+            if teller >= 0 and teller not in who and min(abs(first - token), abs(token - last)) < _NEAR:
+                return (teller,)
+        return ()
 
     def _partner(self, token: int, who: Who) -> Who:
         """Give the other one in the talk right before or after a word of the narration."""

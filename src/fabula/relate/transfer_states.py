@@ -133,7 +133,7 @@ def _puts(told: TransferTelling) -> list[Reading]:
         if less(owner, doer):
             return [Reading(t, "given", doer, less(owner, doer), reason) for t in clause.things]
     worn = (*clause.body, *clause.beside) if told.lemma in words.FASTENING else clause.body
-    if less(worn, doer):
+    if doer and less(worn, doer):
         return [Reading(t, "given", doer, less(worn, doer), "body") for t in clause.things]
     if told.lemma in _PAYING and all(told.things.is_money(t) for t in clause.things):
         return [Reading(t, "given", doer, (), "money", may_fill=True) for t in clause.things]

@@ -48,7 +48,8 @@ def read_wants(told: TransferTelling) -> list[Reading]:
         elif told.mood == "fact" and told.is_i:
             is_own = "back" in told.clause.particles or told.things.owner(t) == told.speaker
             if is_own:
-                made.append(Reading(t, "asked", told.hearers, told.speaker, "want:fact", by_speech=True))
+                one = Reading(t, "asked", told.hearers, told.speaker, "want:fact", by_speech=True, may_fill=True)
+                made.append(one)
     return made
 
 
