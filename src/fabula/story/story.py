@@ -43,6 +43,7 @@ class Story:
     layers: Mapping[str, Layer] = field(default_factory=_no_layers)
     provenance: Provenance = field(default_factory=Provenance)
     extra: Mapping[str, Any] = field(default_factory=_no_extra)
+    _derived: dict[str, Any] = field(default_factory=dict[str, Any], init=False, repr=False, compare=False)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -158,8 +159,13 @@ class Story:
 
     @property
     def world(self) -> Any:
-        """The world that the story describes: ``at`` a position, ``between`` two characters (``fabula.World``)."""
-        return load_service("world")(self)
+        """The world that the story describes: ``at`` a position, ``between`` two characters (``fabula.World``).
+
+        It is read from the layers once, when it is first asked for.
+        """
+        if "world" not in self._derived:
+            self._derived["world"] = load_service("world")(self)
+        return self._derived["world"]
 
     @property
     def warnings(self) -> Rows[Warning_]:

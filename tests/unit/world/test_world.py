@@ -226,3 +226,9 @@ def test_a_long_log_is_folded_from_its_checkpoints():
     world = World(STORY, tuple(sorted(many, key=lambda change: change.told_at)))
     for position in (END, 0, END // 2, END // 3):
         assert world.at(position).draft == fold(change for change in world.changes if change.told_at <= position)
+
+
+def test_the_world_of_a_story_is_read_once_and_not_shared_with_another():
+    story = sample.story()
+    assert story.world is story.world
+    assert story.with_layers([]).world is not story.world
