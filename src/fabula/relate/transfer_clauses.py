@@ -21,7 +21,7 @@ from fabula.lang.en.transfer_words import (
 )
 from fabula.relate.event_people import WordPeople
 from fabula.relate.sentence_trees import SUBJECTS
-from fabula.relate.subjects import is_passive, subject_of
+from fabula.relate.subjects import is_passive, subject_of, subject_people
 from fabula.relate.things import Things
 
 __all__ = ["TransferClause", "read_clause"]
@@ -83,7 +83,7 @@ def read_clause(people: WordPeople, things: Things, verb: int) -> TransferClause
     if subject >= 0:
         made.subject = subject
         made.by_pronoun = trees.upos[subject] == "PRON" and trees.lemmas[subject] in _THIRD
-        doer = people.of(subject)
+        doer = subject_people(people, verb)[1]
         if not doer and trees.lemmas[subject] == "we":
             doer = people.speaker_at(verb)
         if not doer:  # "Miss" and "Adela" as two subjects

@@ -106,7 +106,8 @@ class Company:
         """Give the words of the narration that name somebody right before a word, the nearest first."""
         at = bisect_left(self._named, token)
         near = reversed(self._named[max(0, at - _NAMES) : at])
-        return [name for name in near if token - name <= _NEAR and self._people.voices.of[name] < 0]
+        voices = self._people.voices.of
+        return [name for name in near if token - name <= _NEAR and voices[name] in {-1, voices[token]}]
 
 
 def _gap(token: int, turn: _Turn) -> int:

@@ -103,9 +103,8 @@ class Ledger:
     def _resolve(self, clause: TransferClause) -> None:
         """Find who a pronoun means that has nobody, or means who acts and gets: "Ole lent him"."""
         people = self._people
-        if people.voices.of[clause.verb] >= 0:
-            return
-        if clause.by_pronoun and not clause.doer and not clause.is_passive:
+        is_spoken = people.voices.of[clause.verb] >= 0
+        if not is_spoken and clause.by_pronoun and not clause.doer and not clause.is_passive:
             clause.doer = self._company.meant(clause.subject, clause.to)
         if clause.goal >= 0 and not clause.to and clause.doer and people.trees.upos[clause.goal] == "PRON":
             clause.to = self._company.meant(clause.goal, clause.doer)
