@@ -176,8 +176,9 @@ def fit(examples: Sequence[Example], names: Sequence[str]) -> BoundaryWeights:
     return BoundaryWeights(
         weights={name: round(float(value), 4) for name, value in zip(names, slopes, strict=True)},
         offset=round(float(found[0] - mean @ slopes), 4),
-        threshold=0.15,
-        mid_threshold=0.15,
+        threshold=0.13,
+        mid_threshold=0.1,
+        cast_threshold=0.18,
         blank_threshold=0.03,
         gap=GAP,
     )
@@ -247,6 +248,7 @@ def write(table: BoundaryWeights) -> None:
         "offset": table.offset,
         "threshold": table.threshold,
         "mid_threshold": table.mid_threshold,
+        "cast_threshold": table.cast_threshold,
         "blank_threshold": table.blank_threshold,
         "gap": table.gap,
     }

@@ -23,6 +23,7 @@ __all__ = [
     "find_boundaries",
     "load_boundary_weights",
     "probabilities",
+    "thresholds",
 ]
 
 MODEL: Final = "scenes-v1"
@@ -54,13 +55,14 @@ class BoundaryWeights:
     """Weights by feature, the offset, and how the likely ones are chosen.
 
     ``threshold`` is the least score of a boundary, ``mid_threshold`` of one inside a paragraph, ``blank_threshold`` of one
-    where the author left extra white; ``gap`` the least length of a scene in characters.
+    where the author left extra white, ``cast_threshold`` of one that no word of time or place speaks for; ``gap`` the least length of a scene in characters.
     """
 
     weights: Mapping[str, float]
     offset: float
     threshold: float
     mid_threshold: float
+    cast_threshold: float
     blank_threshold: float
     gap: int
 
@@ -108,8 +110,7 @@ def find_boundaries(
     scores = probabilities(candidates, table)
     at = telling.start[candidates.rows]
     is_blank = np.isin(at, np.array(sorted(blanks), dtype=np.int64))
-    is_mid = candidates.features["mid"] > 0
-    least = np.where(is_blank, table.blank_threshold, np.where(is_mid, table.mid_threshold, table.threshold))
+    least = np.where(is_blank, table.blank_threshold, thresholds(candidates, table))
     chosen = choose(at, scores, least, table.gap, fixed)
     made: list[Boundary] = []
     for i in chosen:
@@ -124,6 +125,16 @@ def probabilities(candidates: Candidates, table: BoundaryWeights) -> npt.NDArray
     for name, column in candidates.features.items():
         total += table.weights.get(name, 0.0) * column
     return 1.0 / (1.0 + np.exp(-total))
+
+
+def thresholds(candidates: Candidates, table: BoundaryWeights) -> npt.NDArray[np.float64]:
+    """Give the least score that is asked of each candidate."""
+    told = np.zeros(len(candidates), dtype=bool)
+    for name, column in candidates.features.items():
+        if _kind_of(name) not in {None, "cast"} and table.weights.get(name, 0.0) > 0:
+            told |= column > 0
+    least = np.where(told, table.threshold, table.cast_threshold)
+    return np.where(candidates.features["mid"] > 0, table.mid_threshold, least)
 
 
 def choose(
@@ -156,7 +167,7 @@ def _why(candidates: Candidates, i: int, table: BoundaryWeights) -> tuple[str, s
     best, reason = 0.0, "scene_model"
     for name, column in candidates.features.items():
         worth = table.weights.get(name, 0.0) * float(column[i])
-        kind = _KINDS.get(name) or _KINDS.get(name.split("/")[0])
+        kind = _kind_of(name)
         if worth > 0 and kind:
             sums[kind] = sums.get(kind, 0.0) + worth
             if worth > best:
@@ -164,3 +175,8 @@ def _why(candidates: Candidates, i: int, table: BoundaryWeights) -> tuple[str, s
     if sums.keys() & {"time"}:
         return "time", reason
     return max(sums, key=lambda key: (key != "cast", sums[key]), default="cast"), reason
+
+
+def _kind_of(feature: str) -> str | None:
+    """Give the kind of change that a feature speaks for, if it is one."""
+    return _KINDS.get(feature) or _KINDS.get(feature.split("/")[0])

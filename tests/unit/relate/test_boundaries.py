@@ -70,7 +70,9 @@ def test_boundaries_the_likelier_of_two_near_ones_is_chosen():
 def test_boundaries_white_before_a_paragraph_lowers_what_is_asked():
     story = fabula.read_text("\n\n".join(["Pell swept the step.", "It rained. " * 30, "Orla came up the hill. " * 30]))
     telling = Telling.of(story)
-    table = BoundaryWeights(weights={}, offset=-2.0, threshold=0.5, mid_threshold=0.5, blank_threshold=0.1, gap=200)
+    table = BoundaryWeights(
+        weights={}, offset=-2.0, threshold=0.5, mid_threshold=0.5, cast_threshold=0.5, blank_threshold=0.1, gap=200
+    )
     start = story.text.index("Orla")
     assert find_boundaries(telling, [0], weights=table) == []
     (found,) = find_boundaries(telling, [0], blanks=frozenset({start}), weights=table)
