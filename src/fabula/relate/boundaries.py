@@ -179,4 +179,4 @@ def _why(candidates: Candidates, i: int, table: BoundaryWeights) -> tuple[str, s
 
 def _kind_of(feature: str) -> str | None:
     """Give the kind of change that a feature speaks for, if it is one."""
-    return _KINDS.get(feature) or _KINDS.get(feature.split("/")[0])
+    return _KINDS.get(feature) or _KINDS.get(feature.partition("/")[0])
