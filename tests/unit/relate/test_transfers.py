@@ -211,6 +211,137 @@ NARRATED = {
         ],
         [("given", KAJA, RUT, "a lamp"), ("taken", RUT, OLE, "the lamp")],
     ),
+    "came_back": (
+        [
+            (
+                "Kaja__NNP_1_nsubj sent_send_VBD_1_root the__DT_3_det bracelet__NN_1_obj_n.ARTIFACT to__IN_5_case "
+                "Ole__NNP_1_obl .__._1_punct"
+            ),
+            (
+                "It_it_PRP_1_nsubj came_come_VBD_1_root back__RB_1_advmod by__IN_6_case the__DT_6_det "
+                "next__JJ_6_amod post__NN_1_obl_n.COMMUNICATION .__._1_punct"
+            ),
+        ],
+        [("given", KAJA, OLE, "the bracelet"), ("refused", KAJA, OLE, "It")],
+    ),
+    "not_come_back": (
+        [
+            (
+                "Kaja__NNP_1_nsubj sent_send_VBD_1_root the__DT_3_det bracelet__NN_1_obj_n.ARTIFACT to__IN_5_case "
+                "Ole__NNP_1_obl .__._1_punct"
+            ),
+            ("It_it_PRP_3_nsubj did_do_VBD_3_aux not__RB_3_advmod come__VB_3_root back__RB_3_advmod .__._3_punct"),
+        ],
+        [("given", KAJA, OLE, "the bracelet"), ("accepted", KAJA, OLE, "It")],
+    ),
+    "pushed_back_unoffered": (
+        [
+            (
+                "Kaja__NNP_1_nsubj laid_lay_VBD_1_root the__DT_3_det check__NN_1_obj in__IN_5_case "
+                "front__NN_1_obl_n.LOCATION of__IN_7_case Ole__NNP_5_nmod .__._1_punct"
+            ),
+            (
+                "Ole__NNP_1_nsubj pushed_push_VBD_1_root the__DT_3_det check__NN_1_obj back__RB_1_advmod "
+                "over__IN_7_case the__DT_7_det table__NN_1_obl_n.ARTIFACT .__._1_punct"
+            ),
+        ],
+        [("offered", KAJA, OLE, "the check"), ("refused", KAJA, OLE, "the check")],
+    ),
+    "let": (
+        [
+            (
+                "Kaja__NNP_1_nsubj let__VB_1_root Ole__NNP_1_obj keep__VB_1_xcomp the__DT_5_det "
+                "drum__NN_3_obj_n.ARTIFACT .__._1_punct"
+            )
+        ],
+        [("given", KAJA, OLE, "the drum")],
+    ),
+    "pinned": (
+        [
+            (
+                "Kaja__NNP_1_nsubj pinned_pin_VBD_1_root the__DT_3_det badge__NN_1_obj_n.ARTIFACT on__IN_5_case "
+                "Ole__NNP_1_obl .__._1_punct"
+            )
+        ],
+        [("given", KAJA, OLE, "the badge")],
+    ),
+    "own_pocket": (
+        [
+            (
+                "Kaja__NNP_1_nsubj handed_hand_VBD_1_root Ole__NNP_1_iobj the__DT_4_det "
+                "ticket__NN_1_obj_n.ARTIFACT .__._1_punct"
+            ),
+            (
+                "Ole__NNP_1_nsubj put__VBD_1_root it__PRP_1_obj in__IN_5_case his__PRP$_5_nmod:poss "
+                "pocket__NN_1_obl_n.ARTIFACT .__._1_punct"
+            ),
+        ],
+        [("given", KAJA, OLE, "the ticket"), ("accepted", KAJA, OLE, "it")],
+    ),
+    "own_bag": (
+        [
+            (
+                "Kaja__NNP_1_nsubj took_take_VBD_1_root the__DT_3_det watch__NN_1_obj_n.ARTIFACT from__IN_6_case "
+                "her__PRP$_6_nmod:poss bag__NN_1_obl_n.ARTIFACT .__._1_punct"
+            )
+        ],
+        [],
+    ),
+    "with_oneself": (
+        [
+            (
+                "Ole__NNP_1_nsubj used_use_VBD_1_root to__TO_3_mark take__VB_1_xcomp the__DT_5_det "
+                "medicine__NN_3_obj_n.ARTIFACT .__._1_punct"
+            )
+        ],
+        [],
+    ),
+    "take_that": (
+        [
+            (
+                "Kaja__NNP_1_nsubj took_take_VBD_1_root it__PRP_1_obj that__IN_6_mark Ole__NNP_6_nsubj "
+                "was_be_VBD_6_cop ill__JJ_1_ccomp .__._1_punct"
+            )
+        ],
+        [],
+    ),
+    "other_him": (
+        [
+            "Rut__NNP_1_nsubj looked_look_VBD_1_root up__RP_1_compound:prt .__._1_punct",
+            (
+                "Ole__NNP_1_nsubj lent_lend_VBD_1_root him_he_PRP_1_iobj forty__CD_4_nummod "
+                "pounds_pound_NNS_1_obj_n.QUANTITY .__._1_punct"
+            ),
+        ],
+        [("given", OLE, RUT, "forty pounds")],
+    ),
+    "presented": (
+        [
+            (
+                "Kaja__NNP_1_nsubj presented_present_VBD_1_root Ole__NNP_1_obj with__IN_5_case a__DT_5_det "
+                "clock__NN_1_obl_n.ARTIFACT .__._1_punct"
+            )
+        ],
+        [("given", KAJA, OLE, "a clock")],
+    ),
+    "kick": (
+        [
+            (
+                "Kaja__NNP_1_nsubj gave_give_VBD_1_root the__DT_3_det ball__NN_1_obj_n.ARTIFACT a__DT_5_det "
+                "kick__NN_1_obj .__._1_punct"
+            )
+        ],
+        [],
+    ),
+    "that_ring": (
+        [
+            (
+                "Kaja__NNP_1_nsubj gave_give_VBD_1_root him_he_PRP_1_iobj back__RB_1_advmod his__PRP$_5_nmod:poss "
+                "ring__NN_1_obj .__._1_punct"
+            )
+        ],
+        [("given", KAJA, OLE, "his ring")],
+    ),
 }
 
 
