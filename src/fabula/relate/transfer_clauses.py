@@ -68,6 +68,8 @@ class TransferClause:
     body: Who = ()
     across: bool = False
     is_there: bool = False
+    is_inside: bool = False
+    is_out_of: bool = False
     from_own: bool = False
     is_passive: bool = False
     is_imperative: bool = False
@@ -238,6 +240,7 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
                 made.before += people.of(k)
     if case in {"from", "off", "out"}:
         made.source += owner
+        made.is_out_of = made.is_out_of or case == "out"
     elif case in {
         "in",
         "into",
@@ -261,6 +264,7 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
         "beneath",
     }:
         made.has_place = True
+        made.is_inside = made.is_inside or case in {"in", "into", "inside"}
         if lemma in HANDS:
             made.hand += owner
         elif lemma in ON_BODY:

@@ -66,6 +66,8 @@ def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
             and not set(aux) & _MODALS
         ):
             mood = _governed(trees.lemmas[above], trees.upos[above], marks, above, people)
+            if mood in {"meant", "request", "tried", "offer"} and _is_denied(people, above):
+                return "none"
             if mood is not None:
                 return mood
         if {"if", "whether"} & set(marks):
@@ -94,6 +96,11 @@ def mood_of(people: WordPeople, clause: TransferClause, label: str) -> Mood:
     if label == "hypothetical":
         return "none"
     return "fact"
+
+
+def _is_denied(people: WordPeople, verb: int) -> bool:
+    trees = people.trees
+    return any(trees.lemmas[t] in NEGATORS for t in trees.children(verb) if trees.relations[t] == "advmod")
 
 
 def _governed(lemma: str, upos: str | None, marks: list[str], above: int, people: WordPeople) -> Mood | None:

@@ -76,7 +76,7 @@ def _is_giving(told: TransferTelling, lemma: str) -> bool:
         return False
     if lemma == "pass" and "over" in particles and not (clause.to or clause.has_to):
         return False
-    if clause.to or clause.has_to or particles & {"back", "over"}:
+    if clause.to or clause.has_to or (particles & {"back", "over"} and lemma != "get"):
         return True
     if told.mood == "ordered":
         return lemma in {"bring", "fetch", "pass", "throw", "toss"}
@@ -135,7 +135,7 @@ def _puts(told: TransferTelling) -> list[Reading]:
     worn = (*clause.body, *clause.beside) if told.lemma in words.FASTENING else clause.body
     if doer and less(worn, doer):
         return [Reading(t, "given", doer, less(worn, doer), "body") for t in clause.things]
-    if told.lemma in _PAYING and all(told.things.is_money(t) for t in clause.things):
+    if told.lemma in _PAYING and not clause.is_inside and all(told.things.is_money(t) for t in clause.things):
         return [Reading(t, "given", doer, (), "money", may_fill=True) for t in clause.things]
     if less(clause.place, doer):
         state = "left" if clause.is_kept else "offered"
@@ -154,6 +154,8 @@ def _gives(told: TransferTelling) -> list[Reading]:
     clause, mood = told.clause, told.mood
     receiver, by_speech = clause.to, False
     state = _GIVEN.get(mood)
+    if mood == "unwilling" and told.is_spoken and not told.is_i:
+        return []  # "you can't just give away a piano"
     if mood in {"future", "asked", "can"}:
         by_speech = True
         if told.is_i:
@@ -249,7 +251,8 @@ def _forgets(told: TransferTelling) -> list[Reading]:
     clause = told.clause
     if told.mood != "fact":
         return []
-    return [Reading(t, "left", clause.doer, (), "forget") for t in clause.things]
+    things = [t for t in clause.things if not told.things.is_pronoun(t)]  # "forget it"
+    return [Reading(t, "left", clause.doer, (), "forget") for t in things]
 
 
 def _uses(told: TransferTelling) -> list[Reading]:

@@ -9,7 +9,7 @@ from fabula.relate.transfer_telling import Reading, TransferTelling, less
 __all__ = ["read_takings", "read_wants"]
 
 _NO_MOVE: Final = frozenset({"off", "out", "down", "in", "on", "along", "over"})
-_UNASKED: Final = frozenset("find get catch win claim collect hold".split())
+_UNASKED: Final = frozenset("find buy purchase get catch win claim collect hold".split())
 
 
 def read_takings(told: TransferTelling) -> list[Reading]:
@@ -120,7 +120,7 @@ def _refused(told: TransferTelling, t: int) -> Reading | None:
 
 def _ordered(told: TransferTelling, t: int) -> Reading | None:
     clause = told.clause
-    if clause.to_thing or clause.has_place or clause.is_there or told.lemma in _UNASKED:
+    if clause.to_thing or clause.has_place or clause.is_there or clause.is_out_of or told.lemma in _UNASKED:
         return None
     owner = told.things.owner(t)
     if told.lemma == "keep" and told.hearers and owner == told.hearers:
@@ -154,6 +154,8 @@ def _spoken(told: TransferTelling, t: int) -> Reading | None:
 def _requested(told: TransferTelling, t: int) -> Reading | None:
     """Read "he asked if he might have it", "I want you to have it"."""
     clause = told.clause
+    if told.lemma == "keep" and told.asker and told.asker != clause.doer:
+        return None  # "he asked me to keep it"
     wisher = _wisher(told)
     if wisher and wisher != clause.doer:
         state = "offered" if wisher == told.speaker else "intended"
