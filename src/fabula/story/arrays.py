@@ -20,10 +20,18 @@ Codes1d: TypeAlias = npt.NDArray[np.uint8]
 
 
 def frozen(values: Any, dtype: Any) -> Any:
-    """Give ``values`` as a contiguous read-only array of ``dtype``; a writable array is copied first."""
+    """Give ``values`` as a contiguous read-only array of ``dtype``; a writable array is copied first.
+
+    Raises:
+        SchemaError: a number is not whole, or too large, where ``dtype`` is of whole numbers.
+    """
     array = np.asarray(values)
     if np.issubdtype(dtype, np.integer) and array.size and not np.issubdtype(array.dtype, np.integer):
         raise SchemaError(f"expected whole numbers, got {array.dtype}")
+    if np.issubdtype(dtype, np.integer) and array.size and not np.can_cast(array.dtype, dtype):
+        bounds = np.iinfo(dtype)
+        if int(array.min()) < bounds.min or int(array.max()) > bounds.max:
+            raise SchemaError(f"a number is beyond {bounds.min} to {bounds.max}")
     if array.dtype != dtype or array.flags.writeable:
         array = np.array(array, dtype=dtype, order="C")
     array.flags.writeable = False
@@ -72,13 +80,23 @@ class Ragged:
 
     @classmethod
     def of(cls, rows: Iterable[Sequence[Any]], *, width: int = 0) -> Ragged:
-        """Build from a list of lists; ``width`` 2 makes each value a span."""
+        """Build from a list of lists; ``width`` 2 makes each value a span.
+
+        Raises:
+            SchemaError: a value is no whole number, or a span has not two of them.
+        """
         lists = [list(row) for row in rows]
         lengths = np.fromiter((len(row) for row in lists), dtype=np.int64, count=len(lists))
         offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)]).astype(np.int32)
         flat = [value for row in lists for value in row]
         shape = (len(flat), width) if width else (len(flat),)
-        return cls(np.array(flat, dtype=np.int32).reshape(shape), offsets)
+        try:
+            values = np.array(flat) if flat else np.zeros(0, np.int32)
+        except (ValueError, OverflowError):
+            values = np.zeros(0, np.int32)
+        if values.size != len(flat) * max(width, 1):
+            raise SchemaError("expected a start and an end for each span" if width else "expected a list of numbers")
+        return cls(frozen(values.reshape(shape), np.int32), offsets)
 
     def __len__(self) -> int:
         return len(self.offsets) - 1

@@ -7,6 +7,7 @@ does not know are kept when a document that has them is loaded.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, cast
@@ -23,6 +24,7 @@ __all__ = ["from_document", "to_document"]
 
 _HEAD = ("format", "version", "producer", "source", "metadata", "text")
 _SCORE_DIGITS = 4
+_ENDS = 2
 
 
 def to_document(story: Story) -> dict[str, Any]:
@@ -303,14 +305,16 @@ def _read_column(
     ids = rows_of.get(column.target, {})
     try:
         if column.kind == "key":
-            keys: dict[Any, int] = {}
-            return [keys.setdefault(value, len(keys)) if value is not None else None for value in values]
+            keys = _numbers_of_keys(column.prefix, dict.fromkeys(value for value in values if value is not None))
+            return [None if value is None else keys[value] for value in values]
         if column.kind == "row" and LAYERS[column.target].prefix:
             return [None if value is None or value == column.null_as else ids[value] for value in values]
         if column.kind == "rows":
             return [[ids[item] for item in value or ()] for value in values]
         if column.kind == "span" and column.quoted:
-            return [None if value is None else (value["start"], value["end"]) for value in values]
+            return [None if value is None else _bounds(value) for value in values]
+        if column.kind == "code":
+            return [_word(value) for value in values]
         if column.kind == "json":
             return [_check_json(column, value) for value in values]
         if column.kind == "score":
@@ -320,6 +324,27 @@ def _read_column(
     except (TypeError, ValueError) as error:
         raise SchemaError(f"{spec.name}.{column.name}: {error}") from None
     return values
+
+
+def _numbers_of_keys(prefix: str, keys: Mapping[Any, None]) -> dict[Any, int]:
+    """Give the number of each key: that of our own, so that saving a story again changes none, or else its place."""
+    own = [re.fullmatch(rf"{prefix}([1-9]\d{{0,8}})", str(key)) for key in keys]
+    return {
+        key: int(match[1]) - 1 if match and all(own) else place
+        for place, (key, match) in enumerate(zip(keys, own, strict=True))
+    }
+
+
+def _word(value: Any) -> Any:
+    if isinstance(value, int | float):
+        raise TypeError(f"the number {value}, expected a word")
+    return value
+
+
+def _bounds(value: Any) -> tuple[Any, Any]:
+    if not isinstance(value, Mapping) or not {"start", "end"} <= value.keys():
+        raise TypeError("expected an object with a start and an end")
+    return value["start"], value["end"]  # pyright: ignore[reportUnknownVariableType]
 
 
 def _check_json(column: Column, value: Any) -> Any:
@@ -337,4 +362,31 @@ def _check_json(column: Column, value: Any) -> Any:
             is_name = isinstance(row.get("text"), str) and isinstance(row.get("kind"), str)
             if not is_name or not isinstance(row.get("count"), int):
                 raise TypeError("a name has a text, a kind and a count")
+    else:
+        for row in rows:
+            _check_stated(column, row)
     return rows
+
+
+def _check_stated(column: Column, row: Mapping[str, Any]) -> None:
+    """Refuse a trait or a group that does not say what it is, and where that stands."""
+    words = ("name", "value") if column.name == "attributes" else ("name", "kind")
+    if not all(isinstance(row.get(key), str) for key in words):
+        raise TypeError(f"expected an object with {' and '.join(words)}")
+    evidence: Any = row.get("evidence")
+    if not isinstance(evidence, list) or not all(map(_is_span, cast("list[Any]", evidence))):
+        raise TypeError(f"the evidence is no list of spans")
+    for key in ("from", "to"):
+        if row.get(key) is not None and not _is_offset(row[key]):
+            raise TypeError(f"{key!r} is no offset but {str(row[key])[:60]}")
+
+
+def _is_span(value: Any) -> bool:
+    if not isinstance(value, list) or len(cast("list[Any]", value)) != _ENDS:
+        return False
+    start, end = cast("list[Any]", value)
+    return _is_offset(start) and _is_offset(end) and start <= end
+
+
+def _is_offset(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

@@ -138,9 +138,8 @@ class Layer:
 
     def ragged(self, column: str) -> Ragged:
         """Give a ``rows`` or ``spans`` column; empty lists where the column is absent."""
-        if column in self._columns:
-            return self._columns[column]
-        return Ragged(np.zeros(0, dtype=np.int32), np.zeros(self.n + 1, dtype=np.int32))
+        is_absent = column not in self._columns
+        return Ragged(np.zeros(0, np.int32), np.zeros(self.n + 1, np.int32)) if is_absent else self._columns[column]
 
     def values(self, column: str) -> tuple[Any, ...]:
         """Give a ``json`` column, deeply frozen; Nones where the column is absent."""
@@ -346,8 +345,11 @@ def _coerce_spans(column: Column, values: Any) -> Ints2d:
 
 
 def _coerce_ragged(column: Column, values: Any) -> Ragged:
-    width = 2 if column.kind == "spans" else 0
-    return values if isinstance(values, Ragged) else Ragged.of([value or () for value in values], width=width)
+    width = 2 * (column.kind == "spans")
+    made = values if isinstance(values, Ragged) else Ragged.of([value or () for value in values], width=width)
+    if made.values.size and (int(made.values.min()) < 0 or (width and bool(np.any(np.diff(made.values) < 0)))):
+        raise SchemaError("a span ends before it starts, or lies before the text" if width else "there is no row -1")
+    return made
 
 
 def _coerce_vectors(_column: Column, values: Any) -> npt.NDArray[np.float16]:

@@ -38,6 +38,8 @@ def loads(raw: str | bytes, *, name: str = "the document") -> Story:
         return from_document(document)  # pyright: ignore[reportUnknownArgumentType]
     except SchemaError as error:
         raise SchemaError(f"{name}: {error}") from None
+    except RecursionError:
+        raise SchemaError(f"{name}: its values are nested too deep") from None
 
 
 def save(story: Story, path: str | Path) -> None:

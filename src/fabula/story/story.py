@@ -205,11 +205,19 @@ class Story:
         size = len(self.text)
         if layer.spec.is_spans and len(layer) and int(layer.ints("end").max()) > size:
             raise SchemaError(f"layer {layer.name}: a span ends after the text, which has {size} characters")
+        if layer.name == "warnings":
+            starts, ends = layer.ints("start"), layer.ints("end")
+            if bool(np.any((ends > size) | (ends < starts) | ((starts < 0) & (ends >= 0)))):
+                raise SchemaError("layer warnings: a start and an end are no span of the text")
         for column in layer.spec.columns:
             if column.name not in layer:
                 continue
             if column.kind == "span" and len(layer) and int(layer.spans(column.name).max()) > size:
                 raise SchemaError(f"layer {layer.name}, column {column.name}: a span ends after the text")
+            if column.kind == "spans" and int(layer.ragged(column.name).values.max(initial=0)) > size:
+                raise SchemaError(f"layer {layer.name}, column {column.name}: a span ends after the text")
+            if column.name in {"attributes", "groups"}:
+                self._check_stated(layer, column.name)
             if column.kind in {"row", "rows"}:
                 values = layer.ragged(column.name).values if column.kind == "rows" else layer.ints(column.name)
                 n_target = len(self.layer(column.target))
@@ -218,6 +226,13 @@ class Story:
                         f"layer {layer.name}, column {column.name}: points at row {int(np.max(values))} of "
                         f"{column.target}, which has {n_target} rows"
                     )
+
+    def _check_stated(self, layer: Layer, column: str) -> None:
+        for row in layer.values(column):
+            for entry in row or ():
+                ends = [end for _, end in entry.get("evidence") or ()] + [entry.get("from") or 0, entry.get("to") or 0]
+                if max(ends) > len(self.text):
+                    raise SchemaError(f"layer {layer.name}, column {column}: a span ends after the text")
 
 
 def _restore(
