@@ -37,9 +37,10 @@ class _Age:
 def age_findings(ground: Ground) -> Iterator[Finding]:
     """Give the ages of one person that cannot both be so."""
     of: defaultdict[int, list[_Age]] = defaultdict(list)
-    for age in _ages(ground):
+    for age in (*_ages(ground), *_plain_ages(ground)):
         of[age.who].append(age)
     for who, ages in of.items():
+        ages.sort(key=lambda age: age.start)
         if len({age.years for age in ages}) < 2:
             continue
         found = [pair for pair in _pairs(ground, ages) if pair[0] > 0]
@@ -80,6 +81,23 @@ def _ages(ground: Ground) -> Iterator[_Age]:
         who = ground.person(owner) if owner >= 0 else -1
         if ground.is_person(who):
             yield _Age(who, years, ground.starts[number], ground.trust(owner))
+
+
+_PLAIN = re.compile(
+    r"\b(?P<who>[A-Z]\w+|[Hh]e|[Ss]he|I|who)(?P<was>\s+(?:was|is)\s+)(?P<n>[a-z]+(?:-[a-z]+)?|\d{1,3})(?=\s*[,.;—]|\s+years\s+old|\s+and\s+(?:had|was|could|did|never|still|already|very|bored))"
+)
+
+
+def _plain_ages(ground: Ground) -> Iterator[_Age]:
+    """Give "Rhoda was forty-two," by the words alone: trees part such numbers in many ways."""
+    for match in _PLAIN.finditer(ground.text):
+        years = number_of(match["n"].replace("-", " - ").split())
+        token = ground.at(match.start("who"))
+        if years is None or not _MIN <= years <= _MAX or token >= ground.n or ground.quoted[token]:
+            continue
+        who = ground.person(token)
+        if ground.is_person(who) and not _THEN.search(ground.text, *ground.sentence_span(token)):
+            yield _Age(who, years, match.start("n"), ground.trust(token))
 
 
 def _years(ground: Ground, number: int) -> int | None:

@@ -34,6 +34,8 @@ _BESIDE = 400
 _FEW_CHARS = 80
 _STATES = frozenset("dead lifeless".split())
 _BURIED = frozenset("bury cremate inter entomb".split())
+_FATAL = frozenset("shoot stab spear pierce impale".split())
+_VITAL = frozenset("heart head skull brain throat".split())
 _MAIN = frozenset("root conj parataxis ccomp".split())
 _NO_DOINGS = frozenset(
     "lie fall remain rest seem hang float drift bleed haunt be die drown stare smile watch look turn leave mean have cause".split()
@@ -142,6 +144,19 @@ def _told_deaths(ground: Ground) -> Iterator[_Death]:
         if not whom and kinds[row] == "die":
             whom = agents[row].tolist()
         yield from _victims(ground, token, whom)
+    for verb in ground.with_lemmas(_FATAL):
+        part = ground.child(verb, "obl")
+        victim = ground.child(verb, "obj", "nsubj:pass")
+        who = ground.person(victim) if victim >= 0 else -1
+        is_through = part >= 0 and ground.lemma(part) in _VITAL and ground.case_of(part) in {"through", "in"}
+        if (
+            ground.is_person(who)
+            and is_through
+            and not ground.quoted[verb]
+            and ground.is_told(verb)
+            and _is_plain(ground, verb)
+        ):
+            yield _Death(who, ground.starts[verb], 0.8 * ground.trust(victim))
     for verb in ground.with_lemmas({*_BURIED, "drown"}):
         if (
             ground.quoted[verb]

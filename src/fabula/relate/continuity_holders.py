@@ -78,9 +78,10 @@ def read_uses(ground: Ground) -> dict[str, list[Use]]:
         noun = thing_of(ground, token) if not ground.quoted[token] and ground.deprel(token) != "expl" else -1
         if noun >= 0:
             made[ground.lemma(noun)].extend(_use(ground, token, noun))
-    for use in _given(ground):
-        lemma = ground.lemma(use.noun)
-        made[lemma] = [*(other for other in made[lemma] if other.noun != use.noun or other.who == use.who >= 0), use]
+    for use, end in _given(ground):
+        rows = made[ground.lemma(use.noun)]
+        rows[:] = [other for other in rows if not use.start <= other.start < end or other.who == use.who >= 0]
+        rows.append(use)
     return {lemma: rows for lemma, rows in made.items() if lemma not in shared and lemma not in many & COMMON_THINGS}
 
 
@@ -94,8 +95,8 @@ def thing_of(ground: Ground, pronoun: int) -> int:
     return -1
 
 
-def _given(ground: Ground) -> Iterator[Use]:
-    """Give the transfers that the narration tells; by others a thing goes where nobody can say."""
+def _given(ground: Ground) -> Iterator[tuple[Use, int]]:
+    """Give the transfers that the narration tells, with their ends; by others a thing goes where nobody can say."""
     transfers = ground.story.layer("transfers")
     states, tellers = transfers.labels("state"), transfers.ints("asserted_by").tolist()
     starts, ends = transfers.ints("start").tolist(), transfers.ints("end").tolist()
@@ -104,16 +105,19 @@ def _given(ground: Ground) -> Iterator[Use]:
     for row, state in enumerate(states):
         if state not in {"given", "accepted", "taken", "left", "lost", "used"}:
             continue
-        for noun in range(ground.at(starts[row]), min(ground.n, ground.at(ends[row]))):
+        span = range(ground.at(starts[row]), min(ground.n, ground.at(ends[row])))
+        if any(ground.lemma(t) in HOLDS and ground.upos(t) == "VERB" for t in span):
+            continue  # who wears or holds it has it, and nothing tells whence
+        for noun in span:
             if ground.lemma(noun) not in _THINGS:
                 continue
             is_told = state in {"given", "accepted", "taken"} and tellers[row] < 0 and not ground.quoted[noun]
             if is_told and receivers[row] != givers[row]:
                 words = _words(ground, noun)
                 told.add(noun)
-                yield Use(receivers[row], starts[row], noun, words, _BY_TRANSFER, givers[row], is_way=True)
+                yield Use(receivers[row], starts[row], noun, words, _BY_TRANSFER, givers[row], is_way=True), ends[row]
             elif noun not in told:
-                yield Use(-1, starts[row], noun, frozenset(), 0.0)
+                yield Use(-1, starts[row], noun, frozenset(), 0.0), ends[row]
 
 
 def _words(ground: Ground, noun: int) -> frozenset[str]:
@@ -149,21 +153,30 @@ def _use(ground: Ground, token: int, noun: int) -> Iterator[Use]:
 
 def _put(ground: Ground, start: int, noun: int, verb: int, words: frozenset[str]) -> Use:
     """Give what becomes of a thing by a verb that is none of holding: locked away by somebody, or anybody's."""
-    spot = next(
-        (t for t in ground.children(verb) if ground.deprel(t) == "obl" and ground.case_of(t) in {"in", "into"}), -1
-    )
+    spot = next((t for t in ground.children(verb) if ground.deprel(t) == "obl" and ground.case_of(t) in _INTO), -1)
     subject = ground.subject(verb)
     doer = ground.person(subject) if subject >= 0 else -1
     if spot >= 0 and ground.is_person(doer) and LOCKED.search(ground.text, *ground.sentence_span(verb)):
         return Use(doer, start, noun, words, _PUT_AWAY * ground.trust(subject), is_way=True)
     if spot >= 0 and ground.lemma(spot) in DEPTHS and ground.is_person(doer):
         return Use(-1, start, noun, words, _PUT_AWAY * ground.trust(subject), doer, is_way=True)
-    is_kept = spot >= 0 if ground.lemma(verb) in OWN_POCKET else ground.lemma(verb) not in LETS_GO
+    particles = {ground.low(t) for t in ground.children(verb) if ground.deprel(t) in {"advmod", "compound:prt"}}
+    is_kept = (
+        spot >= 0 or bool(particles & {"back", "away"})
+        if ground.lemma(verb) in OWN_POCKET
+        else ground.lemma(verb) not in LETS_GO
+    )
     if is_kept and ground.is_person(doer):
         return Use(doer, start, noun, words, _LOOSE * ground.trust(subject))
     if subject < 0 and ground.deprel(verb) in {"xcomp", "ccomp"}:
         doer = ground.person(ground.child(ground.head[verb], "obj"))  # "she watched him drop it"
+    if "back" in particles or ground.lemma(verb) in _PASSES:
+        doer = -1
     return Use(-1, start, noun, words, 0.0, doer=doer)
+
+
+_INTO = frozenset("in into inside under beneath behind".split())
+_PASSES = frozenset("slide push hand give return pass offer toss throw".split())
 
 
 def _holder(ground: Ground, token: int, relation: str, verb: int) -> tuple[int, float]:

@@ -21,7 +21,7 @@ _PARTS = {
     "ponytail": "hair",
 }
 _COMPOUNDS = {"eyed": "eyes", "haired": "hair", "headed": "hair"}
-_PERSON_COLORS = {"redhead": "red", "blonde": "blond", "brunette": "brunette", "blond": "blond"}
+_PERSON_COLORS = {"redhead": "red", "redheaded": "red", "blonde": "blond", "brunette": "brunette", "blond": "blond"}
 _SIDED = frozenset("scar patch eyepatch tattoo birthmark limp mole prosthesis".split())
 _LIMBS = frozenset("eye arm hand leg foot ear cheek eyebrow shoulder temple wrist knee thumb".split())
 _LOST = frozenset(
@@ -58,6 +58,7 @@ def read_looks(ground: Ground) -> Iterator[Look]:
     ):
         if not ground.quoted[word]:
             yield from _of_compound(ground, word)
+    yield from _of_persons(ground)
     for noun in ground.with_lemmas(_SIDED | _LIMBS):
         if not ground.quoted[noun] and ground.upos(noun) == "NOUN":
             yield from _of_side(ground, noun)
@@ -120,7 +121,8 @@ def _last_subject(ground: Ground, noun: int) -> tuple[int, float]:
 
 def _color_look(who: int, trait: str, colors: list[str], words: list[str], start: int, trust: float) -> Look:
     kinds = frozenset(kind for word in colors for kind in COLOR_KINDS[trait][word].split())
-    if trait == "hair" and kinds & {"brown", "fair"} and {"light", "dark", "dirty", "golden"} & set(words):
+    is_shaded = bool({"light", "dark", "dirty", "golden"} & {*words, *colors}) and len(colors) > 1
+    if trait == "hair" and kinds & {"brown", "fair"} and (is_shaded or "dirty" in words):
         kinds |= {"brown", "fair"}  # dark blond and light brown are one
     weight = 0.7 if kinds & {"blue", "green", "pink", "purple"} and trait == "hair" else 1.0
     return Look(who, trait, " ".join(colors), kinds, start, trust, weight)
@@ -273,6 +275,39 @@ def _of_compound(ground: Ground, word: int) -> Iterator[Look]:
     who = ground.person(owner) if owner >= 0 else -1
     if ground.is_person(who) and (end != "headed" or colors != ["black"]):
         yield _color_look(who, trait, colors, parts, first, ground.trust(owner))
+
+
+def _of_persons(ground: Ground) -> Iterator[Look]:
+    """Give "the blond boy", "she was blond", "the redhead"."""
+    for word in ground.with_lemmas(_PERSON_COLORS):
+        if ground.quoted[word] or ground.word(word)[:1].isupper():
+            continue
+        above = ground.head[word]
+        if ground.child(word, "cop") >= 0:
+            owner = ground.subject(word) if ground.is_told(word) else -1
+        elif ground.deprel(word) == "amod":
+            owner = above if ground.character[above] >= 0 else _said_to_be(ground, above)
+            owner = owner if ground.lemma(above) not in _PARTS else -1
+        else:
+            owner = word if ground.upos(word) == "NOUN" else -1
+        who = ground.person(owner) if owner >= 0 else -1
+        if ground.is_person(who):
+            color = _PERSON_COLORS[ground.lemma(word)]
+            yield _color_look(who, "hair", [color], [], ground.starts[word], _of_noun(ground, owner))
+
+
+def _said_to_be(ground: Ground, noun: int) -> int:
+    """Give the word for who a noun is said to be: "he was a blond boy", "the blond boy was Egil"; or -1."""
+    if ground.child(noun, "cop") >= 0:
+        return ground.subject(noun) if ground.is_told(noun) else -1
+    above = ground.head[noun]
+    is_equal = ground.deprel(noun) == "nsubj" and ground.child(above, "cop") >= 0 and ground.is_named(above)
+    return above if is_equal and ground.is_told(above) else -1
+
+
+def _of_noun(ground: Ground, owner: int) -> float:
+    """Say how surely a person is meant; "the blond boy" who is one of the cast is no other boy."""
+    return ground.trust(owner) if ground.upos(owner) != "NOUN" else max(0.6, ground.trust(owner))
 
 
 def _of_side(ground: Ground, noun: int) -> Iterator[Look]:

@@ -23,6 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}\Z")
 _MIN_OFTEN = 2
 _RARE = 2
 _SHORTEST = 3
+_LONG = 8
 _MAX_NAME = 6
 _SURE = 0.9
 _LETTER_RUNS = re.compile(r"(.)\1+")
@@ -188,7 +189,8 @@ def _likeness(one: str, other: str) -> float:
     known = one in GIVEN_NAMES and other in GIVEN_NAMES
     if sounds_like(one, other):
         return 0.65 if known else 0.9
-    if known or is_short_for(one, other) or is_short_for(other, one):
+    is_pet = max(len(one), len(other)) < _LONG and (is_short_for(one, other) or is_short_for(other, one))
+    if known or is_pet:
         return 0.0
     steps = _distance(one, other)
     longest = max(len(one), len(other))

@@ -20,7 +20,7 @@ _GIVEN = re.compile(
     r"return\w*|stole\w*|snatch\w*|grab\w*|pick\w*|found|bought|sold|lost|dropped|another|second|spare|cop(?:y|ies)|pair|each|both|their|turns?|new)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:give|hand|take|pass|here|lend|keep|yours|borrow|catch|back)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:give|hand|take|pass|lend|yours|borrow|catch)\b", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:a|an|another|some|every|each)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _BEFORE = 30
 

@@ -46,7 +46,7 @@ BODY = frozenset(
     """
     hand pocket sleeve bag purse belt neck finger fist lap palm coat jacket apron satchel backpack rucksack waistcoat vest handbag
     pouch boot stocking shoe hat bosom arm wrist lip chest shoulder cloak teeth knee thumb hip back thigh ankle ear hair glove
-    saddlebag pack knapsack briefcase suitcase basket holster sheath scabbard wallet locker bundle throat
+    shirt tunic blouse robe bodice sash saddlebag pack knapsack briefcase suitcase basket holster sheath scabbard wallet locker bundle throat
     """.split()
 )
 """Where somebody has a thing on himself."""
