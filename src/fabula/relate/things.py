@@ -26,6 +26,7 @@ _REACH: Final = 160
 _CORE: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj", "root", "conj", "appos"})
 _WEIGHT: Final = 90
 """Tokens after which a noun has lost the worth that its nearness gave it."""
+_MINDS: Final = frozenset({"n.FEELING", "n.COGNITION", "n.ATTRIBUTE", "n.STATE", "n.ACT"})
 _LIMB_REACH: Final = 12
 _OWNERS: Final = frozenset({"my", "mine", "your", "yours", "his", "hers", "our", "ours", "their", "theirs"})
 _PLURAL: Final = frozenset({"they", "these", "those", "them"})
@@ -63,8 +64,8 @@ class Things:
         if token in self._people.heads:
             return False
         lemma = trees.lemmas[token]
-        if self._has_of(token) and trees.senses[self._content(token)] == "n.PERSON":
-            return False  # "one of the men"
+        if self._has_of(token) and self._is_of_mind(token):
+            return False  # "one of the men", "a note of menace"
         if lemma == "something" and trees.child(token, {"acl", "acl:relcl"}) >= 0:
             return False  # "something to do"
         if trees.upos[token] == "PRON" and self._is_limb(token):
@@ -76,6 +77,13 @@ class Things:
         if lemma in PARTS_OF and self._has_of(token):
             return self._is_thing_noun(self._content(token))
         return (lemma in THING_PRONOUNS or lemma == "something") and not self._people.of(token)
+
+    def _is_of_mind(self, token: int) -> bool:
+        trees = self._trees
+        if trees.senses[self._content(token)] == "n.PERSON":
+            return True
+        of = next(t for t in trees.children(token) if trees.relations[t] == "nmod" and trees.case_of(t) == "of")
+        return trees.senses[of] in _MINDS
 
     def _is_limb(self, token: int) -> bool:
         """Say whether a pronoun follows a part of the body in its sentence: "took his arms and pinned them"."""

@@ -63,6 +63,7 @@ class TransferClause:
     is_kept: bool = False
     with_thing: int = -1
     has_own_pocket: bool = False
+    has_hand: bool = False  # of somebody whom nobody knows
     to_thing: bool = False
     has_to: bool = False
     body: Who = ()
@@ -267,6 +268,7 @@ def _oblique(people: WordPeople, things: Things, made: TransferClause, t: int) -
         made.is_inside = made.is_inside or case in {"in", "into", "inside"}
         if lemma in HANDS:
             made.hand += owner
+            made.has_hand = made.has_hand or (not owner and trees.child(t, {"nmod:poss"}) >= 0)
         elif lemma in ON_BODY:
             made.body += owner
         elif lemma in POCKETS:

@@ -235,6 +235,9 @@ class Ledger:
             if found is None:
                 return None
             giver, state = found
+        if state == "refused" and offer is None and last is not None and last.giver >= 0:
+            is_meant = last.state in {"given", "left"} and last.receiver in receiver
+            giver = (last.giver,) if is_meant and clause.verb - last.token < _SOON else giver
         if state == "refused" and offer is not None:
             if not giver and offer.receiver in receiver:
                 giver = offerer

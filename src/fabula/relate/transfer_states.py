@@ -65,6 +65,8 @@ def _read(told: TransferTelling, lemma: str) -> list[Reading]:
 
 def _is_giving(told: TransferTelling, lemma: str) -> bool:
     clause, particles = told.clause, told.clause.particles
+    if lemma == "return" and clause.to_thing and not clause.to:
+        return False
     if lemma in words.GIVING:
         return not particles & {"up", "in", "off"} or bool(clause.to)
     if lemma == "feed":
@@ -132,6 +134,8 @@ def _puts(told: TransferTelling) -> list[Reading]:
     for reason, owner in (("hand", clause.hand), ("pocket", clause.pocket), ("before", clause.before)):
         if less(owner, doer):
             return [Reading(t, "given", doer, less(owner, doer), reason) for t in clause.things]
+    if clause.has_hand and doer:
+        return [Reading(t, "given", doer, (), "hand") for t in clause.things]
     worn = (*clause.body, *clause.beside) if told.lemma in words.FASTENING else clause.body
     if doer and less(worn, doer):
         return [Reading(t, "given", doer, less(worn, doer), "body") for t in clause.things]
@@ -221,8 +225,9 @@ def _trades(told: TransferTelling) -> list[Reading]:
 def _leaves(told: TransferTelling) -> list[Reading]:
     clause = told.clause
     if told.mood == "fact" and clause.to and clause.things and not clause.has_place and told.lemma == "leave":
-        # left by will, or left for somebody to find
-        return [Reading(t, "left", clause.doer, clause.to, "leave:to") for t in clause.things]
+        is_willed = clause.goal >= 0 and told.people.trees.case_of(clause.goal) == "to"  # "left the house to him"
+        state = "given" if is_willed else "left"
+        return [Reading(t, state, clause.doer, clause.to, "leave:to") for t in clause.things]
     receiver = less(clause.to or clause.beside or clause.place or clause.pocket, clause.doer)
     is_told = receiver or clause.has_place or clause.is_there or "behind" in clause.particles
     state = {"fact": "left", "future": "intended", "meant": "intended", "request": "asked"}.get(told.mood)

@@ -60,7 +60,7 @@ def _is_phrase(told: TransferTelling) -> bool:
     if told.lemma == "take":
         is_idle = any(trees.relations[t] == "ccomp" or trees.lemmas[t] == "leave" for t in below)
         return is_idle or bool(set(clause.beside) & set(clause.doer))
-    if told.lemma in {"have", "get"}:
+    if told.lemma in {"have", "get", "find"}:  # "found it admirable"
         return any(trees.relations[t] == "xcomp" for t in below)
     return False
 

@@ -112,7 +112,7 @@ VEHICLES = frozenset("bus tram train taxi cab car ferry plane boat subway coach 
 """Where what is left is lost."""
 
 _PHRASES: Mapping[str, str] = {
-    "give": """shout look glance nod smile laugh sigh shrug kiss hug wave bow answer reply speech lecture talk thought try chance way rise
+    "give": """vent hint shout look glance nod smile laugh sigh shrug kiss hug wave bow answer reply speech lecture talk thought try chance way rise
         birth headache ear hand lift ride push shove kick slap start jump cry scream groan grin wink call ring order command permission
         advice word warning notice time moment minute day rest break hope trouble credit attention lesson concert party damn hell luck
         impression account example description name address consent promise kind sort twist squeeze tug pull knock pat poke cough whistle
