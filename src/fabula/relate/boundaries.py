@@ -21,6 +21,7 @@ __all__ = [
     "BoundaryWeights",
     "choose",
     "find_boundaries",
+    "gaps",
     "load_boundary_weights",
     "probabilities",
     "thresholds",
@@ -28,6 +29,7 @@ __all__ = [
 
 MODEL: Final = "scenes-v1"
 
+_SHORT_GAP: Final = 25
 _KINDS: Final[Mapping[str, str]] = {
     "shift": "time",
     "mid_shift": "time",
@@ -111,7 +113,7 @@ def find_boundaries(
     at = telling.start[candidates.rows]
     is_blank = np.isin(at, np.array(sorted(blanks), dtype=np.int64))
     least = np.where(is_blank, table.blank_threshold, thresholds(candidates, table))
-    chosen = choose(at, scores, least, table.gap, fixed)
+    chosen = choose(at, scores, least, gaps(candidates, table), fixed)
     made: list[Boundary] = []
     for i in chosen:
         kind, reason = _why(candidates, i, table)
@@ -137,14 +139,23 @@ def thresholds(candidates: Candidates, table: BoundaryWeights) -> npt.NDArray[np
     return np.where(candidates.features["mid"] > 0, table.mid_threshold, least)
 
 
+def gaps(candidates: Candidates, table: BoundaryWeights) -> npt.NDArray[np.int64]:
+    """Give how far each candidate must be from the next boundary: less where it opens with a shift of time or place."""
+    told = np.zeros(len(candidates), dtype=bool)
+    for name in ("shift", "place_first"):
+        if name in candidates.features:
+            told |= candidates.features[name] > 0
+    return np.where(told, _SHORT_GAP, table.gap).astype(np.int64)
+
+
 def choose(
     at: npt.NDArray[Any],
     scores: npt.NDArray[np.float64],
     least: npt.NDArray[np.float64],
-    gap: int,
+    gap: npt.NDArray[np.int64],
     fixed: Sequence[int],
 ) -> list[int]:
-    """Give the candidates that reach their least score, the likeliest first where two are nearer than ``gap``; in order."""
+    """Give the candidates that reach their least score, in order; the likeliest first where two are nearer than ``gap``."""
     taken = sorted(fixed)
     chosen: list[int] = []
     ratio = scores / least
@@ -153,7 +164,7 @@ def choose(
             break
         place = int(np.searchsorted(taken, at[i]))
         near = [abs(taken[k] - int(at[i])) for k in (place - 1, place) if 0 <= k < len(taken)]
-        if not near or min(near) >= gap:
+        if not near or min(near) >= gap[i]:
             taken.insert(place, int(at[i]))
             chosen.append(i)
     return sorted(chosen)

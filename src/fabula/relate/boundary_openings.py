@@ -21,10 +21,10 @@ from fabula.relate.boundary_spots import Columns, Spots, flags
 
 __all__ = ["STRONG_SHIFTS", "may_open", "opens_with_place", "read_openings"]
 
-STRONG_SHIFTS: Final = ("gap", "clock", "weekday", "came", "stamp")
+STRONG_SHIFTS: Final = ("gap", "clock", "weekday", "came", "stamp", "earlier", "same")
 """Kinds of shift of time that leave the scene behind."""
 
-_MID_SHIFTS: Final = frozenset({*STRONG_SHIFTS, "earlier", "same", "when"})
+_MID_SHIFTS: Final = frozenset({*STRONG_SHIFTS, "when"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTE = re.compile(r"[\s*_—–-]*[\"“‘'«]")
 _PLUPERFECT = re.compile(

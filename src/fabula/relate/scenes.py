@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from fabula.lang.en.mind_verbs import UNREAL_AUXILIARIES
 from fabula.lang.en.unreal import NEGATIONS
@@ -20,6 +21,12 @@ from fabula.story.layer import Layer
 from fabula.story.story import Story
 
 __all__ = ["Scenes"]
+
+
+_NUMBERED = re.compile(r"\A\W*(?:chapter\s+)?(?:\d{1,3}|[ivxlc]{1,6})\s*[.:)–—-]\s*", re.IGNORECASE)
+_USUAL_LINES: Final = 2
+_ENOUGH_LINES: Final = 4
+"""Gaps between paragraphs from which it is read how many line ends are usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,12 @@ class Scenes:
             return [Layer.empty("scenes")]
         spans = [(s.start, s.end) for s in found]
         people = clause_people(telling, UNREAL_AUXILIARIES, NEGATIONS)
-        views = [v.who for v in read_views(telling, people, spans, [s.header.view or s.title or None for s in found])]
+        views = [
+            v.who
+            for v in read_views(
+                telling, people, spans, [s.header.view or _NUMBERED.sub("", s.title) or None for s in found]
+            )
+        ]
         retold = read_retold(telling, spans, views)
         heads = [story.text[s.header.time[0] : s.header.time[1]] if s.header.time else "" for s in found]
         present = read_presence(story, people, spans, views)
@@ -133,7 +145,7 @@ def _blanks(telling: Telling) -> frozenset[int]:
     lines = [text.count("\n", ends[i - 1], starts[i]) for i in range(1, len(starts))]
     if not lines:
         return frozenset()
-    usual = max(set(lines), key=lines.count)
+    usual = max(set(lines), key=lines.count) if len(lines) >= _ENOUGH_LINES else _USUAL_LINES
     return frozenset(
         starts[i] for i in range(1, len(starts)) if lines[i - 1] > usual and kinds[i] == kinds[i - 1] == "paragraph"
     )

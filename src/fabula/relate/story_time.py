@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from fabula.lang.en.time_shifts import COUNTS, LAPSE, LOOK_BACK, NEXT_UNIT, UNITS, WEEKDAYS, shift_kind
+from fabula.lang.en.time_shifts import COUNTS, DAY_NUMBER, LAPSE, LOOK_BACK, NEXT_UNIT, UNITS, WEEKDAYS, shift_kind
 from fabula.relate.settings import told_words
 from fabula.relate.telling import Telling
 from fabula.story.story import Story
@@ -18,6 +18,10 @@ __all__ = ["read_levels", "read_orders", "read_retold", "read_since"]
 Span = tuple[int, int]
 
 _DREAM = re.compile(r"\b(?:dreamed|dreamt|dreaming|in\s+(?:the|his|her|their|my)\s+dream)\b", re.IGNORECASE)
+_WAKES = re.compile(
+    r"\b(?:only|just|all|nothing\s+but)\s+(?:been\s+)?a\s+(?:bad\s+)?(?:dream|nightmare)\b|\bwoke\s+(?:up\s+)?from\s+(?:the|his|her|their|my)\s+(?:dream|nightmare)\b",
+    re.IGNORECASE,
+)
 _DAYS: Final = {"M": 30.4, "D": 1.0, "W": 7.0, "Y": 365.25, "H": 1 / 24, "TM": 1 / 1440}
 _ISO = re.compile(r"(-?)P(T?)(\d+)([MDWYHS])\Z")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -36,9 +40,15 @@ def read_since(telling: Telling, scenes: Sequence[Span], heads: Sequence[str]) -
     """
     made: list[str | None] = []
     day: int | None = None
+    last_number: int | None = None
     for i, ((start, end), head) in enumerate(zip(scenes, heads, strict=True)):
         first = _first_words(telling, start, end)
         told = (since_told(head) or since_told(first)) if i else None
+        counted = DAY_NUMBER.search(head) or DAY_NUMBER.match(first)
+        number = _count_of(counted["number"]) if counted else None
+        if told is None and i and number is not None and last_number is not None and number != last_number:
+            told = f"{'-' if number < last_number else ''}P{abs(number - last_number)}D"
+        last_number = number
         found = WEEKDAYS.search(head) or WEEKDAYS.search(told_words(telling, start, min(end, start + _DAY_CHARS)))
         new = _WEEK.index(found[1].lower()) if found else None
         if told is None and i and day is not None and new is not None and new != day:
@@ -74,15 +84,18 @@ def since_told(words: str) -> str | None:
     number = " ".join((lapse["number"] or lapse["number2"]).lower().split())
     if number.startswith("half a"):
         return "PT30M" if unit == "hour" else None
-    count = int(number) if number.isdigit() else _count(number)
+    count = _count_of(number)
     if count is None:
         return None
     is_back = (lapse["way"] or "").lower() in {"earlier", "before", "ago", "previously"}
     return ("-" if is_back else "") + UNITS[unit].format(count * (2 if unit == "fortnight" else 1))
 
 
-def _count(number: str) -> int | None:
-    """Give the number of words such as "thirty-four"."""
+def _count_of(number: str) -> int | None:
+    """Give the number of figures, or of words such as "thirty-four"."""
+    number = number.lower()
+    if number.isdigit():
+        return int(number)
     tens, _, ones = number.partition("-")
     value = COUNTS.get(tens.removeprefix("a ") if tens != "a" else tens)
     return value + COUNTS.get(ones, 0) if value is not None and ones else value
@@ -110,7 +123,7 @@ def read_levels(telling: Telling, scenes: Sequence[Span], told: Sequence[str | N
             made.append(level)
         elif is_inner and (shift_kind(first[:90]) == "earlier" or _looks_back(first)):
             made.append("flashback")
-        elif _DREAM.search(first[:160]):
+        elif _DREAM.search(first[:160]) or _WAKES.search(telling.story.text, max(start + 150, end - 250), end + 200):
             made.append("dream")
         else:
             made.append("actual")

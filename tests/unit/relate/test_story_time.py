@@ -37,6 +37,18 @@ def test_since_from_one_weekday_to_the_next():
     assert read_since(telling, spans, ["", ""]) == [None, "P3D"]
 
 
+def test_since_from_one_counted_day_to_the_next():
+    telling, spans = parts("Day Nine. The pump broke.", "Day Eleven. Ferris broke the pump again.")
+    assert read_since(telling, spans, ["", ""]) == [None, "P2D"]
+
+
+def test_levels_of_a_dream_that_somebody_wakes_from():
+    telling, spans = parts(
+        "The mill had legs, and it walked.", "Ferris sat up. It had only been a dream.", "He went out."
+    )
+    assert read_levels(telling, spans, [None] * 3, ["start", "mark", "mark"]) == ["dream", "actual", "actual"]
+
+
 def test_levels_of_look_back_dream_and_header():
     telling, spans = parts(
         "Ferris sat on the wall and waited.",

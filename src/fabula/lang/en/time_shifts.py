@@ -9,6 +9,7 @@ from typing import Final
 
 __all__ = [
     "COUNTS",
+    "DAY_NUMBER",
     "LAPSE",
     "LOOK_BACK",
     "NEXT_UNIT",
@@ -57,8 +58,8 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "moment": rf"(?:only\s+|just\s+)?(?:{_MANY}\s+)?(?:more\s+)?{_BRIEF}\s+(?:later|after|passed|went\s+by)\b"
         rf"|(?:at|in)\s+(?:that|this|the\s+same|a)\s+(?:very\s+|same\s+)?{_MOMENT}\b|(?:for|after)\s+(?:a|one|{_A_FEW})\s+(?:long\s+)?{_MOMENT}\b"
         r"|suddenly|immediately|at\s+once|presently|then|now\b(?!\s+that)|soon\b",
-        "earlier": rf"{_MANY}\s+(?:{_UNIT}|{_MINUTES})\s+(?:earlier|before|ago)\b|(?:the|that)\s+{_PART}\s+before\b|earlier\s+(?:that|the\s+same|in\s+the)\b"
-        rf"|(?:the\s+)?(?:previous|last)\s+(?:{_UNIT}|{_PART}|{_DAY})\b|years\s+before\b|back\s+(?:when|then)\b|yesterday\b|once,?\s+when\b",
+        "earlier": rf"(?:{_ABOUT}\s+)?{_MANY}\s+(?:{_UNIT}|{_MINUTES})\s+(?:earlier|before\b(?!\s+(?:he|she|they|i|we|it|the)\b))"
+        rf"|earlier\s+(?:that|the\s+same)\s+\w+|years\s+(?:earlier|before)\b|long\s+(?:ago|before)\b|(?:the|that)\s+{_PART}\s+before\b",
         "same": r"meanwhile\b|in\s+the\s+mean\s?time\b|at\s+(?:about\s+)?(?:that|the)\s+same\s+(?:time|hour)\b|elsewhere\b|while\s+(?:\w+\s+){1,3}(?:was|were|\w+ed|\w+ing)\b"
         r"|(?:somewhere|far|deep|miles)\s+(?:else|away|off|below|above)\b|on\s+the\s+other\s+side\s+of\s+(?:the|town)\b|across\s+(?:town|the\s+city)\b",
         "gap": rf"(?:{_ABOUT}\s+)?{_MANY}\s+(?:more\s+|long\s+|whole\s+|\w+\s+)?(?:{_UNIT}|{_MINUTES})\s+(?:later|after(?:ward|wards)?|on\b|{_SPENT})"
@@ -126,6 +127,12 @@ NEXT_UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 """The next day, the week after."""
+
+DAY_NUMBER: Final = re.compile(
+    r"\b(?:day|night|sol)\s+(?P<number>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)\b",
+    re.IGNORECASE,
+)
+"""A day that is counted: "Day 12", "Night Three"."""
 
 WEEKDAYS: Final = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
 """Days of the week."""
