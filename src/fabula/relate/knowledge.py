@@ -18,6 +18,7 @@ from fabula.lang.en.knowing_words import (
 )
 from fabula.relate.event_people import WordPeople, word_people
 from fabula.relate.event_triggers import told_tokens
+from fabula.relate.letters_read import letters_read
 from fabula.relate.sentence_trees import sentence_trees
 from fabula.relate.subjects import subject_people
 from fabula.story.layer import Layer
@@ -35,7 +36,6 @@ _ENOUGH: Final = 4
 """Words that tell something."""
 _OPENLY: Final = frozenset({"confess", "admit", "reveal", "disclose", "confide", "realize", "realise", "read"})
 """Verbs beside a quotation whose words are new; "told" is said of any words."""
-_WRITINGS: Final = frozenset({"letter", "note", "card"})
 
 
 class _Learned(NamedTuple):
@@ -77,7 +77,11 @@ class Knowledge:
         if trees is None:
             return [Layer.empty("knowledge")]
         people = word_people(story, trees)
-        found = {(row.who, row.start): row for row in (*_told(story, people), *_read(story))}
+        read = [
+            _Learned(one.start, one.end, one.who, one.about, "read", one.author, 0.6, "letter")
+            for one in letters_read(story, people)
+        ]
+        found = {(row.who, row.start): row for row in (*_told(story, people), *read)}
         return [_layer(story, sorted(found.values(), key=lambda row: (row.start, -row.end, row.who)))]
 
 
@@ -126,7 +130,7 @@ def _told(story: Story, people: WordPeople) -> Iterator[_Learned]:
                 )
 
 
-_SCORES: Final = {"told": 0.7, "saw": 0.5, "heard": 0.6, "overheard": 0.7, "read": 0.6, "realized": 0.6, "guessed": 0.5}
+_SCORES: Final = {"told": 0.7, "saw": 0.4, "heard": 0.6, "overheard": 0.7, "read": 0.6, "realized": 0.6, "guessed": 0.5}
 
 
 def _how(people: WordPeople, verb: int, lemma: str) -> str | None:
@@ -276,24 +280,6 @@ def _cues(story: Story) -> dict[int, tuple[int, int, int]]:
             if upos[token] == "VERB":
                 made.setdefault(token, (start + 1, end - 1, row))
     return made
-
-
-def _read(story: Story) -> Iterator[_Learned]:
-    """Give what letters and notes tell those who read them."""
-    embedded = story.layer("embedded")
-    columns = (
-        embedded.ints("start").tolist(),
-        embedded.ints("end").tolist(),
-        embedded.labels("kind"),
-        embedded.ints("author").tolist(),
-        embedded.ragged("readers").tolist(),
-    )
-    for start, end, kind, author, readers in zip(*columns, strict=True):
-        if kind not in _WRITINGS:
-            continue
-        for who in readers[:2]:
-            if who != author:
-                yield _Learned(start, end, who, _cut(story.text, (start, end)), "read", author, 0.6, "embedded")
 
 
 def _cut(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from tests.unit.relate.trees import told
 
 from fabula.relate.events import Events
 from fabula.relate.knowledge import Knowledge
+from fabula.story.layer import Layer
 
 KAJA, OLE, NOBODY = 0, 1, -1
 
@@ -122,3 +123,22 @@ def test_knowledge(sentences, rows):
         layer.texts("about"),
     )
     assert list(zip(*columns, strict=True)) == rows
+
+
+def test_knowledge_of_a_letter_is_told_where_it_is_read():
+    story = told(
+        "Kaja__NNP_1_nsubj unfolded_unfold_VBD_1_root it__PRP_1_obj .__._1_punct",
+        "The_the_DT_1_det mill__NN_2_nsubj burns_burn_VBZ_2_root at__IN_4_case noon__NN_2_obl .__._2_punct",
+    )
+    start = story.text.index("The mill")
+    note = Layer("embedded", start=[start], end=[len(story.text) - 1], kind=["note"], author=[OLE], readers=[[]])
+    layer = Knowledge()(story.with_layers([note]))[0]
+    assert (layer.labels("how"), layer.ints("character").tolist(), layer.ints("told_by").tolist()) == (
+        ["read"],
+        [KAJA],
+        [OLE],
+    )
+    assert (layer.texts("about")[0], layer.ints("start").tolist()) == (
+        "The mill burns at noon .",
+        [story.text.index("unfolded")],
+    )
