@@ -123,7 +123,9 @@ def read_levels(telling: Telling, scenes: Sequence[Span], told: Sequence[str | N
             made.append(level)
         elif is_inner and (shift_kind(first[:90]) == "earlier" or _looks_back(first)):
             made.append("flashback")
-        elif _DREAM.search(first[:160]) or _WAKES.search(telling.story.text, max(start + 150, end - 250), end + 200):
+        elif _DREAM.search(first[:160]) or _WAKES.search(
+            telling.story.text, max(min(start + 150, end), end - 250), end + 200
+        ):
             made.append("dream")
         else:
             made.append("actual")
