@@ -213,7 +213,7 @@ def score(examples: Sequence[Example], threshold: float, gap: int = GAP) -> tupl
             continue
         starts = telling.start[example.candidates.rows]
         least = np.full(len(starts), threshold)
-        chosen = choose(starts, example.probabilities, least, np.full(len(starts), gap), example.fixed)
+        chosen = choose(starts, example.probabilities, least, gap, example.fixed)
         places = starts if example.kind == "own" else telling.block[example.candidates.rows]
         reach = OWN_REACH if example.kind == "own" else 1
         predicted, gold = places[chosen].tolist(), places[example.answers > 0].tolist()

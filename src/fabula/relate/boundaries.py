@@ -21,7 +21,6 @@ __all__ = [
     "BoundaryWeights",
     "choose",
     "find_boundaries",
-    "gaps",
     "load_boundary_weights",
     "probabilities",
     "thresholds",
@@ -113,7 +112,7 @@ def find_boundaries(
     at = telling.start[candidates.rows]
     is_blank = np.isin(at, np.array(sorted(blanks), dtype=np.int64))
     least = np.where(is_blank, table.blank_threshold, thresholds(candidates, table))
-    chosen = choose(at, scores, least, gaps(candidates, table), fixed)
+    chosen = choose(at, scores, least, table.gap, fixed, is_shift=_opens_with_shift(candidates))
     made: list[Boundary] = []
     for i in chosen:
         kind, reason = _why(candidates, i, table)
@@ -139,23 +138,28 @@ def thresholds(candidates: Candidates, table: BoundaryWeights) -> npt.NDArray[np
     return np.where(candidates.features["mid"] > 0, table.mid_threshold, least)
 
 
-def gaps(candidates: Candidates, table: BoundaryWeights) -> npt.NDArray[np.int64]:
-    """Give how far each candidate must be from the next boundary: less where it opens with a shift of time or place."""
+def _opens_with_shift(candidates: Candidates) -> npt.NDArray[np.bool_]:
+    """Say which candidates open with a shift of time or place."""
     told = np.zeros(len(candidates), dtype=bool)
     for name in ("shift", "place_first"):
         if name in candidates.features:
             told |= candidates.features[name] > 0
-    return np.where(told, _SHORT_GAP, table.gap).astype(np.int64)
+    return told
 
 
 def choose(
     at: npt.NDArray[Any],
     scores: npt.NDArray[np.float64],
     least: npt.NDArray[np.float64],
-    gap: npt.NDArray[np.int64],
+    gap: int,
     fixed: Sequence[int],
+    *,
+    is_shift: npt.NDArray[np.bool_] | None = None,
 ) -> list[int]:
-    """Give the candidates that reach their least score, in order; the likeliest first where two are nearer than ``gap``."""
+    """Give the candidates that reach their least score, in order; the likeliest first where two are nearer than ``gap``.
+
+    A scene may be shorter where a sentence opens with a shift (``is_shift``).
+    """
     taken = sorted(fixed)
     chosen: list[int] = []
     ratio = scores / least
@@ -164,7 +168,8 @@ def choose(
             break
         place = int(np.searchsorted(taken, at[i]))
         near = [abs(taken[k] - int(at[i])) for k in (place - 1, place) if 0 <= k < len(taken)]
-        if not near or min(near) >= gap[i]:
+        least_gap = _SHORT_GAP if is_shift is not None and is_shift[i] else gap
+        if not near or min(near) >= least_gap:
             taken.insert(place, int(at[i]))
             chosen.append(i)
     return sorted(chosen)

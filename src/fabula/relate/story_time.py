@@ -123,13 +123,22 @@ def read_levels(telling: Telling, scenes: Sequence[Span], told: Sequence[str | N
             made.append(level)
         elif is_inner and (shift_kind(first[:90]) == "earlier" or _looks_back(first)):
             made.append("flashback")
-        elif _DREAM.search(first[:160]) or _WAKES.search(
-            telling.story.text, max(min(start + 150, end), end - 250), end + 200
-        ):
+        elif _DREAM.search(first[:160]) or _is_woken_from(telling, start, end):
             made.append("dream")
         else:
             made.append("actual")
     return made
+
+
+def _is_woken_from(telling: Telling, start: int, end: int) -> bool:
+    """Say whether somebody wakes from the scene, at its end or at the head of the next; who wakes in its head woke before."""
+    found = _WAKES.search(telling.story.text, max(start, end - 250), end + 200)
+    return found is not None and (
+        found.start() >= end or telling.row_at(found.start()) - telling.row_at(start) > _HEAD_SENTENCES
+    )
+
+
+_HEAD_SENTENCES: Final = 2
 
 
 def _looks_back(first: str) -> bool:

@@ -62,9 +62,15 @@ def test_boundaries_place_opening_needs_a_noun_of_a_place():
 
 def test_boundaries_the_likelier_of_two_near_ones_is_chosen():
     at, scores = np.array([1000, 1100, 2000]), np.array([0.5, 0.9, 0.3])
-    assert choose(at, scores, np.full(3, 0.25), np.full(3, 300), [0]) == [1, 2]
-    assert choose(at, scores, np.full(3, 0.25), np.full(3, 300), [0, 2100]) == [1]
-    assert choose(at, scores, np.array([0.25, 0.95, 0.25]), np.full(3, 300), [0]) == [0, 2]
+    assert choose(at, scores, np.full(3, 0.25), 300, [0]) == [1, 2]
+    assert choose(at, scores, np.full(3, 0.25), 300, [0, 2100]) == [1]
+    assert choose(at, scores, np.array([0.25, 0.95, 0.25]), 300, [0]) == [0, 2]
+
+
+def test_boundaries_a_shift_may_part_a_short_scene():
+    at, scores, is_shift = np.array([1000, 1100]), np.array([0.9, 0.6]), np.array([False, True])
+    assert choose(at, scores, np.full(2, 0.2), 300, [0]) == [0]
+    assert choose(at, scores, np.full(2, 0.2), 300, [0], is_shift=is_shift) == [0, 1]
 
 
 def test_boundaries_white_before_a_paragraph_lowers_what_is_asked():
