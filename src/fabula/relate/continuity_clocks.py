@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fabula.relate.continuity_ground import Ground
 
-__all__ = ["CLOCK", "HALF_DAY", "Moment", "is_one_day", "minutes_of", "read_moments"]
+__all__ = ["CLOCK", "DATE", "HALF_DAY", "Moment", "date_of", "is_one_day", "minutes_of", "read_moments"]
 
 HALF_DAY = 720
 _HOURS = {
@@ -25,6 +25,12 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 """Words that tell a time by the clock."""
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE = re.compile(
+    rf"\b[Oo]n\s+(?:the\s+(?P<day>[a-z-]+|\d{{1,2}}(?:st|nd|rd|th)?)\s+of\s+(?P<month>{_MONTHS})|(?P<month2>{_MONTHS})\s+(?P<day2>\d{{1,2}}|the\s+[a-z-]+))\b"
+)
+"""Words that tell a day of a month."""
 
 _NO_CLOCK = re.compile(
     r"\s+(?:in\s+the\s+(?:world|house|family|village|town)|an?\s+\w+\s+(?:piece|head|time))\b", re.IGNORECASE
@@ -102,6 +108,12 @@ def minutes_of(words: str) -> int | None:
     if part is None:
         return None
     return (base - part if before[-1] in {"to", "before"} else base + part) % HALF_DAY
+
+
+def date_of(match: re.Match[str]) -> str:
+    """Give the date of a match of ``DATE`` in one form: "may fourth"."""
+    day = re.sub(r"(?<=\d)(?:st|nd|rd|th)\Z|\Athe\s+", "", match["day"] or match["day2"])
+    return f"{match['month'] or match['month2']} {day}".lower()
 
 
 def is_one_day(ground: Ground, one: Moment, other: Moment) -> bool:

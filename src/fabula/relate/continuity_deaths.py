@@ -113,12 +113,14 @@ def _deaths(ground: Ground) -> Iterator[_Death]:
     for word in ground.with_lemmas(_STATES):
         yield from _of_state(ground, word)
     for match in DEATH_SIGNS.finditer(ground.text):
-        token = ground.at(match.start("whose"))
+        token = ground.at(match.start(match.lastgroup or 0))
         who = ground.person(token) if token < ground.n and not ground.quoted[token] else -1
         if ground.is_person(who) and _is_plain(ground, token):
             yield _Death(who, match.start(), 0.9 * ground.trust(token))
-    for noun in ground.with_lemmas(DEAD_PLACES):
-        owner = ground.child(noun, "nmod:poss")
+    for noun in ground.with_lemmas(DEAD_PLACES | {"body"}):
+        owner = ground.child(noun, "nmod:poss") if ground.lemma(noun) != "body" else -1
+        of = ground.child(noun, "nmod")
+        owner = of if owner < 0 <= of and ground.case_of(of) == "of" else owner
         if owner >= 0 and not ground.quoted[noun] and _is_plain(ground, noun):
             who = ground.person(owner)
             if ground.is_person(who) and (ground.is_named(owner) or ground.trust(owner) >= _SURE):
@@ -182,7 +184,7 @@ def _victims(ground: Ground, token: int, whom: list[int]) -> Iterator[_Death]:
             continue
         for one in (word, *(t for t in ground.children(word) if ground.deprel(t) == "conj")):
             who = ground.person(one)
-            if who in whom and ground.is_person(who):
+            if who in whom and ground.is_person(who) and ground.lemma(one) != "you":
                 yield _Death(who, ground.starts[token], 0.95 * ground.trust(one))
 
 

@@ -32,6 +32,7 @@ _THINGS = THING_NOUNS | MORE_THINGS
 _PLAIN = 0.85
 _BY_TRANSFER = 0.75
 _PUT_AWAY = 0.65
+_GONE = 0.8
 _EACH = re.compile(
     r"\b(?:every|each|both|all\s+(?:of|the))\b(?!\s+(?:evening|morning|day|night|time|week|hour|year|moment|summer|winter|sunday|afternoon))",
     re.IGNORECASE,
@@ -45,7 +46,8 @@ _THERE = re.compile(
 class Use:
     """One place of a thing: who has it there, -1 where nobody can say, and who has given it away there.
 
-    ``is_way`` where the place tells how it comes there; ``doer`` is who does something else with it.
+    ``is_way`` where the place tells how it comes there; ``doer`` is who does something else with it; ``is_gone``
+    where sea or fire takes it.
     """
 
     who: int
@@ -56,6 +58,7 @@ class Use:
     giver: int = -1
     is_way: bool = False
     doer: int = -1
+    is_gone: bool = False
 
 
 def read_uses(ground: Ground) -> dict[str, list[Use]]:
@@ -159,7 +162,7 @@ def _put(ground: Ground, start: int, noun: int, verb: int, words: frozenset[str]
     if spot >= 0 and ground.is_person(doer) and LOCKED.search(ground.text, *ground.sentence_span(verb)):
         return Use(doer, start, noun, words, _PUT_AWAY * ground.trust(subject), is_way=True)
     if spot >= 0 and ground.lemma(spot) in DEPTHS and ground.is_person(doer):
-        return Use(-1, start, noun, words, _PUT_AWAY * ground.trust(subject), doer, is_way=True)
+        return Use(-1, start, noun, words, _GONE * ground.trust(subject), doer, is_way=True, is_gone=True)
     particles = {ground.low(t) for t in ground.children(verb) if ground.deprel(t) in {"advmod", "compound:prt"}}
     is_kept = (
         spot >= 0 or bool(particles & {"back", "away"})
@@ -175,6 +178,7 @@ def _put(ground: Ground, start: int, noun: int, verb: int, words: frozenset[str]
     return Use(-1, start, noun, words, 0.0, doer=doer)
 
 
+_FASTENS = frozenset("pin fasten clip button tie fix tuck draw".split())
 _INTO = frozenset("in into inside under beneath behind".split())
 _PASSES = frozenset("slide push hand give return pass offer toss throw".split())
 

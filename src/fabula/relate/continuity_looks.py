@@ -17,16 +17,12 @@ _PARTS = {
     "hair": "hair",
     "curl": "hair",
     "braid": "hair",
-    "lock": "hair",
     "ponytail": "hair",
+    "beard": "beard",
 }
+_KINDS = {**COLOR_KINDS, "beard": COLOR_KINDS["hair"]}
 _COMPOUNDS = {"eyed": "eyes", "haired": "hair", "headed": "hair"}
 _PERSON_COLORS = {"redhead": "red", "redheaded": "red", "blonde": "blond", "brunette": "brunette", "blond": "blond"}
-_SIDED = frozenset("scar patch eyepatch tattoo birthmark limp mole prosthesis".split())
-_LIMBS = frozenset("eye arm hand leg foot ear cheek eyebrow shoulder temple wrist knee thumb".split())
-_LOST = frozenset(
-    "missing lame wooden glass false artificial blind bad crippled withered prosthetic severed amputated stiff".split()
-)
 _HAVE = frozenset("have possess".split())
 _WITHIN = 7
 
@@ -48,7 +44,7 @@ class Look:
 
 
 def read_looks(ground: Ground) -> Iterator[Look]:
-    """Give the colors of eyes and hair, the sides of scars and bad limbs, beards and builds."""
+    """Give the colors of eyes, hair and beards, and who is bald."""
     for noun in ground.with_lemmas(_PARTS):
         if not ground.quoted[noun] and ground.upos(noun) == "NOUN":
             yield from _of_part(ground, noun, _PARTS[ground.lemma(noun)])
@@ -59,11 +55,7 @@ def read_looks(ground: Ground) -> Iterator[Look]:
         if not ground.quoted[word]:
             yield from _of_compound(ground, word)
     yield from _of_persons(ground)
-    for noun in ground.with_lemmas(_SIDED | _LIMBS):
-        if not ground.quoted[noun] and ground.upos(noun) == "NOUN":
-            yield from _of_side(ground, noun)
-    yield from _builds(ground)
-    yield from _hands(ground)
+    yield from _bald(ground)
 
 
 def _of_part(ground: Ground, noun: int, trait: str) -> Iterator[Look]:
@@ -73,10 +65,36 @@ def _of_part(ground: Ground, noun: int, trait: str) -> Iterator[Look]:
         return
     told = [*_modifiers(ground, noun), *_predicated(ground, noun)]
     words = [ground.low(t) for t in told]
-    colors = [word for word in words if word in COLOR_KINDS[trait]]
+    colors = [word for word in words if word in _KINDS[trait]]
+    if trait == "hair" and owner >= 0 and ground.is_told(ground.head[noun]) and not set(words) & _LITTLE:
+        yield Look(who, "head", "hair", frozenset({"hair"}), ground.starts[noun], trust)
+    alike = _LIKE.match(ground.text, ground.ends[noun])
+    if not colors and alike is not None and alike["color"] in _KINDS[trait]:
+        yield _color_look(who, trait, [alike["color"]], [], ground.starts[noun], trust)
     if not colors or "like" in words or _is_of_the_moment(ground, noun, told):
         return
     yield _color_look(who, trait, colors, words, ground.starts[noun], trust)
+
+
+_LITTLE = frozenset("little remaining last few thinning no some sparse left white".split())
+_LIKE = re.compile(r",?\s+(?:were\s+|was\s+)?(?:as\s+)?(?P<color>[a-z]+)\s+as\s+")
+
+
+def _bald(ground: Ground) -> Iterator[Look]:
+    """Give who is said to be bald, or to have a bald head."""
+    for word in ground.with_lemmas({"bald", "hairless"}):
+        if ground.quoted[word] or not ground.is_told(word):
+            continue
+        above = ground.head[word]
+        if ground.child(word, "cop") >= 0:
+            owner = ground.subject(word)
+        elif ground.deprel(word) == "amod" and ground.lemma(above) in {"head", "skull", "pate", "scalp"}:
+            owner = owner_of(ground, above)
+        else:
+            owner = above if ground.deprel(word) == "amod" and ground.character[above] >= 0 else -1
+        who = ground.person(owner) if owner >= 0 else -1
+        if ground.is_person(who):
+            yield Look(who, "head", "bald", frozenset({"bald"}), ground.starts[word], ground.trust(owner), 0.9)
 
 
 def _of_pronouns(ground: Ground) -> Iterator[Look]:
@@ -100,7 +118,7 @@ def _of_pronouns(ground: Ground) -> Iterator[Look]:
             for t in range(max(0, subject - _BACK), subject)
             if ground.lemma(t) == part and ground.sentence[subject] - ground.sentence[t] <= 1 and not ground.quoted[t]
         ]
-        if not nouns or ground.low(word) not in COLOR_KINDS[trait] or _is_of_the_moment(ground, word, [word]):
+        if not nouns or ground.low(word) not in _KINDS[trait] or _is_of_the_moment(ground, word, [word]):
             continue
         owner = owner_of(ground, nouns[-1])
         who, trust = (ground.person(owner), ground.trust(owner)) if owner >= 0 else _last_subject(ground, nouns[-1])
@@ -120,9 +138,9 @@ def _last_subject(ground: Ground, noun: int) -> tuple[int, float]:
 
 
 def _color_look(who: int, trait: str, colors: list[str], words: list[str], start: int, trust: float) -> Look:
-    kinds = frozenset(kind for word in colors for kind in COLOR_KINDS[trait][word].split())
+    kinds = frozenset(kind for word in colors for kind in _KINDS[trait][word].split())
     is_shaded = bool({"light", "dark", "dirty", "golden"} & {*words, *colors}) and len(colors) > 1
-    if trait == "hair" and kinds & {"brown", "fair"} and (is_shaded or "dirty" in words):
+    if trait != "eyes" and kinds & {"brown", "fair"} and (is_shaded or "dirty" in words):
         kinds |= {"brown", "fair"}  # dark blond and light brown are one
     weight = 0.7 if kinds & {"blue", "green", "pink", "purple"} and trait == "hair" else 1.0
     return Look(who, trait, " ".join(colors), kinds, start, trust, weight)
@@ -259,7 +277,7 @@ def _of_compound(ground: Ground, word: int) -> Iterator[Look]:
     joined = ground.text[begin : ground.ends[word]].lower().split()[-1].strip("“\"'‘(")
     parts = joined.split("-")
     trait = _COMPOUNDS[end]
-    colors = [part for part in parts[:-1] if part in COLOR_KINDS[trait]]
+    colors = [part for part in parts[:-1] if part in _KINDS[trait]]
     if not colors or parts[-1] != end:
         return
     relation, above = ground.deprel(word), ground.head[word]
@@ -293,7 +311,7 @@ def _of_persons(ground: Ground) -> Iterator[Look]:
         who = ground.person(owner) if owner >= 0 else -1
         if ground.is_person(who):
             color = _PERSON_COLORS[ground.lemma(word)]
-            yield _color_look(who, "hair", [color], [], ground.starts[word], _of_noun(ground, owner))
+            yield _color_look(who, "hair", [color], [], ground.starts[word], ground.trust(owner))
 
 
 def _said_to_be(ground: Ground, noun: int) -> int:
@@ -303,100 +321,3 @@ def _said_to_be(ground: Ground, noun: int) -> int:
     above = ground.head[noun]
     is_equal = ground.deprel(noun) == "nsubj" and ground.child(above, "cop") >= 0 and ground.is_named(above)
     return above if is_equal and ground.is_told(above) else -1
-
-
-def _of_noun(ground: Ground, owner: int) -> float:
-    """Say how surely a person is meant; "the blond boy" who is one of the cast is no other boy."""
-    return ground.trust(owner) if ground.upos(owner) != "NOUN" else max(0.6, ground.trust(owner))
-
-
-def _of_side(ground: Ground, noun: int) -> Iterator[Look]:
-    """Give on which side a scar is, or which limb is bad."""
-    lemma = ground.lemma(noun)
-    if lemma in _SIDED:
-        place = _spot(ground, noun)
-        side = _side(ground, place) if place >= 0 else ""
-        owner = owner_of(ground, place) if place >= 0 else -1
-        owner = owner if owner >= 0 else owner_of(ground, noun)
-        what = f"{lemma} on the {ground.lemma(place)}" if place >= 0 else ""
-    else:
-        mods = {ground.low(t) for t in ground.children(noun) if ground.deprel(t) == "amod"}
-        side = _side(ground, noun) if mods & _LOST else ""
-        owner = owner_of(ground, noun)
-        what = f"bad {lemma}"
-    who = ground.person(owner) if owner >= 0 else -1
-    if side and what and ground.is_person(who):
-        yield Look(who, what, side, frozenset({side}), ground.starts[noun], ground.trust(owner), 0.85)
-
-
-def _spot(ground: Ground, noun: int) -> int:
-    """Give the part of the body that a scar is on, or -1; the tree may hang it on the verb."""
-    above = ground.head[noun]
-    for t in (*ground.children(noun), *ground.children(above)):
-        if noun < t <= noun + _WITHIN and ground.deprel(t) in {"nmod", "obl", "acl"} and ground.case_of(t) in _SPOTS:
-            return t
-    return -1
-
-
-_SPOTS = frozenset("on over across down along above under below beside through in at near".split())
-
-
-def _side(ground: Ground, noun: int) -> str:
-    sides = {ground.low(t) for t in ground.children(noun) if ground.deprel(t) in {"amod", "compound"}} & {
-        "left",
-        "right",
-    }
-    return sides.pop() if len(sides) == 1 else ""
-
-
-_HEIGHTS = {"tall": "tall", "short": "short", "towering": "tall", "tiny": "short"}
-_WEIGHTS = {
-    word: kind
-    for kind, words in {
-        "thin": "thin slim slender lanky skinny scrawny gaunt wiry bony",
-        "stout": "stout plump fat burly portly chubby corpulent obese rotund",
-    }.items()
-    for word in words.split()
-}
-
-
-def _builds(ground: Ground) -> Iterator[Look]:
-    """Give "the tall woman", "he was short" of people with a name."""
-    for word in ground.with_lemmas({*_HEIGHTS, *_WEIGHTS}):
-        if ground.quoted[word] or ground.upos(word) != "ADJ":
-            continue
-        low = ground.lemma(word)
-        trait, kind = ("height", _HEIGHTS[low]) if low in _HEIGHTS else ("build", _WEIGHTS[low])
-        top = ground.top(word)
-        if ground.child(top, "cop") >= 0 and ground.is_told(word):
-            if any(
-                ground.deprel(t) in {"obl", "xcomp", "advcl", "ccomp", "advmod", "obl:unmarked"}
-                for t in ground.children(word)
-            ):
-                continue  # "short with her", "short of breath", "too tall", "six feet tall"
-            owner = ground.subject(top)
-        elif ground.deprel(top) == "amod":
-            noun = ground.head[top]
-            owner = ground.subject(noun) if ground.child(noun, "cop") >= 0 and ground.is_told(noun) else -1
-            if owner < 0 and ground.deprel(noun) == "appos" and ground.character[noun] >= 0:
-                owner = noun
-            if any(ground.lemma(t) in {"too", "very"} for t in ground.children(word)) and owner < 0:
-                continue
-        else:
-            continue
-        who = ground.person(owner) if owner >= 0 else -1
-        if ground.is_person(who) and ground.upos(owner) in {"PRON", "PROPN"}:
-            yield Look(who, trait, low, frozenset({kind}), ground.starts[word], ground.trust(owner), 0.85)
-
-
-def _hands(ground: Ground) -> Iterator[Look]:
-    """Give "she was left-handed"."""
-    for word in ground.with_lemmas({"handed", "left-handed", "right-handed", "lefthanded", "righthanded"}):
-        text = ground.text[max(0, ground.starts[word] - 8) : ground.ends[word]].lower()
-        side = "left" if "left" in text else "right" if "right" in text else ""
-        if not side or ground.quoted[word] or ground.child(word, "cop") < 0 or not ground.is_told(word):
-            continue
-        owner = ground.subject(word)
-        who = ground.person(owner) if owner >= 0 else -1
-        if ground.is_person(who):
-            yield Look(who, "better hand", side, frozenset({side}), ground.starts[word], ground.trust(owner))

@@ -88,7 +88,8 @@ def find_names(ground: Ground) -> Iterator[Finding]:
 
 def _score(ground: Ground, rare: _Word, often: _Word) -> float:
     """Say how likely a rare word is a frequent one misspelt; a given name before both makes it surer."""
-    if _distance(rare.text, often.text) <= 1 and _givens(ground, rare) & _givens(ground, often):
+    is_form = rare.text == f"{often.text}s" or often.text == f"{rare.text}s"
+    if not is_form and _distance(rare.text, often.text) <= 1 and _givens(ground, rare) & _givens(ground, often):
         return 0.95
     if (
         not rare.told
@@ -249,7 +250,7 @@ def _are_two(ground: Ground, rare: _Word, often: _Word, *, is_sure: bool) -> boo
     genders = [_gender(ground, word) for word in (rare, often)]
     if all(genders) and genders[0] != genders[1]:
         return True
-    return not is_sure and _are_in_exchange(ground, rare, often)
+    return not is_sure and len(rare.at) > 1 and _are_in_exchange(ground, rare, often)
 
 
 def _gender(ground: Ground, word: _Word) -> str:

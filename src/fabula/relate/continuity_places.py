@@ -11,7 +11,7 @@ from itertools import pairwise
 from fabula.lang.en.continuity_words import TWINS, UNREAL_SIGHT
 from fabula.lang.en.scene_words import ROOMS
 from fabula.relate.continuity_alibis import read_alibis
-from fabula.relate.continuity_clocks import Moment, is_one_day, read_moments
+from fabula.relate.continuity_clocks import DATE, Moment, date_of, is_one_day, read_moments
 from fabula.relate.continuity_finding import Finding
 from fabula.relate.continuity_ground import Ground
 from fabula.relate.continuity_presence import Presence, presences_in, room_presences, setting_at
@@ -51,6 +51,7 @@ def find_places(ground: Ground) -> Iterator[Finding]:
     moments = read_moments(ground)
     for found in (
         _at_one_clock(ground, moments),
+        _on_one_date(ground),
         _in_spite_of_alibis(ground, moments),
         _in_simultaneous_scenes(ground),
         _without_a_move(ground),
@@ -81,14 +82,12 @@ def _by_person(presences: Sequence[Presence], setting: str) -> dict[int, list[Pr
 
 
 def _unlike(first: list[Presence], second: list[Presence]) -> tuple[Presence, Presence, float] | None:
-    """Give the surest two presences of two stretches at unlike places; one place at least must be told."""
+    """Give the surest two presences of two stretches at unlike places."""
     best: tuple[Presence, Presence, float] | None = None
     for one in first[:4]:
         for other in second[:4]:
-            if one.place == other.place:
-                continue
-            score = min(one.score, other.score) * (1.0 if one.place and other.place else 0.8)
-            if best is None or score > best[2]:
+            score = min(one.score, other.score)
+            if one.place and other.place and one.place != other.place and (best is None or score > best[2]):
                 best = (one, other, score)
     return best
 
@@ -110,6 +109,25 @@ def _at_one_clock(ground: Ground, moments: list[Moment]) -> Iterator[Finding]:
                 pair = _unlike(first[who], second[who])
                 if pair is not None:
                     yield _finding(ground, pair[0], pair[1], pair[2] * 0.95, "at one time of the clock")
+
+
+def _on_one_date(ground: Ground) -> Iterator[Finding]:
+    """Give who is told to be in two cities or countries on one date."""
+    by_date: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for match in DATE.finditer(ground.text):
+        token = ground.at(match.start())
+        if token < ground.n and not ground.quoted[token]:
+            by_date[date_of(match)].append(ground.sentence_at(match.start()))
+    for spans in by_date.values():
+        for one, other in pairwise(spans):
+            first, second = (
+                [p for p in presences_in(ground, *span) if p.is_staying and p.place and p.place_is_name]
+                for span in (one, other)
+            )
+            for a in first:
+                for b in second:
+                    if a.who == b.who and a.place != b.place and one != other:
+                        yield _finding(ground, a, b, min(a.score, b.score) * 0.85, "on one date")
 
 
 def _in_spite_of_alibis(ground: Ground, moments: list[Moment]) -> Iterator[Finding]:
@@ -166,7 +184,7 @@ def _apart(ground: Ground, cut: tuple[int, int, int, int]) -> Iterator[Finding]:
     second = _by_person(presences_in(ground, cut[2], min(cut[3], cut[2] + _AHEAD)), settings[1])
     for who in sorted(first.keys() & second.keys()):
         pair = _unlike(first[who][-4:], second[who])
-        if pair is None or not (pair[0].place and pair[1].place):
+        if pair is None:
             continue
         if not _COMES.search(ground.text, pair[1].start - 60, pair[1].start + 60) and pair[1].is_staying:
             yield _finding(ground, pair[0], pair[1], pair[2] * 0.8, "at the same time")
@@ -186,6 +204,10 @@ def _without_a_move(ground: Ground) -> Iterator[Finding]:
         if ground.scene(before.start) != ground.scene(one.start) or {before.place, one.place} & _LARGE:
             continue
         between = ground.text[before.start : one.start]
-        if _MOVES.search(between) or UNREAL_SIGHT.search(between) or not {before.place, one.place} <= ROOMS:
+        if (
+            ground.is_narrated(_MOVES, before.start, one.start)
+            or UNREAL_SIGHT.search(between)
+            or not {before.place, one.place} <= ROOMS
+        ):
             continue
         yield _finding(ground, before, one, min(before.score, one.score) * 0.75, "within one scene")

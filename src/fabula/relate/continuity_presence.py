@@ -11,7 +11,7 @@ from fabula.relate.continuity_ground import Ground
 
 __all__ = ["Presence", "presences_in", "presences_of", "room_presences", "setting_at"]
 
-STAYING = frozenset("be sit stand lie wait kneel sleep remain stay crouch lean perch hang doze squat work".split())
+STAYING = frozenset("be sit stand lie lay wait kneel sleep remain stay crouch lean perch hang doze squat work".split())
 _IN = frozenset("in at on inside aboard under behind by beside".split())
 _MOVING = frozenset("through into from across over down up along onto out to".split())
 _CONCRETE = frozenset(("n.LOCATION", "n.ARTIFACT", "n.NATURALOBJECT"))
@@ -34,6 +34,7 @@ class Presence:
     place: str
     score: float
     is_staying: bool
+    place_is_name: bool = False
 
 
 def presences_in(ground: Ground, start: int, end: int) -> list[Presence]:
@@ -64,9 +65,12 @@ def presences_of(ground: Ground, verb: int) -> Iterator[Presence]:
     place = place_of(ground, verb, is_staying=is_staying)
     if ground.lemma(verb) in _HEARD_VERBS and ground.has_near(FROM_AFAR, ground.starts[verb], _HEARD):
         return
+    place_is_name = bool(place) and any(
+        ground.lemma(t) == place and ground.upos(t) == "PROPN" for t in (verb, *ground.children(verb))
+    )
     for word in (subject, *(t for t in ground.children(subject) if ground.deprel(t) == "conj")):
         for who in ground.people(word):
-            yield Presence(who, ground.starts[verb], place, ground.trust(word), is_staying)
+            yield Presence(who, ground.starts[verb], place, ground.trust(word), is_staying, place_is_name)
 
 
 def room_presences(ground: Ground) -> Iterator[Presence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fabula.lang.en.continuity_words import WAKES
 from fabula.lang.en.holding_words import COMMON_THINGS
@@ -41,11 +42,13 @@ def _contradictions(ground: Ground, lemma: str, rows: list[Use]) -> Iterator[Fin
         if not had:
             continue
         one = had[-1]
+        if one.is_gone and max(use.who, use.doer) >= 0 and not use.is_way:
+            use = replace(use, who=max(use.who, use.doer), score=_USED)  # noqa: PLW2901  who handles it has it
         is_elsewhere = one.who < 0 <= one.giver and use.who < 0 <= use.doer and use.doer != one.giver
         if is_elsewhere or (use.who >= 0 and one.who == use.who):
             held = [*had, use] if not is_elsewhere else had
             continue
-        if use.who < 0 or use.is_way or not (one.who >= 0 or one.giver == use.who):
+        if use.who < 0 or use.is_way or not (one.who >= 0 or one.is_gone or one.giver == use.who):
             continue
         if not all(_are_one(lemma, other, use) for other in had) or use.start - one.start > _WITHIN:
             continue
@@ -60,7 +63,9 @@ def _contradictions(ground: Ground, lemma: str, rows: list[Use]) -> Iterator[Fin
 def _finding(ground: Ground, lemma: str, had: list[Use], other: Use, again: list[Use]) -> Finding:
     one = had[-1]
     words = " ".join((*sorted(one.words | other.words), lemma))
-    has = f"{ground.name(one.who)} has it" if one.who >= 0 else f"{ground.name(one.giver)} gives it away"
+    giver = ground.name(one.giver) if one.giver >= 0 else ""
+    lost = f"{giver} throws it away" if one.is_gone else f"{giver} gives it away"
+    has = f"{ground.name(one.who)} has it" if one.who >= 0 else lost
     message = f"the {words} is in two hands: {has}, then {ground.name(other.who)} has it"
     spans = (ground.sentence_at(one.start), ground.sentence_at(other.start))
     others = tuple(ground.sentence_at(use.start) for use in (*had[-_SHOWN:], *again))
@@ -72,6 +77,7 @@ def _finding(ground: Ground, lemma: str, had: list[Use], other: Use, again: list
 
 _SHOWN = 3
 _LONG = 1_500
+_USED = 0.7
 
 
 def _are_one(lemma: str, one: Use, other: Use) -> bool:

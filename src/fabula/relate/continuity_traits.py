@@ -8,19 +8,21 @@ from itertools import combinations, pairwise
 
 from fabula.lang.en.continuity_words import CHANGED_LOOKS, CHANGED_NEAR, TWINS
 from fabula.relate.continuity_ages import age_findings
+from fabula.relate.continuity_builds import read_builds
 from fabula.relate.continuity_finding import Finding
 from fabula.relate.continuity_ground import Ground
 from fabula.relate.continuity_looks import Look, read_looks
 
 __all__ = ["find_traits"]
 
+_CHANGED = frozenset(("hair", "eyes", "beard", "head"))
 _BESIDE = 250
 
 
 def find_traits(ground: Ground) -> list[Finding]:
     """Give the pairs of passages that give one person two traits that cannot hold together."""
     of: defaultdict[tuple[int, str], list[Look]] = defaultdict(list)
-    for look in read_looks(ground):
+    for look in (*read_looks(ground), *read_builds(ground)):
         of[look.who, look.trait].append(look)
     found = [finding for looks in of.values() for finding in _contradictions(ground, looks)]
     return [*found, *age_findings(ground)]
@@ -56,7 +58,7 @@ def _contradictions(ground: Ground, looks: list[Look]) -> Iterator[Finding]:
 def _weight(one: Look, other: Look) -> float:
     """Say how sure it is that two values contradict each other."""
     kinds = one.kinds | other.kinds
-    if one.trait == "hair" and "gray" in kinds:
+    if one.trait in {"hair", "beard"} and "gray" in kinds:
         return 0.5 if "gray" in other.kinds else 0.75  # hair turns gray, and seldom back
     if one.trait == "eyes" and kinds <= {"gray", "blue", "green"}:
         return 0.8
@@ -77,7 +79,7 @@ def _is_explained(ground: Ground, one: Look, other: Look) -> bool:
         return True
     if ground.speaks_of(one.who, TWINS):
         return True
-    if one.trait in {"hair", "eyes"} and ground.speaks_of(one.who, CHANGED_LOOKS):
+    if one.trait in _CHANGED and ground.speaks_of(one.who, CHANGED_LOOKS):
         return True
-    is_look = one.trait in {"hair", "eyes"}
+    is_look = one.trait in _CHANGED
     return is_look and any(ground.has_near(CHANGED_NEAR, look.start, _BESIDE) for look in (one, other))

@@ -252,6 +252,8 @@ GHOSTS = re.compile(
 """Words by which the dead of a story walk."""
 
 DEATH_SIGNS = re.compile(
-    r"\b(?:(?:sheet|blanket|cloth|coat)\s+(?:up\s+)?over\s+(?P<whose>his|her|their|\w+['’]s)\s+(?:face|head)\b(?!\s+(?:to\s+sleep|and\s+slept)))"
+    r"\b(?:sheet|blanket|cloth|coat)\s+(?:up\s+)?over\s+(?P<face>his|her|their|\w+['’]s)\s+(?:face|head)\b"
+    r"|\b(?P<who>\w+)\s+(?:breathed|drew)\s+(?:his|her|their)\s+last\b|\b(?P<soul>\w+)\s+(?:gave\s+up\s+the\s+ghost|passed\s+away|was\s+pronounced\s+dead)\b"
+    r"|\b(?P<heart>\w+)['’]s\s+heart\s+(?:had\s+)?stopped\s+(?:beating|for\s+good)"
 )
 """Signs that somebody is dead, told in no word of death."""

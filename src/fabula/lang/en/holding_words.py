@@ -38,7 +38,7 @@ HOLDS = frozenset(
 """Verbs whose subject has the object."""
 
 OWN_POCKET = frozenset(
-    "pull draw produce take fish slide bring slip tuck push put stuff drop shove hang thrust".split()
+    "pull draw produce take fish slide bring slip tuck push put stuff drop shove hang thrust pin fasten clip button tie fix sling".split()
 )
 """Verbs that take a thing out of one's own pocket, or put it there."""
 
@@ -46,7 +46,7 @@ BODY = frozenset(
     """
     hand pocket sleeve bag purse belt neck finger fist lap palm coat jacket apron satchel backpack rucksack waistcoat vest handbag
     pouch boot stocking shoe hat bosom arm wrist lip chest shoulder cloak teeth knee thumb hip back thigh ankle ear hair glove
-    shirt tunic blouse robe bodice sash saddlebag pack knapsack briefcase suitcase basket holster sheath scabbard wallet locker bundle throat
+    collar lapel shirt tunic blouse robe bodice sash saddlebag pack knapsack briefcase suitcase basket holster sheath scabbard wallet locker bundle throat
     """.split()
 )
 """Where somebody has a thing on himself."""
