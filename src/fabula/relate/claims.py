@@ -25,6 +25,7 @@ _FACTUAL = frozenset(
     "begin start continue manage dare happen get learn use help seem appear prove turn cease fail have be".split()
 )
 """Verbs after which what is to be done is done, or is not at all."""
+_ERRING = frozenset("think believe suppose assume imagine".split())
 _STATES = frozenset("love hate know like trust be see".split())
 _FUTURE = frozenset("will shall 'll ’ll wo".split())
 _UNSURE = frozenset("perhaps maybe possibly probably supposedly allegedly almost nearly practically".split())
@@ -77,7 +78,7 @@ def _with_own(words: ToldWords, word: int, claim: Claim) -> Claim:
         if deprel == "aux" and low in _FUTURE:
             mood = "future" if mood == "told" else mood
         elif (
-            (deprel == "aux" and low in MODALS)
+            (deprel == "aux" and low in MODALS and not _is_had(words, t, word))
             or (deprel == "mark" and low in {"if", "unless", "whether", "lest"})
             or (deprel == "case" and low in AS_IF)
         ):
@@ -101,6 +102,11 @@ def _with_own(words: ToldWords, word: int, claim: Claim) -> Claim:
     if denied:
         mood = {"told": "denied", "denied": "told", "over": "told"}.get(mood, "unreal")
     return replace(claim, mood=mood)
+
+
+def _is_had(words: ToldWords, auxiliary: int, word: int) -> bool:
+    """Say whether "'d" stands for "had": "he'd hired her", but "he'd hire her"."""
+    return words.low(auxiliary) in {"'d", "’d"} and words.xpos(word) in {"VBN", "VBD"} and words.low(word) != words.lemma(word)
 
 
 def _is_factual(words: ToldWords, word: int, above: int) -> bool:
@@ -192,7 +198,8 @@ def _under(words: ToldWords, word: int, above: int, claim: Claim) -> Claim:
         return replace(claim, mood="unreal")
     if lemma in WISH_VERBS:
         return Claim("wished" if claim.mood in {"told", "future", "unreal"} else "unreal", by)
-    if lemma in BELIEF_VERBS and by == claim.by and claim.by >= 0:
+    was_so = words.quoted[above] >= 0 and lemma in _ERRING and words.xpos(above) == "VBD"  # "I thought that he hated me"
+    if lemma in BELIEF_VERBS and by == claim.by and claim.by >= 0 and not was_so:
         return claim  # "I suppose that we are friends" says so
     if lemma in BELIEF_VERBS:
         if lemma == "doubt":

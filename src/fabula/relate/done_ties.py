@@ -123,12 +123,18 @@ def _parties(
         others = words.persons(other)
         if words.low(other) in {"them", "two", "both"} and words.owner[other] < 0:
             others = words.two_before(other, doers) if reading.type != "victim" else []
+        elif words.low(other) == "them" and len(others) == 1 and not _is_they(words, others[0]):
+            return [], [], -1
         elif others and others == doers:
             others = words.other_than(other, doers)  # whom one hates is not oneself
         return (doers, others, other) if others else ([], [], -1)
     if reading.other == "obj" and any(words.case(t) == "to" for t in words.children(verb)):
         return [], [], -1
     return _mutual(reading, doers, phrase, is_passive=False)
+
+
+def _is_they(words: ToldWords, who: int) -> bool:
+    return words.is_group[who] or words.pronouns[who] == "they/them"
 
 
 def _mutual(reading: TieVerb, doers: list[int], last: int, *, is_passive: bool) -> tuple[list[int], list[int], int]:

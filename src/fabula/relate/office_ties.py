@@ -12,6 +12,8 @@ from fabula.relate.told_words import ToldWords
 __all__ = ["office_ties"]
 
 _LED, _TAUGHT = 0.7, 1.1
+_ONCE = 0.6
+"""Part of that where they speak to one another but once."""
 _MANY = 8
 
 
@@ -30,7 +32,7 @@ def office_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
     }
     if not leaders:
         return
-    for (leader, other), met in _meetings(words, leaders).items():
+    for (leader, other), (met, n_lines) in _meetings(words, leaders).items():
         is_below = any(steps_above(offices[leader], word) > 0 for word in offices[other])
         is_above = any(steps_above(offices[other], word) > 0 for word in offices[leader])
         is_stranger = words.is_group[other] or offices[other] & COURTESY or other in leaders
@@ -44,7 +46,8 @@ def office_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
             type=type_,
             start=start,
             end=end,
-            weight=_LED if type_ == "superior" or offices[leader] & TEACHING == {"master"} else _TAUGHT,
+            weight=(_LED if type_ == "superior" or offices[leader] & TEACHING == {"master"} else _TAUGHT)
+            * (1.0 if n_lines > 1 else _ONCE),
             reason="office",
         )
 
@@ -60,9 +63,9 @@ def _by_office(words: ToldWords, leader: int, near: tuple[int, int]) -> tuple[in
     return min(found)[1:] if found else None
 
 
-def _meetings(words: ToldWords, leaders: dict[int, str]) -> dict[tuple[int, int], tuple[int, int]]:
-    """Give where each leader and each other one speak to one another first."""
-    found: dict[tuple[int, int], tuple[int, int]] = {}
+def _meetings(words: ToldWords, leaders: dict[int, str]) -> dict[tuple[int, int], tuple[tuple[int, int], int]]:
+    """Give where each leader and each other one speak to one another first, and how often they do."""
+    found: dict[tuple[int, int], tuple[tuple[int, int], int]] = {}
     for row, speaker in enumerate(words.speakers):
         if speaker < 0 or words.kinds[row] != "speech" or len(words.addressees[row]) > _MANY:
             continue
@@ -70,5 +73,6 @@ def _meetings(words: ToldWords, leaders: dict[int, str]) -> dict[tuple[int, int]
             for hearer in words.expand(heard):
                 for leader, other in ((speaker, hearer), (hearer, speaker)):
                     if leader in leaders and leader != other:
-                        found.setdefault((leader, other), words.quotation_spans[row])
+                        first, n_lines = found.get((leader, other), (words.quotation_spans[row], 0))
+                        found[leader, other] = first, n_lines + 1
     return found

@@ -17,6 +17,7 @@ from fabula.relate.kin_ties import bare_kin, kin_ties, new_names
 from fabula.relate.named_ties import named_ties
 from fabula.relate.office_ties import office_ties
 from fabula.relate.peer_ties import peer_ties
+from fabula.relate.plural_kin import plural_kin
 from fabula.relate.shared_ties import shared_ties
 from fabula.relate.shown_ties import shown_ties
 from fabula.relate.spans_of_ties import TieSpan, tie_spans
@@ -60,6 +61,7 @@ def find_signs(story: Story) -> list[Sign]:
         *signs,
         *kin,
         *composed_kin(words),
+        *plural_kin(words, facts),
         *kin_closure([*signs, *kin], facts),
         *done_ties(words),
         *asked_ties(words),

@@ -64,6 +64,8 @@ def _shares(words: ToldWords) -> Iterator[Sign]:
         type_, weight = SHARED[words.lemma(thing)]
         sharers = words.persons(words.subject(verb))
         whose = words.persons(words.child(thing, "nmod:poss"), is_alone=True)
+        if whose and whose == sharers:  # "Noor, who shared her office": the other's
+            whose = words.other_than(words.child(thing, "nmod:poss"), sharers)
         near = (*words.children(verb), *words.children(thing))
         beside = [who for t in near if words.case(t) == "with" for who in words.persons(t)]
         others = [who for who in (*whose, *beside) if who not in sharers]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from fabula.lang.en.pronouns import FIRST_PERSON, SECOND_PERSON
 from fabula.relate.story_words import NARRATOR, UNKNOWN, StoryWords
 
@@ -57,9 +59,13 @@ class ToldWords(StoryWords):
             return []
         found = self._one(token)
         if not is_alone:
-            for other in self.children(token):
-                if self.deprel(other) == "conj" and self.upos(other) in {"NOUN", "PROPN", "PRON"}:
-                    found = [*found, *(who for who in self._one(other) if who not in found)]
+            joined = [token]
+            for one in joined:
+                for other in self.children(one):
+                    is_joined = self.deprel(other) == "conj" and self.upos(other) in {"NOUN", "PROPN", "PRON"}
+                    if is_joined and len(joined) < _MAX_DEPTH:
+                        joined.append(other)
+                        found = [*found, *(who for who in self._one(other) if who not in found)]
         return found
 
     def _one(self, token: int) -> list[int]:
@@ -197,4 +203,16 @@ class ToldWords(StoryWords):
             if who < 0 or self.quoted[t] != quotation or self.is_group[who] or who in found or who in left_out:
                 continue
             found.append(who)
+        if len(found) < _TWO and quotation < 0 and not left_out:
+            return self._two_who_talk(token, found)
         return found if len(found) == _TWO else []
+
+    def _two_who_talk(self, token: int, named: list[int]) -> list[int]:
+        """Give the two who speak with one another right before a word of narration, if nobody else is named meanwhile."""
+        row = bisect_left(self.quotation_spans, (self.starts[token], 0)) - 1
+        if row < 0 or self.starts[token] - self.quotation_spans[row][1] > _NEAR or self.kinds[row] != "speech":
+            return []
+        speaker, heard = self.speakers[row], self.addressees[row]
+        if speaker < 0 or len(heard) != 1 or heard[0] == speaker or any(who not in {speaker, heard[0]} for who in named):
+            return []
+        return [] if self.is_group[speaker] or self.is_group[heard[0]] else [speaker, heard[0]]
