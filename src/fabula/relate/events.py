@@ -31,7 +31,7 @@ class Events:
     that the model did not take is added where the tree says that it is not, or not yet, so.
     """
 
-    needs = frozenset(
+    needs: frozenset[str] = frozenset(
         "blocks paratext chapters tokens mentions chains characters quotations embedded events scenes".split()
     )
     makes = frozenset({"events"})
