@@ -166,7 +166,7 @@ def _put(ground: Ground, start: int, noun: int, verb: int, words: frozenset[str]
     particles = {ground.low(t) for t in ground.children(verb) if ground.deprel(t) in {"advmod", "compound:prt"}}
     is_kept = (
         spot >= 0 or bool(particles & {"back", "away"})
-        if ground.lemma(verb) in OWN_POCKET
+        if ground.lemma(verb) in OWN_POCKET - _FASTENS
         else ground.lemma(verb) not in LETS_GO
     )
     if is_kept and ground.is_person(doer):

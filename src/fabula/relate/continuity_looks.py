@@ -292,7 +292,7 @@ def _of_compound(ground: Ground, word: int) -> Iterator[Look]:
         owner = -1
     who = ground.person(owner) if owner >= 0 else -1
     if ground.is_person(who) and (end != "headed" or colors != ["black"]):
-        yield _color_look(who, trait, colors, parts, first, ground.trust(owner))
+        yield _color_look(who, trait, colors, parts, first, _trust_in(ground, owner))
 
 
 def _of_persons(ground: Ground) -> Iterator[Look]:
@@ -311,7 +311,7 @@ def _of_persons(ground: Ground) -> Iterator[Look]:
         who = ground.person(owner) if owner >= 0 else -1
         if ground.is_person(who):
             color = _PERSON_COLORS[ground.lemma(word)]
-            yield _color_look(who, "hair", [color], [], ground.starts[word], ground.trust(owner))
+            yield _color_look(who, "hair", [color], [], ground.starts[word], _trust_in(ground, owner))
 
 
 def _said_to_be(ground: Ground, noun: int) -> int:
@@ -321,3 +321,8 @@ def _said_to_be(ground: Ground, noun: int) -> int:
     above = ground.head[noun]
     is_equal = ground.deprel(noun) == "nsubj" and ground.child(above, "cop") >= 0 and ground.is_named(above)
     return above if is_equal and ground.is_told(above) else -1
+
+
+def _trust_in(ground: Ground, owner: int) -> float:
+    """Say how surely a person is meant; "the blond man" is told so since there is another one."""
+    return ground.trust(owner) * (0.5 if ground.upos(owner) == "NOUN" and not ground.is_named(owner) else 1.0)

@@ -28,7 +28,7 @@ _MOVES = re.compile(
     r"\b(?:left|leave|leaving|leaves|went|go|goes|going|gone|ran|run|running|walk\w*|climb\w*|drove|driv\w+|rode|rid\w+|cross\w*|hurr\w+|return\w*|c[ao]m(?:e|es|ing)|"
     r"enter\w*|arriv\w*|follow\w*|head(?:ed|ing)|mov(?:e|ed|ing)|step\w*|sprint\w*|rush\w*|carr(?:y|ied|ying)|took\s+(?:him|her|them)|brought|sent|reach\w*|descend\w*|"
     r"flew|fly|flown|sail\w*|travel\w*|march\w*|stroll\w*|wander\w*|crept|crawl\w*|dash\w*|rac(?:e|ed|ing)|jump\w*|leap\w*|got\s+(?:up|out|in|down|off)|stairs|"
-    r"later|then|next|afterward\w*|soon|finally|hours?|minutes?|days?|weeks?|evening|morning|night|afternoon|noon|midnight|dawn|dusk|o['’]clock|home)\b",
+    r"later|then|next|afterward\w*|soon|finally|hours|minutes|days|weeks|(?:that|the|by|in\s+the|next|every|at)\s+(?:day|evening|morning|night|afternoon)|noon|midnight|dawn|dusk|o['’]clock|home)\b",
     re.IGNORECASE,
 )
 _COMES = re.compile(

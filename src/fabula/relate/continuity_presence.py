@@ -85,10 +85,10 @@ def room_presences(ground: Ground) -> Iterator[Presence]:
 
 def place_of(ground: Ground, verb: int, *, is_staying: bool) -> str:
     """Give the noun of the place where a clause has its subject, or nothing."""
-    if ground.child(verb, "cop") >= 0:
-        return ground.lemma(verb) if ground.case_of(verb) in _IN and _is_place(ground, verb, is_loose=True) else ""
+    if ground.child(verb, "cop") >= 0 and ground.case_of(verb) in _IN and _is_place(ground, verb, is_loose=True):
+        return ground.lemma(verb)
     for t in ground.children(verb):
-        if ground.deprel(t) in {"obl", "advmod"}:
+        if ground.deprel(t) in {"obl", "advmod", "nmod"}:
             case = ground.case_of(t)
             if case in _IN | _MOVING and _is_place(ground, t, is_loose=is_staying and case in _IN):
                 return ground.lemma(t)
