@@ -375,7 +375,7 @@ def _check_stated(column: Column, row: Mapping[str, Any]) -> None:
         raise TypeError(f"expected an object with {' and '.join(words)}")
     evidence: Any = row.get("evidence")
     if not isinstance(evidence, list) or not all(map(_is_span, cast("list[Any]", evidence))):
-        raise TypeError(f"the evidence is no list of spans")
+        raise TypeError("the evidence is no list of spans")
     for key in ("from", "to"):
         if row.get(key) is not None and not _is_offset(row[key]):
             raise TypeError(f"{key!r} is no offset but {str(row[key])[:60]}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
-    from fabula.world.draft import Draft
+    from fabula.world.draft import Draft, Ruling
 
 __all__ = ["NARRATOR", "Change", "Source", "Status"]
 
@@ -63,8 +63,12 @@ class Change:
 
     @property
     def is_fact(self) -> bool:
-        """Whether the fold takes it as the case: asserted, and not by a character alone."""
+        """Whether the fold takes it as the case: asserted, by the narrator, an inference or the user."""
         return self.status == "asserted" and not self.source.is_claim
+
+    def yields_to(self, before: Ruling | None) -> bool:
+        """Say whether the user has said how it stands (``before``), which no inference overrules."""
+        return before is not None and before.change.source.kind == "user" and self.source.kind != "user"
 
     def apply(self, draft: Draft) -> None:
         """Fold the change into ``draft``."""

@@ -1,4 +1,7 @@
-"""The entries of a state: a person, a tie, a thing, what is known, what is claimed; each with its passages."""
+"""The entries of a state: a person, a tie, a thing, what is known, what is claimed; each with its passages.
+
+``is_corrected`` says of each that it stands because the user says so; its score, a probability, is that of what rules in it.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,16 @@ class Stated:
     value: str
     evidence: Spans
     score: float | None = None
+    is_corrected: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the entry as plain values."""
-        return {"name": self.name, "value": self.value, "evidence": _spans(self.evidence)}
+        return {
+            "name": self.name,
+            "value": self.value,
+            "evidence": _spans(self.evidence),
+            "corrected": self.is_corrected,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +90,7 @@ class TieState:
     is_disputed: bool
     evidence: Spans
     score: float | None = None
+    is_corrected: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -100,6 +110,7 @@ class TieState:
             "disputed": self.is_disputed,
             "evidence": _spans(self.evidence),
             "score": _score(self.score),
+            "corrected": self.is_corrected,
         }
 
 
@@ -115,6 +126,7 @@ class Thing:
     receiver: Character | None
     evidence: Spans
     score: float | None = None
+    is_corrected: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the entry as plain values."""
@@ -127,6 +139,7 @@ class Thing:
             "receiver": _id(self.receiver),
             "evidence": _spans(self.evidence),
             "score": _score(self.score),
+            "corrected": self.is_corrected,
         }
 
 
@@ -140,6 +153,7 @@ class Known:
     told_by: Character | None
     evidence: Spans
     score: float | None = None
+    is_corrected: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the entry as plain values."""
@@ -150,6 +164,7 @@ class Known:
             "told_by": _id(self.told_by),
             "evidence": _spans(self.evidence),
             "score": _score(self.score),
+            "corrected": self.is_corrected,
         }
 
 
@@ -163,6 +178,7 @@ class Claim:
     thing: Thing | None
     evidence: Spans
     score: float | None = None
+    is_corrected: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the entry as plain values."""
@@ -173,6 +189,7 @@ class Claim:
             "thing": self.thing.to_json() if self.thing else None,
             "evidence": _spans(self.evidence),
             "score": _score(self.score),
+            "corrected": self.is_corrected,
         }
 
 

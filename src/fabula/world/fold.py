@@ -46,8 +46,12 @@ class Checkpoints:
     def at(self, place: int) -> tuple[Draft, int]:
         """Give the state after all changes up to ``place``, that included, and how many changes those are."""
         n = bisect_right(self.places, place)
+        return self.after(n), n
+
+    def after(self, n: int) -> Draft:
+        """Give the state after the first ``n`` changes."""
         number = n // _EVERY
         while len(self._drafts) <= number:
             first = (len(self._drafts) - 1) * _EVERY
             self._drafts.append(fold(self.changes[first : first + _EVERY], self._drafts[-1]))
-        return fold(self.changes[number * _EVERY : n], self._drafts[number]), n
+        return fold(self.changes[number * _EVERY : n], self._drafts[number])

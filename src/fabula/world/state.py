@@ -77,8 +77,9 @@ class WorldState:
     @cached_property
     def ties(self) -> tuple[TieState, ...]:
         """Every tie told as a fact so far, the ended ones too, in the order in which they were first told."""
-        rulings = sorted(self.draft.ties.values(), key=lambda ruling: ruling.because[0].told_at)
-        return tuple(self._tie(ruling) for ruling in rulings)
+        # what only the user denies never was
+        rulings = [ruling for ruling in self.draft.ties.values() if ruling.change.status != "denied"]
+        return tuple(self._tie(ruling) for ruling in sorted(rulings, key=lambda ruling: ruling.because[0].told_at))
 
     @cached_property
     def things(self) -> tuple[Thing, ...]:
@@ -162,12 +163,18 @@ class WorldState:
     def name_of(self, who: Character) -> str:
         """Give the name by which a reader knows ``who`` up to here; a name told later is never given.
 
-        In the order of the world there is no reader, and everybody has their own name.
+        In the order of the world there is no reader, and everybody has their own name. A group that no mention ever names is
+        called by its members as far as these are known.
         """
         if self.order == "world":
             return who.name
-        known = [name for (row, name) in self.draft.names if row == who.i]
-        return who.name if who.name in known or who.kind == "group" else known[0] if known else _UNNAMED
+        known = self._names.get(who.i, ())
+        if who.name in known:
+            return who.name
+        if known:
+            return known[0]
+        members = [self._names[member.i][0] for member in who.members if member.i in self._names]
+        return " and ".join(members) or _UNNAMED
 
     def to_json(self) -> dict[str, Any]:
         """Give the state as plain values, characters by id and by the name known up to here."""
@@ -246,15 +253,12 @@ class WorldState:
 
     @cached_property
     def _disputed(self) -> set[tuple[str, int, int]]:
-        """Ties of which one claim, or the narration, says the contrary of another."""
-        sides: dict[tuple[str, int, int], set[bool]] = defaultdict(set)
-        for key, ruling in self.draft.ties.items():
-            sides[key].add(not ruling.is_over)
+        """Ties of which one claim, or the narration, says the contrary of another, and not only of another time."""
+        claimed: dict[tuple[str, int, int], list[Ruling]] = defaultdict(list)
         for ruling in self.draft.claims.values():
-            change = ruling.change
-            if isinstance(change, Tie) and change.status in {"asserted", "denied"}:
-                sides[change.key].add(change.status == "asserted" and change.state != "ends")
-        return {key for key, said in sides.items() if len(said) > 1}
+            if isinstance(ruling.change, Tie) and ruling.change.status in {"asserted", "denied"}:
+                claimed[ruling.change.key].append(ruling)
+        return {key for key, claims in claimed.items() if _is_disputed(self.draft.ties.get(key), claims)}
 
     def _thing(self, ruling: Ruling) -> Thing:
         change = cast("Possession", ruling.change)
@@ -268,6 +272,25 @@ class WorldState:
             receiver=None if change.receiver is None else self._character(change.receiver),
             **_backing(ruling),
         )
+
+
+def _is_disputed(told: Ruling | None, claims: Sequence[Ruling]) -> bool:
+    """Say whether claims contradict what is told, or each other; what was said before a turn was said of another time."""
+    sayings = [(claim.because[-1].told_at, _says_yes(claim.change), claim.change) for claim in claims]
+    if told is not None:
+        turns = told.is_over or cast("Tie", told.change).state in {"begins", "changes"}
+        since = told.change.told_at if turns else -1
+        if any(at >= since and says_yes == told.is_over for at, says_yes, _ in sayings):
+            return True
+    return any(
+        says_yes and not denies and (change.status == "denied" or at >= when)
+        for at, says_yes, _ in sayings
+        for when, denies, change in sayings
+    )
+
+
+def _says_yes(claim: Change) -> bool:
+    return claim.status == "asserted" and cast("Tie", claim).state != "ends"
 
 
 def _by_row(
@@ -290,4 +313,4 @@ def _stated(ruling: Ruling) -> Stated:
 def _backing(ruling: Ruling) -> dict[str, Any]:
     """Give the passages and the score of a ruling: that of its weakest necessary change, which is the one that rules."""
     evidence = tuple(span for change in ruling.because for span in change.evidence)
-    return {"evidence": evidence, "score": ruling.change.score}
+    return {"evidence": evidence, "score": ruling.change.score, "is_corrected": ruling.change.source.kind == "user"}

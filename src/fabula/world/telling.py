@@ -16,6 +16,7 @@ from fabula.world.change import NARRATOR, Source, SourceKind
 __all__ = ["Place", "Telling", "is_likely"]
 
 _LEAST_SCORE = 0.5
+_REAL = frozenset({None, "actual", "flashback"})
 
 
 class Place(TypedDict):
@@ -33,8 +34,8 @@ class Telling:
     story: Story
 
     def place(self, told_at: int, scene: int | None = None) -> Place:
-        """Give where ``told_at`` stands; ``scene`` where it is known already."""
-        row = self.scene_at(told_at) if scene is None else scene
+        """Give where what is told by ``told_at``, the offset after its last character, stands; ``scene`` where that is known."""
+        row = self.scene_at(max(told_at - 1, 0)) if scene is None else scene
         return Place(told_at=told_at, scene=row, rank=None if row is None else self._ranks[row])
 
     def scene_at(self, position: int) -> int | None:
@@ -43,10 +44,33 @@ class Telling:
         return None if row < 0 else row
 
     def source_of(self, character: int | None, position: int) -> Source:
-        """Give the source of what ``character`` (None: the narrator) tells at ``position``."""
-        if character is None:
+        """Give the source of what ``character`` (None: the narrator) tells at ``position``.
+
+        What the narrator tells of a dream or of something imagined is a thought of whose eyes it is seen with; in a tale, a
+        saying of whoever tells it.
+        """
+        if character is not None:
+            return Source(self._way_at(position), character)
+        level = self._level_at(position)
+        if level in _REAL:
             return NARRATOR
-        return Source(self._way_at(position), character)
+        if level == "tale":
+            return Source("speech")
+        pov = int(self.story.layer("scenes").ints("pov")[self.scene_at(position) or 0])
+        return Source("thought", None if pov < 0 else pov)
+
+    def is_real(self, position: int) -> bool:
+        """Say whether what the narrator tells at ``position`` happens: not in a dream, a tale, or something imagined."""
+        return self._level_at(position) in _REAL
+
+    def is_story(self, position: int) -> bool:
+        """Say whether ``position`` is in the story and not in its paratext."""
+        row = bisect_right(self._paratext[0], position) - 1
+        return row < 0 or position >= self._paratext[1][row]
+
+    def _level_at(self, position: int) -> str | None:
+        scene = self.scene_at(position)
+        return None if scene is None else self._levels[scene]
 
     def characters_of_mentions(self) -> list[int]:
         """Give the character of each mention, -1 where there is none."""
@@ -61,7 +85,8 @@ class Telling:
         for row, entries in enumerate(self.story.layer("characters").values(column)):
             for entry in entries or ():
                 for start, end in entry.get("evidence") or ():
-                    yield row, entry, int(start), int(end)
+                    if self.is_story(start) and start < end:
+                        yield row, entry, int(start), int(end)
 
     def is_in_quotation(self, position: int) -> bool:
         """Say whether a quotation holds ``position``."""
@@ -69,9 +94,13 @@ class Telling:
         return row is not None
 
     def _quotation_at(self, position: int) -> int | None:
-        starts, ends = self._quotations
+        starts, ends, farthest = self._quotations
         row = bisect_right(starts, position) - 1
-        return row if row >= 0 and position < ends[row] else None
+        while row >= 0 and position < farthest[row]:
+            if position < ends[row]:
+                return row
+            row -= 1  # in a quotation that holds others
+        return None
 
     def _way_at(self, position: int) -> SourceKind:
         row = self._quotation_at(position)
@@ -94,9 +123,21 @@ class Telling:
         return [None if order < 0 else order for order in orders]
 
     @cached_property
-    def _quotations(self) -> tuple[list[int], list[int]]:
+    def _levels(self) -> list[str | None]:
+        return self.story.layer("scenes").labels("level")
+
+    @cached_property
+    def _paratext(self) -> tuple[list[int], list[int]]:
+        """Starts of the notes, and how far the notes up to each reach: one may hold others."""
+        layer = self.story.layer("paratext")
+        return layer.ints("start").tolist(), np.maximum.accumulate(layer.ints("end")).tolist()
+
+    @cached_property
+    def _quotations(self) -> tuple[list[int], list[int], list[int]]:
+        """Starts, ends, and how far the quotations up to each reach."""
         layer = self.story.layer("quotations")
-        return layer.ints("start").tolist(), layer.ints("end").tolist()
+        ends = layer.ints("end")
+        return layer.ints("start").tolist(), ends.tolist(), np.maximum.accumulate(ends).tolist()
 
     @cached_property
     def _quotation_kinds(self) -> list[str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from fabula.world.change import NARRATOR, Change, Source, Status
+from fabula.world.change import Change, Source, Status
 from fabula.world.draft import Draft, Ruling
 from fabula.world.telling import Telling
 
@@ -55,7 +55,7 @@ def read(telling: Telling) -> Iterator[Happening]:
     told, scores = layer.ints("narrated_in").tolist(), layer.floats("score").tolist()
     speakers = quotations.ints("speaker").tolist()
     for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        source = NARRATOR
+        source = telling.source_of(None, start)
         if told[row] >= 0:
             speaker = speakers[told[row]]
             source = Source("speech") if speaker < 0 else telling.source_of(speaker, start)

@@ -28,10 +28,12 @@ class Membership(Change):
         """Open the membership, confirm it, or close it; one that is closed may be opened again."""
         key = (self.character, self.group.casefold())
         before = draft.groups.get(key)
+        if self.yields_to(before) or (self.ends and before is None and not self.evidence):
+            return
         if self.ends:
             draft.groups[key] = Ruling(self, (*(before.because if before else ()), self), is_over=True)
-        elif before is None or before.is_over:
-            draft.groups[key] = Ruling(self, (self,))
+        elif before is None or before.is_over or self.source.kind == "user":
+            draft.groups[key] = Ruling(self, (*(before.because if before and not before.is_over else ()), self))
         else:
             draft.groups[key] = before.confirmed(self)
 

@@ -43,6 +43,8 @@ class Possession(Change):
             draft.claims[claim] = before.confirmed(self) if before else Ruling(self, (self,))
             return
         before = draft.things.get(self.thing)
+        if self.yields_to(before):
+            return
         had = before.change.holder if before is not None and isinstance(before.change, Possession) else self.giver
         holder = self.receiver if self.state in _MOVES else None if self.state in _LEAVES_HAND else had
         because = before.because if before is not None else ()
@@ -52,14 +54,15 @@ class Possession(Change):
 def read(telling: Telling) -> Iterator[Possession]:
     """Give the rows of the layer ``transfers``."""
     for row in telling.story.transfers:
-        if not is_likely(float("nan") if row.score is None else row.score):
+        if row.start == row.end or not is_likely(float("nan") if row.score is None else row.score):
             continue
         who = row.asserted_by.i if row.asserted_by else None
-        status: Status = "planned" if row.state == "intended" else "asserted"
+        is_only_told = who is None and not telling.is_real(row.start)
+        status: Status = "hypothetical" if is_only_told else "planned" if row.state == "intended" else "asserted"
         yield Possession(
             **telling.place(row.end),
             thing=row.thing or row.object.casefold(),
-            words=row.object,
+            words=row.name,
             state=row.state,
             giver=row.giver.i if row.giver else None,
             receiver=row.receiver.i if row.receiver else None,

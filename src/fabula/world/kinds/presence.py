@@ -38,8 +38,9 @@ class Setting(Change):
     words: str
 
     def apply(self, draft: Draft) -> None:
-        """Set the place or the time of the scene."""
-        draft.settings[self.what] = Ruling(self, (self,))
+        """Set the place or the time of the scene, if that is still on."""
+        if self.scene == draft.scene:
+            draft.settings[self.what] = Ruling(self, (self,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,9 @@ class Presence(Change):
     leaves: bool = False
 
     def apply(self, draft: Draft) -> None:
-        """Put the character on the stage, or take them off it."""
+        """Put the character on the stage, or take them off it; in a scene that is over, nobody comes or goes."""
+        if self.scene != draft.scene:
+            return
         if self.leaves:
             draft.here.pop(self.character, None)
             return
@@ -74,7 +77,7 @@ def _scenes(telling: Telling) -> Iterator[Change]:
         yield SceneBegins(**telling.place(start, row), row=("scenes", row))
         for what in ("place", "time"):
             first, last = layer.spans(what)[row].tolist()
-            if first >= 0:
+            if 0 <= first < last:
                 # a heading stands before its scene
                 words = telling.story.text[first:last]
                 yield Setting(
@@ -108,7 +111,7 @@ def _first_seen(telling: Telling) -> dict[tuple[int, int], tuple[int, int]]:
     found: list[tuple[int, int, int]] = []
     owners = telling.characters_of_mentions()
     for start, end, who in zip(mentions.ints("start").tolist(), mentions.ints("end").tolist(), owners, strict=True):
-        if who >= 0 and not telling.is_in_quotation(start):
+        if who >= 0 and not telling.is_in_quotation(start) and telling.is_story(start):
             found.append((start, end, who))
     spoken = zip(
         quotations.ints("start").tolist(),

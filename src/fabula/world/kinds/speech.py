@@ -15,15 +15,21 @@ __all__ = ["Speech", "Writing", "read"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech(Change):
-    """``speaker`` says something to ``addressees``; the evidence is what they say."""
+    """``speaker`` says something to ``addressees``; the evidence is what they say.
+
+    ``is_continued`` marks the later parts of a line that a cue interrupts.
+    """
 
     kind: ClassVar[str] = "speech"
 
     speaker: int
     addressees: tuple[int, ...] = ()
+    is_continued: bool = False
 
     def apply(self, draft: Draft) -> None:
-        """Count the line, for each who is addressed, and for nobody (None) once in all."""
+        """Count the line, for each who is addressed, and for nobody (None) once in all; its later parts are no lines."""
+        if self.is_continued:
+            return
         for other in (None, *self.addressees):
             draft.lines[self.speaker, other] = draft.lines.get((self.speaker, other), 0) + 1
 
@@ -44,18 +50,24 @@ class Writing(Change):
 def read(telling: Telling) -> Iterator[Change]:
     """Give the lines of speech and the writings whose author is likely."""
     story = telling.story
+    begun: set[tuple[int, int]] = set()
     for quotation in story.quotations:
         who, score = quotation.speaker, quotation.score
         if quotation.kind != "speech" or who is None or not is_likely(float("nan") if score is None else score):
             continue
+        line = (quotation.utterance, who.i)
+        is_continued = line in begun
+        begun.add(line)
         yield Speech(
             **telling.place(quotation.end),
             speaker=who.i,
             addressees=tuple(other.i for other in quotation.addressees),
+            is_continued=is_continued,
             evidence=((quotation.start, quotation.end),),
             row=("quotations", quotation.i),
             score=score,
         )
+    scores = story.layer("embedded").floats("score").tolist()
     for writing in story.embedded:
         if writing.author is not None:
             yield Writing(
@@ -64,5 +76,5 @@ def read(telling: Telling) -> Iterator[Change]:
                 recipient=writing.recipient.i if writing.recipient else None,
                 evidence=((writing.start, writing.end),),
                 row=("embedded", writing.i),
-                score=float(story.layer("embedded").floats("score")[writing.i]),
+                score=None if scores[writing.i] != scores[writing.i] else scores[writing.i],  # NaN
             )

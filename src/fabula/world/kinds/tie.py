@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -13,6 +14,7 @@ from fabula.world.telling import Telling, is_likely
 
 __all__ = ["Tie", "read"]
 
+_FACTS = frozenset({"holds", "begins", "changes"})
 _STATUS: dict[str, Status] = {"believed": "believed", "denied": "denied", "wished": "wished"}
 
 
@@ -44,21 +46,22 @@ class Tie(Change):
 
     def apply(self, draft: Draft) -> None:
         """Open, confirm or end the tie; a claim stays with who makes it; what the user says is not overruled."""
-        if not self.is_fact:
+        is_users = self.source.kind == "user"
+        if not self.is_fact and not (is_users and self.status == "denied"):
             claim = (self.source.character, self.status, *self.key, self.state)
             before = draft.claims.get(claim)
             draft.claims[claim] = before.confirmed(self) if before else Ruling(self, (self,))
             return
         before = draft.ties.get(self.key)
-        is_users = self.source.kind == "user"
-        if before is not None and before.change.source.kind == "user" and not is_users:
+        if self.yields_to(before) or (self.state == "ends" and before is None and not self.evidence and not is_users):
             return
         if self.state == "ends":
             draft.ties[self.key] = Ruling(self, (*(before.because if before else ()), self), is_over=True)
         elif (
             before is None or (before.is_over and not self.is_again) or is_users or self.state in {"begins", "changes"}
         ):
-            kept = before.because if before is not None and self.state == "changes" else ()
+            is_more = self.state == "changes" or (is_users and before is not None and not before.is_over)
+            kept = before.because if before is not None and is_more else ()
             draft.ties[self.key] = Ruling(self, (*kept, self))
         elif not before.is_over:
             draft.ties[self.key] = before.confirmed(self)
@@ -67,25 +70,42 @@ class Tie(Change):
 def read(telling: Telling) -> Iterator[Tie]:
     """Give each passage of each row of the layer ``relations``, and the ends of stretches that no row tells."""
     rows = [row for row in telling.story.relations if is_likely(float("nan") if row.score is None else row.score)]
+    rows = [
+        row for row in rows if row.source.i != row.target.i and any(_is_told(telling, span) for span in row.evidence)
+    ]
+    stretches: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        if row.state in _FACTS and row.asserted_by is None:
+            stretches[_key(row)].append((row.start, row.end))
     ended = {_key(row) for row in rows if row.state == "ends"}
     # a stretch that runs to the last word of the story never ends, whatever paratext or white space follows
     last = max(telling.story.layer("scenes").ints("end").tolist(), default=len(telling.story.text))
     for row in rows:
-        first = min((start for start, _ in row.evidence), default=row.start)
+        passages = sorted(
+            (span for span in row.evidence if _is_told(telling, span)), key=lambda span: (span[1], span[0])
+        )
+        first, first_told = passages[0]
         who = row.asserted_by.i if row.asserted_by else None
         opening = _opening(row, telling.source_of(who, first))
-        for number, (start, end) in enumerate(sorted(row.evidence) or [(row.start, row.start)]):
+        if who is None and not telling.is_real(first) and opening.status == "asserted":
+            opening = replace(opening, status="hypothetical")
+        for number, (start, end) in enumerate(passages):
             # subtle: each passage is a change of its own, so that a state never shows a passage that comes later
             is_later = number > 0 and row.state in {"begins", "changes"}
             yield replace(
                 opening,
                 **telling.place(max(end, row.start)),
                 state="holds" if is_later else row.state,
-                evidence=((start, end),) if end > start else (),
+                evidence=((start, end),),
                 is_again=number > 0,
             )
-        if row.end < last and opening.is_fact and _key(row) not in ended:
-            yield replace(opening, **telling.place(row.end), state="ends")
+        goes_on = any(start <= row.end < end for start, end in stretches[_key(row)])
+        if row.end < last and opening.is_fact and _key(row) not in ended and not goes_on:
+            yield replace(opening, **telling.place(max(row.end, first_told)), state="ends")
+
+
+def _is_told(telling: Telling, span: tuple[int, int]) -> bool:
+    return span[0] < span[1] and telling.is_story(span[0])
 
 
 def _opening(row: Relation, source: Source) -> Tie:
