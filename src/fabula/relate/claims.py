@@ -106,7 +106,11 @@ def _with_own(words: ToldWords, word: int, claim: Claim) -> Claim:
 
 def _is_had(words: ToldWords, auxiliary: int, word: int) -> bool:
     """Say whether "'d" stands for "had": "he'd hired her", but "he'd hire her"."""
-    return words.low(auxiliary) in {"'d", "’d"} and words.xpos(word) in {"VBN", "VBD"} and words.low(word) != words.lemma(word)
+    return (
+        words.low(auxiliary) in {"'d", "’d"}
+        and words.xpos(word) in {"VBN", "VBD"}
+        and words.low(word) != words.lemma(word)
+    )
 
 
 def _is_factual(words: ToldWords, word: int, above: int) -> bool:
@@ -198,7 +202,9 @@ def _under(words: ToldWords, word: int, above: int, claim: Claim) -> Claim:
         return replace(claim, mood="unreal")
     if lemma in WISH_VERBS:
         return Claim("wished" if claim.mood in {"told", "future", "unreal"} else "unreal", by)
-    was_so = words.quoted[above] >= 0 and lemma in _ERRING and words.xpos(above) == "VBD"  # "I thought that he hated me"
+    was_so = (
+        words.quoted[above] >= 0 and lemma in _ERRING and words.xpos(above) == "VBD"
+    )  # "I thought that he hated me"
     if lemma in BELIEF_VERBS and by == claim.by and claim.by >= 0 and not was_so:
         return claim  # "I suppose that we are friends" says so
     if lemma in BELIEF_VERBS:

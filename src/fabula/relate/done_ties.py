@@ -178,6 +178,13 @@ def _claim(words: ToldWords, verb: int, reading: TieVerb) -> Claim | None:
     return claim
 
 
+def _was_before(words: ToldWords, verb: int) -> bool:
+    """Say whether what began is told as gone by: "he had hired her in the spring"."""
+    return any(
+        words.deprel(t) in {"aux", "aux:pass"} and words.low(t) in {"had", "'d", "’d"} for t in words.children(verb)
+    )
+
+
 def _signs(
     words: ToldWords,
     verb: int,
@@ -195,6 +202,8 @@ def _signs(
             state = "ends"
         elif claim.by >= 0 and claim.by not in sources:
             state = "believed"
+    if state == "begins" and _was_before(words, verb):
+        state = "holds"
     if reading.state == "ends" and claim.mood == "denied":
         state = "holds"
     if len(sources) > _MANY or len(targets) > _MANY:

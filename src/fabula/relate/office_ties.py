@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabula.lang.en.tie_signs import COURTESY, LEADING, TEACHING
+from fabula.lang.en.tie_signs import COMMANDS, COURTESY, LEADING, TEACHING
 from fabula.relate.called_ties import steps_above
+from fabula.relate.claims import claim_of
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import ToldWords
 
@@ -14,6 +15,8 @@ __all__ = ["office_ties"]
 _LED, _TAUGHT = 0.7, 1.1
 _ONCE = 0.6
 """Part of that where they speak to one another but once."""
+_TOLD = 0.9
+_GIVE_ORDERS = LEADING | {"coach"}
 _MANY = 8
 
 
@@ -32,6 +35,7 @@ def office_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
     }
     if not leaders:
         return
+    yield from _told_orders(words, [who for who in leaders if offices[who] & _GIVE_ORDERS])
     for (leader, other), (met, n_lines) in _meetings(words, leaders).items():
         is_below = any(steps_above(offices[leader], word) > 0 for word in offices[other])
         is_above = any(steps_above(offices[other], word) > 0 for word in offices[leader])
@@ -50,6 +54,33 @@ def office_ties(words: ToldWords, offices: list[set[str]]) -> Iterator[Sign]:
             * (1.0 if n_lines > 1 else _ONCE),
             reason="office",
         )
+
+
+def _told_orders(words: ToldWords, leaders: list[int]) -> Iterator[Sign]:
+    """Give whom a leader is told to command: "the Colonel had shouted at Pim", "Coach Rey gave it to Sten"."""
+    for leader in leaders:
+        for token in words.places[leader]:
+            verb = words.head[token]
+            if words.deprel(token) != "nsubj" or words.lemma(verb) not in COMMANDS or words.quoted[token] >= 0:
+                continue
+            if claim_of(words, verb).mood not in {"told", "over"}:
+                continue
+            for t in words.children(verb):
+                is_led = words.deprel(t) in {"obj", "iobj"} or words.case(t) in {"to", "at"}
+                people = words.persons(t) if is_led else []
+                if words.low(t) == "them" and not (words.owner[t] >= 0 and words.is_group[words.owner[t]]):
+                    people = words.two_before(t, [leader])
+                for other in people if len(people) <= _MANY else ():
+                    if other != leader and other not in leaders:
+                        yield Sign(
+                            source=leader,
+                            target=other,
+                            type="superior",
+                            start=words.starts[min(token, verb)],
+                            end=words.ends[max(t, verb)],
+                            weight=_TOLD,
+                            reason="order",
+                        )
 
 
 def _by_office(words: ToldWords, leader: int, near: tuple[int, int]) -> tuple[int, int] | None:

@@ -150,8 +150,10 @@ def _owners(words: ToldWords, noun: int, not_these: list[int] | None = None, *, 
         if deprel == "nmod:poss" or (deprel in {"nmod", "obl"} and words.case(t) in {"of", "to", "with"}):
             found.extend(who for who in words.persons(t) if who not in found)
     poss = words.child(noun, "nmod:poss")
-    if not_these and not found and poss >= 0 and words.low(poss) == "their":
-        return words.two_before(poss, not_these)
+    if not found and poss >= 0 and words.low(poss) == "their":
+        two = words.two_before(poss, not_these) if not_these else []
+        is_led = TIE_NOUNS[words.lemma(noun)].type in {"superior", "mentor"}
+        return two or (words.two_named(poss, not_these or []) if is_led else [])
     if not_these and found and all(who in not_these for who in found):
         is_said = words.quoted[noun] >= 0
         left_out = [*not_these, words.teller(noun)] if is_said else not_these

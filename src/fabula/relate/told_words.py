@@ -46,7 +46,7 @@ class ToldWords(StoryWords):
             before -= 1
         if before < 0 or self.quoted[before] != quotation:
             return True
-        return self.word(before)[:1] in _EDGES
+        return self.word(before)[:1] in _EDGES and not self.word(before)[-1:].isalpha()  # "nobody's master" calls none
 
     def persons(self, token: int, *, is_alone: bool = False) -> list[int]:
         """Give the characters that a noun or a pronoun stands for; members stand for their group.
@@ -207,12 +207,30 @@ class ToldWords(StoryWords):
             return self._two_who_talk(token, found)
         return found if len(found) == _TWO else []
 
+    def two_named(self, token: int, not_these: list[int]) -> list[int]:
+        """Give the only two people but some whom the text names in any voice in the paragraphs before a word of narration."""
+        found: list[int] = []
+        if self.quoted[token] >= 0:
+            return found
+        for t in range(token - 1, -1, -1):
+            who = self.owner[t]
+            if self.starts[token] - self.starts[t] > _NEAR or len(found) > _TWO:
+                break
+            if who >= 0 and not self.is_group[who] and who not in found and who not in not_these:
+                found.append(who)
+        return found if len(found) == _TWO else []
+
     def _two_who_talk(self, token: int, named: list[int]) -> list[int]:
         """Give the two who speak with one another right before a word of narration, if nobody else is named meanwhile."""
         row = bisect_left(self.quotation_spans, (self.starts[token], 0)) - 1
         if row < 0 or self.starts[token] - self.quotation_spans[row][1] > _NEAR or self.kinds[row] != "speech":
             return []
         speaker, heard = self.speakers[row], self.addressees[row]
-        if speaker < 0 or len(heard) != 1 or heard[0] == speaker or any(who not in {speaker, heard[0]} for who in named):
+        if (
+            speaker < 0
+            or len(heard) != 1
+            or heard[0] == speaker
+            or any(who not in {speaker, heard[0]} for who in named)
+        ):
             return []
         return [] if self.is_group[speaker] or self.is_group[heard[0]] else [speaker, heard[0]]

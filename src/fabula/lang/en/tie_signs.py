@@ -8,6 +8,7 @@ from types import MappingProxyType
 __all__ = [
     "ADDRESSED",
     "COMMANDING",
+    "COMMANDS",
     "COURTESY",
     "LEADING",
     "SERVING",
@@ -23,6 +24,11 @@ COMMANDING = frozenset(
     "captain commander commodore admiral colonel general major boss chief inspector superintendent skipper king queen".split()
 )
 """Offices whose holders give orders to those around them."""
+
+COMMANDS = frozenset(
+    "order command send put assign dismiss summon promote instruct direct shout bark post appoint detail give reprimand".split()
+)
+"""What those who hold an office do to those under them."""
 
 TEACHING = frozenset(
     "sensei professor teacher maestro shifu laoshi instructor master coach schoolmaster schoolmistress".split()
