@@ -181,8 +181,11 @@ class Ground(Words):
             if self._may_be(named, who):
                 rivals += 1
         if self.upos(token) in {"NOUN", "PROPN"}:
-            if who >= 0 and self.names[who].lower() == f"the {self.low(token)}":
-                return 0.85  # he has no other name
+            if who >= 0 and self.names[who].lower().split()[-1:] == [self.low(token)]:
+                return 0.85  # "the skipper", "her mother", who have no other name
+            appos = self.child(token, "appos")
+            if appos >= 0 and self.is_named(appos):
+                return 0.95  # "the cook, Mrs. Orme,"
             if not (mine and rivals == 0):
                 return 0.45  # "the old man" may be anybody
         if mine:

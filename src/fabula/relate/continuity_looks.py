@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fabula.lang.en.continuity_words import COLOR_KINDS, PASSING_LIGHT
+from fabula.lang.en.continuity_words import COLOR_KINDS, PASSING_LIGHT, UNREAL_SIGHT
 from fabula.relate.continuity_ground import Ground
 
 __all__ = ["Look", "read_looks"]
@@ -138,7 +138,8 @@ def _last_subject(ground: Ground, noun: int) -> tuple[int, float]:
 
 
 def _color_look(who: int, trait: str, colors: list[str], words: list[str], start: int, trust: float) -> Look:
-    kinds = frozenset(kind for word in colors for kind in _KINDS[trait][word].split())
+    plain = [word for word in colors if word not in {"dark", "light"}] or colors
+    kinds = frozenset(kind for word in plain for kind in _KINDS[trait][word].split())
     is_shaded = bool({"light", "dark", "dirty", "golden"} & {*words, *colors}) and len(colors) > 1
     if trait != "eyes" and kinds & {"brown", "fair"} and (is_shaded or "dirty" in words):
         kinds |= {"brown", "fair"}  # dark blond and light brown are one
@@ -260,7 +261,7 @@ def _is_of_the_moment(ground: Ground, noun: int, told: list[int]) -> bool:
     """Say whether a color is of the light, of a mood, or of snow and flour."""
     first, last = min([noun, *told]), max([noun, *told])
     after = ground.text[ground.starts[first] : min(ground.ends[last] + 45, ground.sentence_span(noun)[1])]
-    if PASSING_LIGHT.search(after):
+    if PASSING_LIGHT.search(after) or UNREAL_SIGHT.search(ground.text, *ground.sentence_span(noun)):
         return True
     return any(
         ground.lemma(t) in {"once", "no", "longer", "more", "almost", "nearly", "false"}

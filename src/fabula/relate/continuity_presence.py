@@ -18,6 +18,9 @@ _CONCRETE = frozenset(("n.LOCATION", "n.ARTIFACT", "n.NATURALOBJECT"))
 _NO_PLACES = frozenset(
     "time door way side end edge back front chair head foot hand table bed ring corner hold world moment mind".split()
 )
+_PARTS_OF_HOUSES = frozenset(
+    "wing ballroom nursery gallery orchard meadow pasture harbor garret jetty wharf cloakroom washroom".split()
+)
 _HEARD = 250
 _HEARD_VERBS = frozenset(
     "say speak ask answer reply tell talk shout whisper call hear listen laugh sing read write see look watch appear sound add".split()
@@ -99,7 +102,12 @@ def _is_place(ground: Ground, noun: int, *, is_loose: bool) -> bool:
     lemma = ground.lemma(noun)
     if lemma in _NO_PLACES or ground.person(noun) >= 0:
         return False
-    if lemma in ROOMS or ground.sense(noun) == "n.LOCATION" or ground.upos(noun) == "PROPN":
+    if (
+        lemma in ROOMS
+        or ground.sense(noun) == "n.LOCATION"
+        or ground.upos(noun) == "PROPN"
+        or lemma in _PARTS_OF_HOUSES
+    ):
         return True
     return is_loose and ground.sense(noun) in _CONCRETE
 

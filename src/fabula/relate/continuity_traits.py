@@ -59,7 +59,7 @@ def _weight(one: Look, other: Look) -> float:
     """Say how sure it is that two values contradict each other."""
     kinds = one.kinds | other.kinds
     if one.trait in {"hair", "beard"} and "gray" in kinds:
-        return 0.5 if "gray" in other.kinds else 0.75  # hair turns gray, and seldom back
+        return 0.4 if "gray" in other.kinds else 0.75  # hair turns gray, and seldom back
     if one.trait == "eyes" and kinds <= {"gray", "blue", "green"}:
         return 0.8
     return one.weight * other.weight

@@ -31,7 +31,7 @@ COMMON_THINGS = frozenset(
 
 HOLDS = frozenset(
     """
-    hold carry wear clutch grip clasp cradle wield bear finger fondle play polish unfold twirl spin swing brandish wave stroke hug
+    hold carry wear clutch grip clasp cradle wield bear finger fondle play polish unfold twirl spin swing brandish wave stroke hug raise flourish uncork tip level aim blow strum
     wrap have keep
     """.split()
 )
