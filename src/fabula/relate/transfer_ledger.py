@@ -46,6 +46,7 @@ class TransferRow:
     start: int
     end: int
     object: str
+    name: str
     thing: int
     giver: int
     receiver: int
@@ -126,6 +127,7 @@ class Ledger:
                     start=reply.start,
                     end=reply.end,
                     object=row.object,
+                    name=row.name,
                     thing=thing,
                     giver=row.giver,
                     receiver=row.receiver,
@@ -164,6 +166,7 @@ class Ledger:
             return
         token = reading.thing if reading.thing >= 0 else clause.last
         a, b = things.words(token)
+        words = " ".join(self._story.text[a:b].split()) if reading.thing >= 0 or shown is None else shown.object
         if span is None:
             span = min(a, trees.starts[clause.verb]), max(b, trees.ends[clause.verb], trees.ends[clause.last])
         voice = people.voices.of[clause.verb]
@@ -171,7 +174,8 @@ class Ledger:
             row = TransferRow(
                 start=span[0],
                 end=span[1],
-                object=" ".join(self._story.text[a:b].split()) if reading.thing >= 0 or shown is None else shown.object,
+                object=words,
+                name=self._name(reading.thing, words) if reading.thing >= 0 or shown is None else shown.name,
                 thing=thing,
                 giver=giver[0] if giver else -1,
                 receiver=one,
@@ -186,6 +190,14 @@ class Ledger:
             answered = self._rows[-1] if self._rows and self._rows[-1].reason.startswith("reply:") else None
             if not any(one is not None and _is_same(row, one) for one in (last, answered)):
                 self._keep(row)
+
+    def _name(self, token: int, words: str) -> str:
+        """Give the words by which a reader knows a thing: those of the noun that a pronoun stands for."""
+        noun = self._things.noun_of(token) if token >= 0 else -1
+        if noun < 0 or noun == token:
+            return words
+        a, b = self._things.words(noun)
+        return " ".join(self._story.text[a:b].split())
 
     def _settle(self, clause: TransferClause, reading: Reading, thing: int) -> tuple[Who, Who, str, float] | None:
         """Give giver, receiver, state and score by what is known of the thing; None where it does not fit."""

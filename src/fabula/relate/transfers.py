@@ -51,6 +51,7 @@ def _layer(rows: list[TransferRow]) -> Layer:
         "start": [row.start for row in rows],
         "end": [row.end for row in rows],
         "object": [row.object for row in rows],
+        "name": [row.name for row in rows],
         "thing": [row.thing for row in rows],
         "giver": [row.giver for row in rows],
         "receiver": [row.receiver for row in rows],

@@ -208,6 +208,11 @@ class Transfer(SpanRow):
         return self._text("object") or ""
 
     @property
+    def name(self) -> str:
+        """The thing by the noun that the words stand for: "the key" for "it"."""
+        return self._text("name") or self.object
+
+    @property
     def thing(self) -> str | None:
         """Id that the rows about one thing share."""
         number = int(self.layer.ints("thing")[self.i])

@@ -147,6 +147,12 @@ WORLD_SPECS = (
         columns=(
             *span("the passage"),
             Column(name="object", kind="text", doc="the thing, in the words of the text"),
+            Column(
+                name="name",
+                kind="text",
+                doc="the noun that the words stand for, where they are a pronoun",
+                optional=True,
+            ),
             Column(name="thing", kind="key", doc="shared by the rows about one thing", prefix="x", optional=True),
             Column(name="giver", kind="row", doc="who has or had it", target="characters", optional=True),
             Column(name="receiver", kind="row", doc="who gets it", target="characters", optional=True),

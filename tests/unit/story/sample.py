@@ -163,6 +163,7 @@ def layers() -> list[Layer]:
             "transfers",
             **starts_ends(span("the hatch")),
             object=["the hatch"],
+            name=["the hatch"],
             thing=[0],
             giver=[0],
             receiver=[None],

@@ -43,7 +43,7 @@ PUBLISHED = {
     "scenes": "id start end break place time pov present summary level order since retells score reason",
     "events": "id start end lemma kind agent patient recipient theme place time scene realis narrated_in score reason",
     "relations": "id source target type directed kin start end asserted_by state evidence score reason",
-    "transfers": "id object thing start end giver receiver state asserted_by event score reason",
+    "transfers": "id object name thing start end giver receiver state asserted_by event score reason",
     "knowledge": "id character about start end how told_by score reason",
     "warnings": "code message start end evidence score",
 }
