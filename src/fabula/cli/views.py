@@ -12,13 +12,16 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from fabula.cli.cast import as_far_as, as_told, names_at, told_cast
 from fabula.cli.places import Places
 from fabula.exports import is_shown
 from fabula.exports.lines import lines_of
 from fabula.exports.reasons import doubt
 from fabula.story.document import to_document
+from fabula.story.happenings import Scene
 from fabula.story.people import Character
 from fabula.story.story import Story
+from fabula.world.kinds.presence import Presence
 
 __all__ = [
     "position_of",
@@ -27,6 +30,7 @@ __all__ = [
     "print_paratext",
     "print_scenes",
     "rows_of",
+    "without_later",
 ]
 
 _SECTION = {"cast": "characters", "dialogue": "quotations"}
@@ -38,7 +42,7 @@ def position_of(story: Story, words: str) -> int:
     Raises:
         click.BadParameter: neither of the two, or outside the story.
     """
-    match = re.fullmatch(r"(\d+)(?:\.(\d+))?", words.strip())
+    match = re.fullmatch(r"(\d{1,12})(?:\.(\d{1,12}))?", words.strip())
     if not match:
         raise click.BadParameter(f"{words!r} is neither an offset nor scene.paragraph such as 4.3", param_hint="--at")
     number, paragraph = int(match[1]), match[2]
@@ -52,29 +56,39 @@ def position_of(story: Story, words: str) -> int:
     inside = [
         b for b in story.blocks if scene.start <= b.start < scene.end and b.kind not in {"scene_break", "paratext"}
     ]
+    if int(paragraph) == 1 and not inside:
+        return scene.end  # a scene inside a paragraph
     if not 1 <= int(paragraph) <= len(inside):
         raise click.BadParameter(f"scene {number} has {len(inside)} paragraphs", param_hint="--at")
-    return inside[int(paragraph) - 1].end
+    return min(inside[int(paragraph) - 1].end, scene.end)
 
 
 def rows_of(story: Story, view: str, *, end: int, min_score: float) -> list[dict[str, Any]]:
     """Give the rows of a view as JSON, as the story JSON has them, with the words of each span.
 
-    Rows that start at ``end`` or later are left out, and speakers below ``min_score`` are null.
+    Rows that start at ``end`` or later are left out, what of a row comes later too, and speakers below ``min_score`` are null.
     """
     document = to_document(story)
     rows: list[dict[str, Any]] = document[_SECTION.get(view, view)]
     if view == "cast":
-        named = _first_places(story)
-        return [row for i, row in enumerate(rows) if named.get(i, 0) < end]
-    names = {row["id"]: row["name"] for row in document["characters"]}
+        told = told_cast(story, end)
+        return (
+            [as_told(row, told, i, end) for i, row in enumerate(rows) if i in told] if end < len(story.text) else rows
+        )
+    name = names_at(story, end)
+    names = {character.id: name(character) for character in story.characters}
+    here = came_so_far(story, end) if view == "scenes" else {}
     made: list[dict[str, Any]] = []
     for row in rows:
         if row["start"] >= end:
             continue
-        shown = dict(row)
+        shown = without_later(row, end)
+        if view == "scenes":
+            shown |= {"end": min(row["end"], end)}
+            if row["end"] > end:
+                shown["present"] = [story.characters[who].id for who in here.get(row["id"], ())]
         if view in {"dialogue", "paratext", "events"}:
-            shown["text"] = story.text[row["start"] : row["end"]]
+            shown["text"] = story.text[row["start"] : min(row["end"], end)]
         if view == "dialogue":
             if not is_shown(row["score"], min_score):
                 shown |= {"speaker": None, "addressees": []}
@@ -84,54 +98,69 @@ def rows_of(story: Story, view: str, *, end: int, min_score: float) -> list[dict
     return made
 
 
+def came_so_far(story: Story, end: int) -> dict[str, list[int]]:
+    """Give who has come into each scene by ``end``: the id of the scene, and rows of characters."""
+    came: dict[str, list[int]] = {}
+    for change in story.world.changes:
+        if isinstance(change, Presence) and not change.leaves and change.told_at <= end and change.scene is not None:
+            came.setdefault(story.scenes[change.scene].id, []).append(change.character)
+    return came
+
+
+def told_span(scene: Scene, what: str, end: int) -> tuple[int, int]:
+    """Give the words that tell the place or the time of a scene; an empty span where they stand after ``end``."""
+    start, stop = scene.layer.spans(what)[scene.i].tolist()
+    return (start, stop) if start >= 0 and stop <= end else (0, 0)
+
+
+def without_later(row: Mapping[str, Any], end: int) -> dict[str, Any]:
+    """Give a row of the story JSON without the words (place, time, theme) that stand after ``end``."""
+    return {
+        key: None if isinstance(value, dict) and cast("dict[str, Any]", value).get("end", 0) > end else value
+        for key, value in row.items()
+    }
+
+
 def print_cast(console: Console, story: Story, *, end: int, min_score: float) -> None:
     """Print the cast: names with kind and count, pronouns, lines, and what the text says of each with the place."""
-    first = _first_places(story)
-    cast = sorted((c for c in story.characters if first.get(c.i, 0) < end), key=lambda c: -c.mention_count)
-    if not cast:
+    told = told_cast(story, end)
+    rows = sorted(told, key=lambda row: -told[row].n_mentions)
+    if not rows:
         console.print("Nobody named yet." if len(story.characters) else "Nobody is named in it.", style="dim")
         return
     lines = _lines_said(story, end, min_score)
     places = Places(story)
-    for character in cast:
-        head = Text(character.name, style="bold")
+    for row in rows:
+        character, known = story.characters[row], told[row]
+        head = Text(known.name, style="bold")
         if character.kind == "group":
             head.append(" · a group", style="dim not bold")
-        head.append(f"  {character.pronouns or 'pronouns not told'} · {character.role}", style="dim not bold")
+        part = [known.pronouns or "pronouns not told", *([known.role] if known.role else [])]
+        head.append(f"  {' · '.join(part)}", style="dim not bold")
         console.print(head)
-        names = ", ".join(f"{name.text} ({name.kind}, {name.count})" for name in character.names)
+        names = ", ".join(f"{name.text} ({name.kind}, {name.count})" for name in known.names)
         said = lines[character.i]
         console.print(Padding(Text(names), (0, 0, 0, 2)))
         spoken = "has not spoken yet" if not said else "1 line" if said == 1 else f"{said:,} lines"
-        named = "1 mention" if character.mention_count == 1 else f"{character.mention_count:,} mentions"
+        named = "1 mention" if known.n_mentions == 1 else f"{known.n_mentions:,} mentions"
         console.print(Padding(Text(f"{named} · {spoken}", style="dim"), (0, 0, 0, 2)))
-        members = [member.name for member in character.members if first.get(member.i, 0) < end]
+        members = [told[member.i].name for member in character.members if member.i in told]
         for line in _told(story, character, end, places, members):
             console.print(Padding(line, (0, 0, 0, 2)))
-    print_kept_back(console, len(story.characters) - len(cast), "people")
+    print_kept_back(console, len(story.characters) - len(rows), "people")
 
 
 def _told(story: Story, character: Character, end: int, places: Places, members: list[str]) -> Iterator[Text]:
     """Give what the text says of a character up to ``end``: traits, groups, members."""
     layer = story.layer("characters")
-    traits = _as_far_as(layer.values("attributes")[character.i], end)
+    traits = as_far_as(layer.values("attributes")[character.i], end)
     if traits:
         yield _with_places([(f"{trait['name']}: {trait['value']}", at) for trait, at in traits], places)
-    groups = _as_far_as(layer.values("groups")[character.i], end)
+    groups = as_far_as(layer.values("groups")[character.i], end)
     if groups:
         yield _with_places([(f"of {group['name']}", at) for group, at in groups], places)
     if members:
         yield Text("members: " + ", ".join(members))
-
-
-def _as_far_as(rows: Any, end: int) -> list[tuple[Mapping[str, Any], int]]:
-    """Give the rows that have evidence before ``end``, each with where its first place starts."""
-    found: list[tuple[Mapping[str, Any], int]] = []
-    for row in rows or ():
-        starts = [int(start) for start, _ in row["evidence"] if int(start) < end]
-        if starts:
-            found.append((row, min(starts)))
-    return found
 
 
 def _with_places(said: list[tuple[str, int]], places: Places) -> Text:
@@ -152,6 +181,7 @@ def print_scenes(console: Console, story: Story, *, end: int, min_score: float) 
     chapters = {chapter.start: chapter.title for chapter in story.chapters}
     starts = sorted(chapters)
     shown: set[int] = set()
+    name, here = names_at(story, end), came_so_far(story, end)
     for number, scene in enumerate(scenes, 1):
         for start in starts:
             if start <= scene.start and start not in shown:
@@ -159,12 +189,14 @@ def print_scenes(console: Console, story: Story, *, end: int, min_score: float) 
                 if not any(start < other <= scene.start for other in starts):
                     console.print(Text(str(chapters[start] or "Untitled"), style="italic"))
         head = Text(f"{number:>3}  ", style="dim")
-        head.append(" · ".join(part for part in (scene.place, scene.time) if part) or "Scene", style="bold")
+        where = [story.text[a:b] for a, b in (told_span(scene, what, end) for what in ("place", "time")) if a < b]
+        head.append(" · ".join(where) or "Scene", style="bold")
         head.append(f"  {scene.kind_of_break}", style="dim")
         console.print(head)
-        opening = " ".join(story.text[scene.start : min(scene.end, scene.start + 200)].split())
+        opening = " ".join(story.text[scene.start : min(scene.end, scene.start + 200, end)].split())
         console.print(Padding(Text(opening, overflow="ellipsis", no_wrap=True), (0, 0, 0, 5)))
-        present = ", ".join(character.name for character in scene.present) or "nobody named"
+        came = scene.present if scene.end <= end else [story.characters[who] for who in here.get(scene.id, ())]
+        present = ", ".join(map(name, came)) or "nobody named"
         console.print(Padding(Text(present, style="dim"), (0, 0, 0, 5)))
     print_kept_back(console, len(story.scenes) - len(scenes), "scenes")
 
@@ -184,7 +216,7 @@ def print_paratext(console: Console, story: Story, *, end: int, min_score: float
         if doubted := doubt(row.score):
             head.append(f"  {doubted}", style="dim")
         console.print(Padding(head, (0, 0, 0, indent)))
-        words = " ".join(row.text.split())
+        words = " ".join(story.text[row.start : min(row.end, end)].split())
         short = words if len(words) <= 240 else words[:237] + "..."
         console.print(Padding(Text(short), (0, 0, 0, indent + 2)))
         for key, value in row.facts.items():
@@ -195,17 +227,6 @@ def print_paratext(console: Console, story: Story, *, end: int, min_score: float
 def _lines_said(story: Story, end: int, min_score: float) -> Counter[int]:
     lines = lines_of(story, min_score=min_score)
     return Counter(line.speaker.i for line in lines if line.kind == "speech" and line.start < end and line.speaker)
-
-
-def _first_places(story: Story) -> dict[int, int]:
-    """Give where each character is first mentioned."""
-    chains = story.layer("chains").ints("character")
-    mentions = story.layer("mentions")
-    made: dict[int, int] = {}
-    for start, chain in zip(mentions.ints("start").tolist(), mentions.ints("chain").tolist(), strict=True):
-        if chain >= 0 and chains[chain] >= 0:
-            made.setdefault(int(chains[chain]), start)
-    return made
 
 
 def print_kept_back(console: Console, n: int, what: str) -> None:

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from fabula.cli.cast import names_at
 from fabula.cli.places import Places
-from fabula.cli.views import print_kept_back
+from fabula.cli.views import print_kept_back, without_later
 from fabula.exports.reasons import doubt
 from fabula.story.document import to_document
 from fabula.story.story import Story
@@ -30,21 +31,35 @@ def world_rows(story: Story, *, end: int) -> list[dict[str, Any]]:
     """Give the state of the world at ``end``, and the rows of ties, things and events told up to there."""
     document = to_document(story)
     told = {
-        name: [row for row in document[name] if row["start"] < end] for name in ("relations", "transfers", "events")
+        "relations": _told_relations(document["relations"], end),
+        "transfers": [row for row in document["transfers"] if row["end"] <= end],
+        "events": [without_later(row, end) for row in document["events"] if row["end"] <= end],
     }
     return [World.of(story).at(end).to_json() | told]
 
 
 def relation_rows(story: Story, *, end: int) -> list[dict[str, Any]]:
-    """Give the rows of the layer ``relations`` told up to ``end``, with names, and without passages that come later."""
+    """Give the rows of the layer ``relations`` told up to ``end``, with the names known there, and no passage that comes later.
+
+    A stretch that goes on is cut at ``end``: where it will end is not told yet.
+    """
     document = to_document(story)
-    names = {row["id"]: row["name"] for row in document["characters"]}
+    name = names_at(story, end)
+    names = {character.id: name(character) for character in story.characters}
+    return [
+        row
+        | {"words": [story.text[a:b] for a, b in row["evidence"]]}
+        | {"source_name": names[row["source"]], "target_name": names[row["target"]]}
+        for row in _told_relations(document["relations"], end)
+    ]
+
+
+def _told_relations(rows: Iterable[dict[str, Any]], end: int) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
-    for row in document["relations"]:
-        evidence = [span for span in row["evidence"] if span[0] < end]
-        if row["start"] < end and (evidence or not row["evidence"]):
-            shown = {"source_name": names[row["source"]], "target_name": names[row["target"]]}
-            made.append(row | {"evidence": evidence, "words": [story.text[a:b] for a, b in evidence]} | shown)
+    for row in rows:
+        evidence = [span for span in row["evidence"] if span[1] <= end]
+        if row["start"] < end and evidence:
+            made.append(row | {"evidence": evidence, "end": min(row["end"], end)})
     return made
 
 
@@ -124,13 +139,12 @@ def _state_line(state: WorldState, places: Places, tie: TieState) -> Text:
 
 
 def _tie_line(story: Story, state: WorldState, places: Places, change: Tie) -> Text:
-    said = change.state if change.is_fact or change.status != "asserted" else f"{change.state}"
     direction = (
         f" {state.name_of(story.characters[change.left])} \u2192 {state.name_of(story.characters[change.right])}"
     )
     line = Text(f"{change.kin or change.type.replace('_', ' ')}")
     line.append(direction if change.is_directed else "", style="dim")
-    line.append(f" · {said}")
+    line.append(f" · {change.state}")
     if change.source.character is not None:
         line.append(f" · {state.name_of(story.characters[change.source.character])} says so", style="italic")
     _append_doubt(line, change.score)

@@ -1,0 +1,83 @@
+"""No view of ``fabula show --at`` prints a word, a name, a count or an end that comes later."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.unit.world import sample
+from tests.unit.world.sample import TEXT, span
+
+from fabula.cli.views import position_of, rows_of
+from fabula.cli.world import relation_rows, world_rows
+from fabula.story.layer import Layer
+
+FIRST = span("gave Tobin")[1]
+VIEWS = ("cast", "scenes", "events", "relations", "world")
+
+
+@pytest.fixture
+def saved(tmp_path) -> str:
+    sample.story().save(tmp_path / "pier.fabula.json")
+    return "pier.fabula.json"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_show_at_a_place_prints_nobody_who_comes_later(run, saved, view):
+    for out in (
+        run("show", saved, view, "--at", str(FIRST)).out,
+        run("show", saved, view, "--at", str(FIRST), "--json").out,
+    ):
+        assert "Odile" not in out
+        assert "compass" not in out
+
+
+def test_cast_counts_only_what_has_been_told():
+    story = sample.story()
+    runa, tobin = rows_of(story, "cast", end=FIRST, min_score=0.5)
+    assert (runa["name"], runa["mention_count"], runa["names"][0]["count"]) == ("Runa", 1, 1)
+    assert (tobin["role"], tobin["groups"], runa["attributes"]) == (None, [], [])
+    whole = rows_of(story, "cast", end=len(TEXT), min_score=0.5)
+    assert whole[0]["mention_count"] == TEXT.count("Runa")
+    assert whole[0]["attributes"]
+
+
+def test_a_scene_that_goes_on_shows_who_has_come_and_does_not_end():
+    (scene,) = rows_of(sample.story(), "scenes", end=FIRST, min_score=0.5)
+    assert (scene["present"], scene["end"]) == (["c1", "c2"], FIRST)
+    (later,) = rows_of(sample.story(), "scenes", end=span("boathouse")[1] - 1, min_score=0.5)
+    assert (later["place"], later["present"]) == (None, [])
+
+
+def test_a_tie_that_goes_on_does_not_end_yet():
+    at = span("married Odile")[1]
+    couple = [row for row in relation_rows(sample.story(), end=at) if row["type"] == "couple"]
+    assert [(row["end"], row["words"]) for row in couple] == [(at, ["Tobin married Odile"])]
+    (state,) = world_rows(sample.story(), end=at)
+    assert [row["end"] for row in state["relations"] if row["type"] == "couple"] == [at]
+
+
+def test_a_passage_is_told_when_it_has_been_read_to_its_end():
+    for end in range(*span("Runa gave Tobin the compass")):
+        (state,) = world_rows(sample.story(), end=end)
+        assert (state["transfers"], state["things"]) == ([], [])
+
+
+def test_a_scene_inside_a_paragraph_has_a_place_of_its_own():
+    whole = sample.story()
+    starts = [0, span("Runa was")[0], span("We are")[0]]
+    ends = [*starts[1:], len(TEXT)]
+    story = whole.with_layers([Layer("scenes", start=starts, end=ends, **{"break": ["start", "time", "time"]})])
+    assert [position_of(story, place) for place in ("1.1", "2.1")] == ends[:2]
+
+
+def test_a_place_with_endless_digits_is_wrong_use(run, saved):
+    result = run("show", saved, "--at", "9" * 5000)
+    assert result.code == 2
+    assert "defect" not in result.err
+
+
+def test_json_of_every_view_at_every_place_can_be_written(run, saved):
+    for view in VIEWS:
+        for at in range(0, len(TEXT) + 1, 37):
+            assert json.loads(run("show", saved, view, "--at", str(at), "--json").out) is not None
