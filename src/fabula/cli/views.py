@@ -30,6 +30,7 @@ __all__ = [
     "print_paratext",
     "print_scenes",
     "rows_of",
+    "told_span",
     "without_later",
 ]
 

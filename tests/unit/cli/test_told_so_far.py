@@ -32,6 +32,14 @@ def test_show_at_a_place_prints_nobody_who_comes_later(run, saved, view):
         assert "compass" not in out
 
 
+def test_events_at_a_place_print_no_word_after_it(run, tmp_path):
+    blocks = Layer("blocks", start=[0], end=[len(TEXT)], kind=["paragraph"])
+    sentences = Layer("sentences", start=[0], end=[len(TEXT)], block=[0])
+    sample.story().with_layers([blocks, sentences]).save(tmp_path / "k.fabula.json")
+    assert "compass" in run("show", "k.fabula.json", "events").out
+    assert "compass" not in run("show", "k.fabula.json", "events", "--at", str(FIRST)).out
+
+
 def test_cast_counts_only_what_has_been_told():
     story = sample.story()
     runa, tobin = rows_of(story, "cast", end=FIRST, min_score=0.5)
