@@ -62,10 +62,8 @@ def find_deaths(ground: Ground) -> Iterator[Finding]:
     for death in _deaths(ground):
         deaths[death.who].append(death)
     for who, told in deaths.items():
-        if _may_live(ground, who, told[0].start):
-            continue
         finding = _surest(ground, who, sorted(told, key=lambda d: d.start))
-        if finding is not None:
+        if finding is not None and not _may_live(ground, who, min(death.start for death in told)):
             yield finding
 
 

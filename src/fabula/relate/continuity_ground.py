@@ -40,6 +40,7 @@ class Ground(Words):
 
     def __init__(self, story: Story) -> None:
         super().__init__(story)
+        self._rows_with: dict[re.Pattern[str], set[int]] = {}
         self._read_people()
         scenes = story.layer("scenes")
         self._scene_starts = numbers(scenes.ints("start"))
@@ -131,16 +132,14 @@ class Ground(Words):
         """Give the sentences that speak of a character."""
         return set(np.asarray(self.sentence)[self.character == who].tolist())
 
-    def speaks_of(self, who: int, words: re.Pattern[str], start: int = 0, end: int = -1) -> bool:
-        """Say whether some words stand in a sentence that speaks of a character, or in the one after it."""
-        stop = len(self.text) if end < 0 else end
-        mine: set[int] | None = None
-        for match in words.finditer(self.text, max(0, start), stop):
-            mine = self.sentences_of(who) if mine is None else mine
-            row = bisect_right(self._sentence_starts, match.start()) - 1
-            if row in mine or row - 1 in mine:
-                return True
-        return False
+    def speaks_of(self, who: int, words: re.Pattern[str], start: int = 0) -> bool:
+        """Say whether some words stand after a place in a sentence that speaks of a character, or in the one after it."""
+        if words not in self._rows_with:
+            found = (match.start() for match in words.finditer(self.text))
+            self._rows_with[words] = {self.sentence_row(position) for position in found}
+        rows, first = self._rows_with[words], self.sentence_row(start)
+        mine = self.sentences_of(who) if rows else set[int]()
+        return any(row >= first and (row in mine or row - 1 in mine) for row in rows)
 
     def is_person(self, who: int) -> bool:
         """Say whether a character is one person."""

@@ -244,7 +244,17 @@ def _owner_at(ground: Ground, found: re.Match[str]) -> tuple[int, float]:
     if token >= ground.n or not _is_part(found["parts"]):
         return -1, 0.0
     who = ground.person(token)
-    return (who, _PLAIN * ground.trust(token)) if who >= 0 else (-1, 0.0)
+    return (who, _PLAIN * max(ground.trust(token), _of_subject(ground, token, who))) if who >= 0 else (-1, 0.0)
+
+
+def _of_subject(ground: Ground, token: int, who: int) -> float:
+    """Say how surely the subject of the clause is the same person: "his" after it is most likely its own."""
+    for _ in range(4):
+        token = ground.head[token]
+        subject = ground.subject(token)
+        if subject >= 0 and ground.person(subject) == who:
+            return 0.95 * ground.trust(subject)
+    return 0.0
 
 
 def _is_part(parts: str) -> bool:

@@ -21,7 +21,9 @@ _GIVEN = re.compile(
     r"return\w*|stole\w*|snatch\w*|grab\w*|pick\w*|found|bought|sold|lost|dropped|another|second|spare|cop(?:y|ies)|pair|each|both|their|turns?|new)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:give|hand|take|pass|lend|yours|borrow|catch)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?<!n't )(?<!n’t )(?<!not )(?<!never )\b(?:give|hand|take|pass|lend|yours|borrow|catch)\b", re.IGNORECASE
+)
 _ANY = re.compile(r"\b(?:a|an|another|some|every|each)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _BEFORE = 30
 
@@ -45,8 +47,12 @@ def _contradictions(ground: Ground, lemma: str, rows: list[Use]) -> Iterator[Fin
         if one.is_gone and max(use.who, use.doer) >= 0 and not use.is_way:
             use = replace(use, who=max(use.who, use.doer), score=_USED)  # noqa: PLW2901  who handles it has it
         is_elsewhere = one.who < 0 <= one.giver and use.who < 0 <= use.doer and use.doer != one.giver
-        if is_elsewhere or (use.who >= 0 and one.who == use.who):
-            held = [*had, use] if not is_elsewhere else had
+        is_touched = 0 <= use.who != one.who >= 0 and use.score < _MIN and not use.is_way
+        if is_elsewhere or is_touched:
+            held = had
+            continue
+        if use.who >= 0 and one.who == use.who:
+            held = [*had, use]
             continue
         if use.who < 0 or use.is_way or not (one.who >= 0 or one.is_gone or one.giver == use.who):
             continue
@@ -78,6 +84,8 @@ def _finding(ground: Ground, lemma: str, had: list[Use], other: Use, again: list
 _SHOWN = 3
 _LONG = 1_500
 _USED = 0.7
+_MIN = 0.42
+"""Who does less with a thing than hold it need not have it."""
 
 
 def _are_one(lemma: str, one: Use, other: Use) -> bool:

@@ -167,9 +167,13 @@ class Words:
         row = self.sentence[token]
         return self._sentence_starts[row], self._sentence_ends[row]
 
+    def sentence_row(self, position: int) -> int:
+        """Give the row of the sentence that a position stands in."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
     def sentence_at(self, position: int) -> Span:
         """Give the span of the sentence that a position stands in."""
-        row = max(0, bisect_right(self._sentence_starts, position) - 1)
+        row = self.sentence_row(position)
         return self._sentence_starts[row], self._sentence_ends[row]
 
     def sentences_within(self, start: int, end: int) -> Iterator[Span]:

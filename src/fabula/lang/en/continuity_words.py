@@ -130,7 +130,7 @@ CHANGED_LOOKS = _words(
 
 CHANGED_NEAR = _words(
     r"""costumes? masks? masked spells? contacts? possess(?:ed|ion) makeup make-up paint(?:ed)? soot salon barber\w* shav(?:e|ed|ing) shorn
-    sheared cut\s+(?:off|short|it|her|his) grown\s+(?:out|long) surgery curse[ds]? potion\w* impersonat\w* pretend\w* stage mirror"""
+    sheared cut\s+(?:off|short|it|her|his) grown\s+(?:out|long) surgery curse[ds]? potion\w* impersonat\w*"""
 )
 """Words by which looks change where they stand beside them."""
 
