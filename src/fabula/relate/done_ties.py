@@ -163,7 +163,7 @@ def _claim(words: ToldWords, verb: int, reading: TieVerb) -> Claim | None:
         and words.lemma(words.head[verb]) in {"ask", "beg", "want"}
     ):
         return None
-    if is_asked(words, verb):
+    if is_asked(words, verb) or (words.lemma(verb) == "meet" and _is_again(words, verb)):
         return None
     if reading.type == "couple" and claim.mood == "told" and is_feigned(words, verb):
         claim = replace(claim, mood="denied")
@@ -183,6 +183,10 @@ def _was_before(words: ToldWords, verb: int) -> bool:
     return any(
         words.deprel(t) in {"aux", "aux:pass"} and words.low(t) in {"had", "'d", "’d"} for t in words.children(verb)
     )
+
+
+def _is_again(words: ToldWords, verb: int) -> bool:
+    return any(words.low(t) == "again" for t in words.children(verb))
 
 
 def _signs(

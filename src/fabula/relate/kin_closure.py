@@ -60,6 +60,10 @@ def kin_closure(signs: Iterable[Sign], facts: KinFacts) -> Iterator[Sign]:
         for one, two in combinations(sorted(those), 2):
             kin = _by_gender(facts, one, "sister", "brother", "sibling")
             _add(made, known, _sign(one, two, kin, those[one]), (those[one], those[two]))
+    for those in siblings.values():
+        for one, two in combinations(sorted(those), 2):
+            kin = _by_gender(facts, one, "sister", "brother", "sibling")
+            _add(made, known, _sign(one, two, kin, those[one]), (those[one], those[two]))
     for sign, reasons in made.values():
         for why in dict.fromkeys(reasons):
             yield replace(sign, start=why.start, end=why.end, weight=_EACH, reason="kin_of_kin")

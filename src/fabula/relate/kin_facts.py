@@ -16,6 +16,8 @@ __all__ = ["KinFacts"]
 _FEMALE = frozenset("mother sister daughter aunt niece wife".split())
 _MALE = frozenset("father brother son uncle nephew husband".split())
 _BLOOD = frozenset("mother father parent son daughter child brother sister sibling twin grandfather uncle aunt".split())
+_MARRIED_INTO = frozenset(("aunt", "uncle"))
+"""Kin whose family name tells little: an aunt by marriage has another, a sister the same."""
 _BORN = frozenset("father brother son child sibling twin".split())
 """Kin who bear one's own family name, be they married or not."""
 
@@ -77,6 +79,8 @@ class KinFacts:
         one, other = self._families[who], self._families[owner]
         if kin not in _BLOOD or not one or not other:
             return 0.0
+        if kin in _MARRIED_INTO:
+            return 0.6 if one & other else -0.3
         if one & other:
             return 1.2
         return -1.6 if kin in _BORN else -0.6

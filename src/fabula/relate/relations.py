@@ -55,13 +55,13 @@ def find_signs(story: Story) -> list[Sign]:
     facts = KinFacts(story.layer("characters"))
     signs, hints = named_ties(words)
     hints = [*hints, *bare_kin(words, facts)]
-    kin = [*kin_ties([*hints, *new_names(words, hints, facts)], facts, len(story.layer("characters")))]
+    named = [*hints, *new_names(words, hints, facts)]
+    kin = [*kin_ties(named, facts, len(story.layer("characters"))), *plural_kin(words, facts)]
     offices = offices_of(story.layer("characters"))
     found = [
         *signs,
         *kin,
         *composed_kin(words),
-        *plural_kin(words, facts),
         *kin_closure([*signs, *kin], facts),
         *done_ties(words),
         *asked_ties(words),

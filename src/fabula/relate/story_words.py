@@ -20,6 +20,7 @@ NARRATOR, UNKNOWN = -1, -2
 _MAX_DEPTH = 10
 _MAX_CHILDREN = 300
 """Children of a word that are looked at: a sentence without an end must not take its square."""
+_SEEING = frozenset("see watch hear catch find notice spot observe".split())
 _CONTENT = ("speech", "thought", "writing")
 
 _Column: TypeAlias = tuple[list[str], list[int]]
@@ -158,6 +159,8 @@ class StoryWords:
             if is_named and self.xpos(predicate) == "VBD" and self.child(predicate, "aux:pass") < 0:
                 return before  # the tree takes "the ford Sigrun" for one name
             deprel = self.deprel(predicate)
+            if self.xpos(predicate) == "VBG" and before >= 0 and self.owner[before] >= 0 and self._is_seen(before):
+                return before  # "I see him kissing her"
             if deprel == "xcomp":
                 given = self.child(self.head[predicate], "obj", "iobj")
                 if 0 <= given < predicate:
@@ -168,6 +171,9 @@ class StoryWords:
                 break
             predicate = self.head[predicate]
         return -1
+
+    def _is_seen(self, token: int) -> bool:
+        return self.deprel(token) == "obj" and self.lemma(self.head[token]) in _SEEING
 
     def teller(self, token: int) -> int:
         """Give who tells a word: a character, the narrator, or nobody known."""
