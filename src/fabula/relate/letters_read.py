@@ -11,7 +11,7 @@ from fabula.story.story import Story
 
 __all__ = ["LetterRead", "letters_read"]
 
-_WRITINGS: Final = frozenset({"letter", "note", "card"})
+_WRITINGS: Final = frozenset({"letter", "note", "card", "sign"})
 _OPENING: Final = frozenset("read unfold open peruse scan skim unroll".split())
 _NEAR: Final = 400
 """Characters between a writing and the verb that tells of reading it, at most."""
@@ -31,7 +31,7 @@ class LetterRead(NamedTuple):
 
 
 def letters_read(story: Story, people: WordPeople) -> Iterator[LetterRead]:
-    """Give who reads what: at the verb of reading beside a writing, else at the writing itself for those known to read it."""
+    """Give who reads what: the writing with the words beside it that tell of reading it; alone, for those else known to read it."""
     embedded = story.layer("embedded")
     columns = (
         embedded.ints("start").tolist(),
@@ -45,12 +45,14 @@ def letters_read(story: Story, people: WordPeople) -> Iterator[LetterRead]:
         if kind not in _WRITINGS:
             continue
         about = _news(story.text, start, end)
-        seen: set[int] = set()
+        acts: dict[int, list[int]] = {}
         for at, last, who in verbs:
             is_near = start - _NEAR < at < start or end < at < end + _NEAR
-            if is_near and who != author and who not in seen:
-                seen.add(who)
-                yield LetterRead(at, last, who, about, author)
+            if is_near and who != author:
+                acts.setdefault(who, []).extend((at, last))
+        for who, places in acts.items():
+            yield LetterRead(min(start, *places), max(end, *places), who, about, author)
+        seen = acts.keys()
         for who in readers[:2]:
             if who != author and who not in seen:
                 yield LetterRead(start, end, who, about, author)

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-__all__ = ["FINDING_OUT", "GUESSING", "HEARING", "NEWS", "OVERHEARING", "READING", "SEEING", "TELLING", "WRITTEN"]
+__all__ = [
+    "DAWNING",
+    "FINDING_OUT",
+    "GUESSING",
+    "HEARING",
+    "HIDING",
+    "LISTENING",
+    "NEWS",
+    "OVERHEARING",
+    "READING",
+    "SEEING",
+    "SUDDENLY",
+    "TELLING",
+    "WRITTEN",
+]
 
 TELLING = frozenset(
     "tell inform confess admit reveal disclose explain announce report notify confide warn betray own".split()
@@ -12,6 +26,20 @@ TELLING = frozenset(
 SEEING = frozenset("see notice spot observe glimpse witness".split())
 
 HEARING = frozenset("hear".split())
+
+LISTENING = frozenset("overhear eavesdrop listen hear".split())
+"""Verbs of those who take in what others say to each other."""
+
+HIDING = frozenset(
+    "keyhole curtain hanging arras screen door hedge pillar bush wardrobe closet stairs banister transom vent panel".split()
+)
+"""What one who is not seen stands behind or listens at."""
+
+DAWNING = frozenset("dawn strike occur hit come".split())
+"""Verbs of a thought that comes to somebody: "it dawned on her that"."""
+
+SUDDENLY = frozenset("now then suddenly once finally last".split())
+"""Adverbs by which "she knew" tells that somebody comes to know."""
 
 OVERHEARING = frozenset("overhear eavesdrop".split())
 
