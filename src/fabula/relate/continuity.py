@@ -16,7 +16,12 @@ from fabula.relate.continuity_traits import find_traits
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
-__all__ = ["Continuity"]
+__all__ = ["CODES", "Continuity"]
+
+CODES = frozenset(
+    ("attribute_changes", "two_places", "acts_after_death", "two_holders", "name_variants", "passage_twice")
+)
+"""The codes of the warnings that are findings of continuity."""
 
 _MAX_OF_CODE = 8
 _MIN_SCORE = 0.5

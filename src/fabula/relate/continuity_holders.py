@@ -28,6 +28,7 @@ from fabula.relate.continuity_ground import Ground
 __all__ = ["Use", "read_uses", "thing_of"]
 
 _IT_REACH = 60
+_IT_SENTENCES = 2
 _THINGS = THING_NOUNS | MORE_THINGS
 _PLAIN = 0.85
 _BY_TRANSFER = 0.75
@@ -89,9 +90,9 @@ def read_uses(ground: Ground) -> dict[str, list[Use]]:
 
 
 def thing_of(ground: Ground, pronoun: int) -> int:
-    """Give the noun of the thing that "it" most likely stands for: the last one named in this sentence or the two before."""
+    """Give the noun of the thing that "it" most likely stands for: the last one named in this sentence or the few before."""
     for t in range(pronoun - 1, max(-1, pronoun - _IT_REACH), -1):
-        if ground.sentence[pronoun] - ground.sentence[t] > 2:
+        if ground.sentence[pronoun] - ground.sentence[t] > _IT_SENTENCES:
             return -1
         if ground.upos(t) == "NOUN" and ground.lemma(t) in _THINGS and ground.xpos(t) != "NNS":
             return t

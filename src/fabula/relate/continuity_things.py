@@ -49,14 +49,14 @@ def _contradictions(ground: Ground, lemma: str, rows: list[Use]) -> Iterator[Fin
         is_elsewhere = one.who < 0 <= one.giver and use.who < 0 <= use.doer and use.doer != one.giver
         is_touched = 0 <= use.who != one.who >= 0 and use.score < _MIN and not use.is_way
         if is_elsewhere or is_touched:
-            held = had
+            held = [use, *had] if is_elsewhere else had
             continue
         if use.who >= 0 and one.who == use.who:
             held = [*had, use]
             continue
         if use.who < 0 or use.is_way or not (one.who >= 0 or one.is_gone or one.giver == use.who):
             continue
-        if not all(_are_one(lemma, other, use) for other in had) or use.start - one.start > _WITHIN:
+        if not all(_are_one(lemma, other, use) for other in had if other.score) or use.start - one.start > _WITHIN:
             continue
         begin, end = ground.sentence_at(one.start)[1], ground.sentence_at(use.start)[1]
         if begin == end or not ground.is_before(one.start, use.start) or _is_handed(ground, lemma, begin, end):
@@ -76,7 +76,7 @@ def _finding(ground: Ground, lemma: str, had: list[Use], other: Use, again: list
     spans = (ground.sentence_at(one.start), ground.sentence_at(other.start))
     others = tuple(ground.sentence_at(use.start) for use in (*had[-_SHOWN:], *again))
     score = min(max(use.score for use in had), other.score)
-    if all(use.is_way for use in had) and other.start - one.start > _LONG:
+    if all(use.is_way for use in had if max(use.who, use.giver) >= 0) and other.start - one.start > _LONG:
         score *= 0.6  # in so long a time it may have gone on, and nobody told
     return Finding(spans[0], spans[1], "two_holders", message, round(score, 2), (lemma,), others)
 
