@@ -121,6 +121,7 @@ def kin_ties(hints: Iterable[KinHint], facts: KinFacts, n_characters: int) -> It
         for (owner, kin, who), score in scores.items()
     ]
     filled = _filled(ranked)
+    _fill_by_house(filled, slots, facts, n_characters)
     for slot, group in slots.items():
         found = filled.get(slot, {})
         for hint in group if found else ():
@@ -173,6 +174,33 @@ def _filled(ranked: list[tuple[float, int, str, int]]) -> dict[tuple[int, str], 
     return {slot: known for slot, known in filled.items() if known}
 
 
+def _fill_by_house(
+    filled: dict[tuple[int, str], dict[int, float]],
+    slots: dict[tuple[int, str], list[KinHint]],
+    facts: KinFacts,
+    n_characters: int,
+) -> None:
+    """Let the father of whom nobody is known to be so be the only man of the family's name who is no other kin."""
+    for (owner, kin), group in slots.items():
+        if kin not in {"father", "mother"} or filled.get((owner, kin)) or len(group) < _SPOKEN_OF:
+            continue
+        kin_of = {who for (one, _), found in filled.items() for who in found if one == owner}
+        kin_of |= {one for (one, _), found in filled.items() if owner in found}
+        house = [
+            who
+            for who in range(n_characters)
+            if who not in kin_of
+            and facts.gender(who)
+            and facts.can_be(who, kin, owner)
+            and facts.family_vote(who, kin, owner) > 0
+            and facts.title_vote(who, kin) >= 0
+        ]
+        if len(house) == 1:
+            filled[owner, kin] = {house[0]: _LEAST}
+
+
+_SPOKEN_OF = 2
+"""How often somebody's father must be spoken of, to be looked for among those of his name."""
 _SECOND = 2.5
 """What speaks for one more brother, where there is one already."""
 _PEERS = frozenset("brother sister sibling twin".split())
