@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -73,10 +74,10 @@ def read(telling: Telling) -> Iterator[Tie]:
     rows = [
         row for row in rows if row.source.i != row.target.i and any(_is_told(telling, span) for span in row.evidence)
     ]
-    stretches: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
+    stretches: dict[tuple[str, int, int], _Stretches] = defaultdict(_Stretches)
     for row in rows:
         if row.state in _FACTS and row.asserted_by is None:
-            stretches[_key(row)].append((row.start, row.end))
+            stretches[_key(row)].add(row.start, row.end)
     ended = {_key(row) for row in rows if row.state == "ends"}
     # a stretch that runs to the last word of the story never ends, whatever paratext or white space follows
     last = max(telling.story.layer("scenes").ints("end").tolist(), default=len(telling.story.text))
@@ -99,9 +100,27 @@ def read(telling: Telling) -> Iterator[Tie]:
                 evidence=((start, end),),
                 is_again=number > 0,
             )
-        goes_on = any(start <= row.end < end for start, end in stretches[_key(row)])
-        if row.end < last and opening.is_fact and _key(row) not in ended and not goes_on:
+        is_open = opening.is_fact and _key(row) not in ended
+        if row.end < last and is_open and row.end not in stretches[_key(row)]:
             yield replace(opening, **telling.place(max(row.end, first_told)), state="ends")
+
+
+class _Stretches:
+    """Stretches of one tie, added in text order, which can be asked whether one of them holds an offset."""
+
+    __slots__ = ("_farthest", "_starts")
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._farthest: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        self._starts.append(start)
+        self._farthest.append(max(end, self._farthest[-1]) if self._farthest else end)
+
+    def __contains__(self, offset: int) -> bool:
+        row = bisect_right(self._starts, offset) - 1
+        return row >= 0 and offset < self._farthest[row]
 
 
 def _is_told(telling: Telling, span: tuple[int, int]) -> bool:
