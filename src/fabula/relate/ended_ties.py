@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from fabula.lang.en.pronouns import SECOND_PERSON
+from fabula.lang.en.pronouns import FIRST_PERSON, SECOND_PERSON
 from fabula.relate.claims import claim_of, is_asked
 from fabula.relate.ties import Sign
 from fabula.relate.told_words import UNKNOWN, ToldWords
@@ -27,16 +27,17 @@ def ended_ties(words: ToldWords, signs: Sequence[Sign]) -> Iterator[Sign]:
     yield from _over(words, romances)
     yield from _released(words, romances)
     yield from _resigned(words, signs)
-    couples = {sign.pair for sign in signs if sign.type == "couple" and sign.state in {"holds", "begins"}}
+    couples = _likely(signs)
     if not couples:
         return
     yield from _broken(words, couples)
+    last_words = _last_words(words)
     for token in words.with_lemmas(_KILLING | {"die", "dead"}):
         dead = _dead(words, token)
-        if len(dead) != 1:
+        if len(dead) != 1 or last_words.get(dead[0], 0) > words.ends[token]:
             continue
         claim = claim_of(words, token)
-        if claim.mood != "told" or claim.by == UNKNOWN:
+        if claim.mood != "told" or claim.by == UNKNOWN or is_asked(words, token):
             continue
         subject = words.subject(token)
         for one, other in couples:
@@ -52,6 +53,28 @@ def ended_ties(words: ToldWords, signs: Sequence[Sign]) -> Iterator[Sign]:
                     by=claim.by,
                     reason="death",
                 )
+
+
+def _likely(signs: Sequence[Sign]) -> list[tuple[int, int]]:
+    """Give the couples for whom enough speaks, the first sign in full and each further one by half."""
+    weights: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    for sign in signs:
+        if sign.type == "couple" and sign.state in {"holds", "begins"}:
+            weights[sign.pair].append(sign.weight)
+    sums = {pair: sum(w / 2**i for i, w in enumerate(sorted(each, reverse=True))) for pair, each in weights.items()}
+    return sorted(pair for pair, total in sums.items() if total >= _ENOUGH)
+
+
+_ENOUGH = 1.5
+
+
+def _last_words(words: ToldWords) -> dict[int, int]:
+    """Give where each one who speaks says his last but one words: who dies speaks no more, but once in a memory."""
+    lines: defaultdict[int, list[int]] = defaultdict(list)
+    for row, speaker in enumerate(words.speakers):
+        if speaker >= 0 and words.kinds[row] == "speech":
+            lines[speaker].append(words.quotation_spans[row][0])
+    return {speaker: starts[-2] for speaker, starts in lines.items() if len(starts) > 1}
 
 
 def _resigned(words: ToldWords, signs: Sequence[Sign]) -> Iterator[Sign]:
@@ -110,7 +133,7 @@ def _released(words: ToldWords, pairs: set[tuple[int, int]]) -> Iterator[Sign]:
 _PROMISES = frozenset("promise word engagement vow troth".split())
 
 
-def _broken(words: ToldWords, couples: set[tuple[int, int]]) -> Iterator[Sign]:
+def _broken(words: ToldWords, couples: Sequence[tuple[int, int]]) -> Iterator[Sign]:
     """Read "she broke off her engagement", where only one couple can be meant."""
     for noun in words.with_lemmas(("engagement", "betrothal", "wedding", "marriage")):
         verb = words.head[noun]
@@ -183,7 +206,7 @@ def _dead(words: ToldWords, token: int) -> list[int]:
     if words.xpos(token) == "VBG":
         return []  # "I'm dying," she gasped
     who = _who_dies(words, token)
-    if who < 0 or words.upos(who) not in {"PROPN", "PRON"} or words.low(who) in SECOND_PERSON:
+    if who < 0 or words.upos(who) not in {"PROPN", "PRON"} or words.low(who) in SECOND_PERSON | FIRST_PERSON:
         return []
     return words.persons(who, is_alone=True)
 
