@@ -17,7 +17,7 @@ from fabula.lang.en.knowing_words import (
     TELLING,
     WRITTEN,
 )
-from fabula.lang.en.news_words import FATES, WEIGHTY
+from fabula.lang.en.news_words import FATES, GRAVE, WEIGHTY
 from fabula.relate.event_people import WordPeople
 from fabula.relate.event_triggers import told_tokens
 from fabula.relate.learned import Learned, cut_about
@@ -57,6 +57,10 @@ def clauses_learned(story: Story, people: WordPeople) -> Iterator[Learned]:
         about = _about(story, people, verb, lemma, how, cues)
         if about is None:
             continue
+        if how == "saw" and _is_of_self(people, about, doer):
+            continue
+        if how == "heard" and _is_marked(story.text, people, verb):
+            how = "overheard"
         teller = doer[0] if doer else -1
         learners, told_by = (
             (_hearers(people, verb, cues, story), teller) if how == "told" else (doer, _from(people, verb))
@@ -70,7 +74,7 @@ def clauses_learned(story: Story, people: WordPeople) -> Iterator[Learned]:
 
 _SCORES: Final = {
     "told": 0.7,
-    "saw": 0.35,
+    "saw": 0.3,
     "heard": 0.6,
     "overheard": 0.7,
     "read": 0.6,
@@ -85,11 +89,22 @@ def _score(people: WordPeople, verb: int, how: str, about: tuple[int, int]) -> f
     score = _SCORES.get(how, 0.5)
     if people.voices.of[verb] >= 0:
         return score - 0.4 if how == "told" else score - 0.1  # what is told again was known
+    first, last = bisect_left(trees.starts, about[0]), bisect_left(trees.starts, about[1])
+    if how == "told" and trees.lemmas[first] in {"about", "of"}:
+        has_news = any(trees.lemmas[t] in NEWS or trees.lemmas[t] in GRAVE for t in range(first, last))
+        return score if has_news else score - 0.45
     if how == "saw":
-        first, last = bisect_left(trees.starts, about[0]), bisect_left(trees.starts, about[1])
         has_weight = any(trees.lemmas[t] in WEIGHTY or trees.lemmas[t] in FATES for t in range(first, last))
-        return score + 0.15 if has_weight or trees.lemmas[first] == "that" else score
+        return score + 0.2 if has_weight or trees.lemmas[first] == "that" else score
     return score
+
+
+def _is_of_self(people: WordPeople, about: tuple[int, int], doer: tuple[int, ...]) -> bool:
+    """Say whether one sees or finds how it is with oneself: "she found that she was cold"."""
+    trees = people.trees
+    first = bisect_left(trees.starts, about[0])
+    first += trees.lemmas[first] == "that"
+    return trees.upos[first] == "PRON" and people.of(first) == doer
 
 
 def _can(people: WordPeople, verb: int) -> bool:

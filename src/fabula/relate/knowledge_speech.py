@@ -28,7 +28,8 @@ _TAG: Final = re.compile(
 )
 _MOST: Final = 3
 """Hearers of a line, at most, who are said to learn something."""
-_NEAR: Final = 500
+_NEAR, _FAR = 500, 1500
+"""Characters between talk and the words that somebody listens; to what is heard "all" of, the whole talk before."""
 _LONG: Final = 300
 """Characters of a quotation that is a passage as a whole."""
 _MARKS: Final = "\"'“”‘’«»「」,;:-—–*_ \n"
@@ -99,8 +100,8 @@ def _overheard(story: Story, people: WordPeople, best: list[tuple[Line, Sentence
         if listener < 0:
             continue
         here = trees.starts[word]
-        first = bisect_left(starts, here - _NEAR)
-        last = bisect_left(starts, here + _NEAR)
+        first = bisect_left(starts, here - (_FAR if lemma == "hear" else _NEAR))
+        last = bisect_left(starts, here if lemma == "hear" else here + _NEAR)
         near = [
             row
             for row in best[first:last]

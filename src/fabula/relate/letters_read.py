@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -13,11 +14,20 @@ __all__ = ["LetterRead", "letters_read"]
 
 _WRITINGS: Final = frozenset({"letter", "note", "card", "sign"})
 _OPENING: Final = frozenset("read unfold open peruse scan skim unroll".split())
+_CLOSING: Final = frozenset("\"'”’»」")
 _NEAR: Final = 400
 """Characters between a writing and the verb that tells of reading it, at most."""
 _WORDS: Final = 4
 """Words of a line that tells something: no salutation, no date."""
 _LONGEST: Final = 140
+_DATE: Final = 40
+_SALUTATION: Final = re.compile(
+    r"(?:^|(?<=[\n\"“‘*_]))(?:My )?[Dd]ear(?:est)? [^\n,.:;!]{1,40}[,.:;!—-]+|To (?:whom|who)[^\n,:]{1,40}[,:]",
+    re.MULTILINE,
+)
+_DATED: Final = re.compile(
+    r"\b(?:January|February|April|June|July|August|September|October|November|December|\d(?:st|nd|rd|th))\b"
+)
 
 
 class LetterRead(NamedTuple):
@@ -40,7 +50,7 @@ def letters_read(story: Story, people: WordPeople) -> Iterator[LetterRead]:
         embedded.ints("author").tolist(),
         embedded.ragged("readers").tolist(),
     )
-    verbs = _verbs(people)
+    verbs = _verbs(story.text, people)
     for start, end, kind, author, readers in zip(*columns, strict=True):
         if kind not in _WRITINGS:
             continue
@@ -58,7 +68,7 @@ def letters_read(story: Story, people: WordPeople) -> Iterator[LetterRead]:
                 yield LetterRead(start, end, who, about, author)
 
 
-def _verbs(people: WordPeople) -> list[tuple[int, int, int]]:
+def _verbs(text: str, people: WordPeople) -> list[tuple[int, int, int]]:
     """Give the verbs of the narration that tell of reading "it" or a letter: their spans, and who reads."""
     trees = people.trees
     made: list[tuple[int, int, int]] = []
@@ -69,6 +79,8 @@ def _verbs(people: WordPeople) -> list[tuple[int, int, int]]:
         is_text = thing >= 0 and (trees.upos[thing] == "PRON" or trees.senses[thing] == "n.COMMUNICATION")
         if not is_text and not (lemma == "read" and thing < 0):
             continue
+        if text[max(trees.starts[verb] - 2, 0) : trees.starts[verb]].strip() in _CLOSING:
+            continue  # "The bridge is closed," read Kaja
         who = subject_people(people, verb)[1]
         if who:
             made.append((trees.starts[verb], max(trees.ends[verb], trees.ends[max(thing, verb)]), who[0]))
@@ -77,12 +89,13 @@ def _verbs(people: WordPeople) -> list[tuple[int, int, int]]:
 
 def _news(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the first sentence of a writing that tells something; its first line where none does."""
-    at = start
+    called = _SALUTATION.search(text, start, min(end, start + _NEAR))
+    at = called.end() if called else start
     while at < end:
         stops = [stop for mark in (". ", "? ", "! ", "\n") if (stop := text.find(mark, at, end)) >= 0]
         stop = min([*stops, end - 1]) + 1
         line = text[at:stop].strip()
-        if len(line.split()) >= _WORDS and not line.endswith((",", ":")):
+        if len(line.split()) >= _WORDS and not line.endswith((",", ":")) and not _DATED.search(line[:_DATE]):
             first = at + len(text[at:stop]) - len(text[at:stop].lstrip())
             last = first + len(line)
             return first, last if last - first <= _LONGEST else text.rfind(" ", first, first + _LONGEST)
