@@ -66,6 +66,10 @@ def claimants(text: str) -> dict[str, str]:
         ("Ines married Jorrit in spring.", ("Ines", "couple", "Jorrit", "begins")),
         ("Ines had broken up with Jorrit.", ("Ines", "couple", "Jorrit", "ends")),
         ("Ines hired Jorrit that autumn.", ("Ines", "superior", "Jorrit", "begins")),
+        ("Ines had hired Jorrit that autumn.", ("Ines", "superior", "Jorrit", "holds")),
+        ("He'd hired her that autumn.", ("Jorrit", "superior", "Ines", "holds")),
+        ("Jorrit and Ines came out. The cousins shook hands.", ("Jorrit", "cousin", "Ines", "holds")),
+        ("Ines, who shared his office, slept late.", ("Jorrit", "colleague", "Ines", "holds")),
         ("Ines stabbed Jorrit on the stairs.", ("Ines", "victim", "Jorrit", "holds")),
         ("Ines broke Jorrit's nose.", ("Ines", "victim", "Jorrit", "holds")),
         ("Ines was in love with Jorrit.", ("Ines", "romantic_interest", "Jorrit", "holds")),
@@ -239,3 +243,26 @@ def test_a_hundred_thousand_words_take_less_than_half_a_second() -> None:
 
 _MOST_S = 2.0
 """Several times what it takes: the machine may be busy."""
+
+
+def test_a_captain_commands_whom_he_is_told_to_order() -> None:
+    found = ties(
+        '"Row!" said Captain Hask. Captain Hask had ordered Ines to the oars. "Aye," said Ines to Captain Hask.'
+    )
+    assert ("Captain", "superior", "Ines", "holds") in found
+
+
+def test_nobody_dies_who_speaks_on() -> None:
+    story = "Ines married Jorrit in spring. Jorrit died in June."
+    assert ("couple", "ends") in {(row[1], row[3]) for row in ties(story)}
+    alive = f'{story} "Or so they say," said Jorrit. "I feel well," said Jorrit. "I am hungry," said Jorrit.'
+    assert ("couple", "ends") not in {(row[1], row[3]) for row in ties(alive)}
+
+
+def test_a_blow_makes_no_victim() -> None:
+    assert "victim" not in {row[1] for row in ties("Ines punched Jorrit in the arm and grinned.")}
+
+
+def test_what_one_thought_once_is_believed() -> None:
+    found = ties('"I thought that he hated me," said Ines.')
+    assert ("Jorrit", "enemy", "Ines", "ends") not in found
