@@ -17,7 +17,7 @@ from fabula.story.story import Story
 
 __all__ = ["Knowledge"]
 
-_LEAST: Final = 0.3
+_LEAST: Final = 0.33
 """Score from which a row is given."""
 
 

@@ -40,13 +40,13 @@ class Line:
     after: int
 
 
-def lines_of(story: Story, people: WordPeople) -> Iterator[Line]:
-    """Give the lines of speech, in order."""
+def lines_of(story: Story, people: WordPeople, *, kind: str = "speech") -> Iterator[Line]:
+    """Give the lines of speech, or of another kind, in order; ``before`` and ``after`` are rows of that kind."""
     quotations = story.layer("quotations")
     starts, ends = quotations.ints("start").tolist(), quotations.ints("end").tolist()
     speakers = quotations.ints("speaker").tolist()
     utterances = quotations.ints("utterance").tolist()
-    speech: list[int] = quotations.where("kind", "speech").tolist()
+    speech: list[int] = quotations.where("kind", kind).tolist()
     at, n = 0, len(speech)
     while at < n:
         last = at

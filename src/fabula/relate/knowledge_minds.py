@@ -101,7 +101,8 @@ def _only(people: WordPeople, subject: int) -> int:
     trees = people.trees
     if trees.lemmas[subject] in {"nobody", "none"}:
         for t in trees.walk(subject):
-            is_left_out = any(trees.lemmas[x] in {"but", "except", "besides", "save"} for x in trees.children(t))
+            words = (trees.lemmas[x] for x in (max(t - 1, 0), *trees.children(t)))
+            is_left_out = any(word in {"but", "except", "besides", "save"} for word in words)
             if t != subject and is_left_out and people.of(t):
                 return people.of(t)[0]
         return -1

@@ -17,7 +17,7 @@ from fabula.story.story import Story
 
 __all__ = ["speech_learned"]
 
-_ENOUGH: Final = 0.3
+_ENOUGH: Final = 0.33
 """Probability from which a line is taken for news."""
 _HALF: Final = 0.15
 """Probability from which it is what one overhears."""
@@ -56,6 +56,7 @@ def speech_learned(story: Story, people: WordPeople) -> Iterator[Learned]:
             if who != line.speaker:
                 yield Learned(start, end, who, about, "told", line.speaker, round(score, 2), "news")
     yield from _overheard(story, people, best)
+    yield from _thought(story, people, reader)
     yield from _guessed(story, people, [line for line, _, _ in best])
 
 
@@ -63,6 +64,25 @@ def _passage(sentence: Sentence, quotation: tuple[int, int]) -> tuple[int, int]:
     """Give the quotation of a sentence with all of the sentence; the sentence alone where that is long."""
     start, end = min(sentence.start, quotation[0]), max(sentence.end, quotation[1])
     return (start, end) if end - start <= _LONG else (sentence.start, sentence.end)
+
+
+def _thought(story: Story, people: WordPeople, reader: NewsReader) -> Iterator[Learned]:
+    """Give what thinkers make out of others and of things, as in *He meant me*."""
+    for line in lines_of(story, people, kind="thought"):
+        for place, sentence in enumerate(line.sentences if line.speaker >= 0 else ()):
+            if any(people.trees.lemmas[t] in {"i", "my", "we", "our"} for t in sentence.tokens):
+                continue  # one knows what is one's own
+            signs = set(reader.signs(line, place))
+            if signs.isdisjoint(_OF_OTHERS) or signs.isdisjoint(_SETTLED) or not signs.isdisjoint(_OPEN):
+                continue
+            about = _about(story.text, sentence)
+            yield Learned(sentence.start, sentence.end, line.speaker, about, "realized", -1, _GUESS, "thought")
+            break
+
+
+_OF_OTHERS: Final = frozenset({"somebody", "named", "person", "something"})
+_SETTLED: Final = frozenset({"past", "identity", "fate"})
+_OPEN: Final = frozenset("question order empty modal will if saying i_think negation".split())
 
 
 def _guessed(story: Story, people: WordPeople, lines: list[Line]) -> Iterator[Learned]:
@@ -105,7 +125,10 @@ def _overheard(story: Story, people: WordPeople, best: list[tuple[Line, Sentence
         near = [
             row
             for row in best[first:last]
-            if row[2] >= _HALF and listener not in (row[0].speaker, *row[0].hearers) and row[0].speaker >= 0
+            if row[2] >= _HALF
+            and listener != row[0].speaker
+            and row[0].speaker >= 0
+            and (lemma in HIDING or listener not in row[0].hearers)
         ]
         if not near or any(row[0].speaker == listener for row in best[first:last]):
             continue
