@@ -17,6 +17,8 @@ _PARENTS = frozenset("mother father parent".split())
 _CHILDREN = frozenset("son daughter child".split())
 _SIBLINGS = frozenset("brother sister sibling twin".split())
 _LEAST, _EACH = 1.5, 0.9
+_OTHER_HOUSE = -1.0
+"""What family names must not say against kin that only follows."""
 
 _Fact = tuple[Sign, ...]
 
@@ -65,6 +67,8 @@ def kin_closure(signs: Iterable[Sign], facts: KinFacts) -> Iterator[Sign]:
             kin = _by_gender(facts, one, "sister", "brother", "sibling")
             _add(made, known, _sign(one, two, kin, those[one]), (those[one], those[two]))
     for sign, reasons in made.values():
+        if sign.kin and facts.family_vote(sign.source, sign.kin, sign.target) < _OTHER_HOUSE:
+            continue  # one "Mother" of two houses is two
         for why in dict.fromkeys(reasons):
             yield replace(sign, start=why.start, end=why.end, weight=_EACH, reason="kin_of_kin")
 

@@ -237,7 +237,7 @@ def _candidates(
     for who, vote in weak.items():
         votes[who] += min(vote, _MOST_WEAK)
     for who in range(n_characters):
-        if facts.is_called(who, kin) and facts.can_be(who, kin, owner):
+        if who in votes and facts.is_called(who, kin) and facts.can_be(who, kin, owner):
             votes[who] += 1.2
     for who in facts.heads(kin, owner):
         votes[who] += 0.6
