@@ -26,6 +26,8 @@ _EACH_OTHER = frozenset("each one other another".split())
 _BODY = frozenset("forehead cheek hand brow head knuckles temple nose fingers hair".split())
 _SPAN = 14
 _MANY = 4
+_LASTING = frozenset(("give", "lose"))
+"""Verbs of what is done once and lasts: who had lost her heart loves still."""
 _TOLD_OFF = 0.5
 """Part of the weight of teaching that people speak of: "I taught you to ride"."""
 _DENIED = 1.0
@@ -151,6 +153,9 @@ def _oblique(words: ToldWords, heads: tuple[int, ...], case: str) -> int:
         for t in words.children(head):
             if words.deprel(t).startswith(("obl", "nmod")) and words.case(t) == case:
                 return t
+    if case == "to" and len(set(heads)) == _TWO:  # "gave her heart, in secret, to Jorrit"
+        inner = [t for head in heads for one in words.children(head) for t in words.children(one)]
+        return next((t for t in inner if words.deprel(t) in {"obl", "nmod"} and words.case(t) == case), -1)
     return -1
 
 
@@ -202,7 +207,7 @@ def _signs(
 ) -> Iterator[Sign]:
     state = {"told": reading.state, "over": "ends"}.get(claim.mood, claim.mood)
     if reading.kind == FEELING and reading.type != "acquaintance" and state == "holds":
-        if is_past(words, verb):
+        if is_past(words, verb) and words.lemma(verb) not in _LASTING:
             state = "ends"
         elif claim.by >= 0 and claim.by not in sources:
             state = "believed"

@@ -69,6 +69,7 @@ def claimants(text: str) -> dict[str, str]:
         ("Ines had hired Jorrit that autumn.", ("Ines", "superior", "Jorrit", "holds")),
         ("He'd hired her that autumn.", ("Jorrit", "superior", "Ines", "holds")),
         ("Jorrit and Ines came out. The cousins shook hands.", ("Jorrit", "cousin", "Ines", "holds")),
+        ("Ines had lost her heart, without a word, to Jorrit.", ("Ines", "romantic_interest", "Jorrit", "holds")),
         ("Ines, who shared his office, slept late.", ("Jorrit", "colleague", "Ines", "holds")),
         ("Ines stabbed Jorrit on the stairs.", ("Ines", "victim", "Jorrit", "holds")),
         ("Ines broke Jorrit's nose.", ("Ines", "victim", "Jorrit", "holds")),
