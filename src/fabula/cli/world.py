@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -109,8 +109,18 @@ def print_world(console: Console, story: Story, *, end: int, min_score: float) -
     _print_list(
         console, "No longer alive", [_line(p.name, places, (p.death,), None) for p in state.people if p.death], ""
     )
+    _print_list(console, "Does not fit together", list(_findings(story, places, end)), "")
     facts = [change for change in world.changes if change.kind in _FACTS]
     print_kept_back(console, sum(change.told_at > end for change in facts), "facts")
+
+
+def _findings(story: Story, places: Places, end: int) -> Iterator[Text]:
+    """Give the findings of continuity whose passages a reader has reached, each with the places of all its passages."""
+    for warning in story.warnings:
+        passages = warning.evidence
+        if passages and all(stop <= end for _, stop in passages):
+            told = "\u00a0and\u00a0".join(dict.fromkeys(places.of(start) for start, _ in sorted(passages)))
+            yield Text.assemble(" ".join(warning.message.split()), (f"\u00a0 {told}", "dim"))
 
 
 def _print_here(console: Console, state: WorldState) -> None:

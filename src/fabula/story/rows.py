@@ -230,3 +230,8 @@ class Warning_(Row):  # noqa: N801  the plain name is a builtin
     def message(self) -> str:
         """One line for a person."""
         return self._text("message") or ""
+
+    @property
+    def evidence(self) -> tuple[tuple[int, int], ...]:
+        """All passages that show it; of a finding of continuity, those that do not fit together."""
+        return tuple((int(start), int(end)) for start, end in self.layer.ragged("evidence")[self.i])

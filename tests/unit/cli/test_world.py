@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from tests.unit.world import sample
 
 from fabula.cli.show import command
+from fabula.story.layer import Layer
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +75,25 @@ def test_world_and_relations_as_json(path):
     rows = json.loads(shown(path, "relations", "--at", "2.1", "--json"))
     assert [(row["source_name"], row["target_name"], row["state"]) for row in rows][-1] == ("Tobin", "Odile", "begins")
     assert rows[-1]["words"][0] == "Tobin married Odile"
+
+
+def test_world_lists_what_does_not_fit_together_once_both_passages_are_read(tmp_path):
+    first, second = sample.span("gave Tobin"), sample.span("married Odile")
+    story = sample.story().with_layers(
+        [
+            Layer(
+                "warnings",
+                code=["two_holders", "quotes"],
+                message=["the compass is in two hands", "a mark is missing"],
+                start=[second[0], None],
+                end=[second[1], None],
+                evidence=[[first, second], []],
+            )
+        ]
+    )
+    path = tmp_path / "odd.fabula.json"
+    story.save(path)
+    printed = " ".join(shown(str(path), "world").split())
+    assert "Does not fit together the compass is in two hands 1.1 and 2.1" in printed
+    assert "a mark is missing" not in printed
+    assert "two hands" not in shown(str(path), "world", "--at", "1.1")
