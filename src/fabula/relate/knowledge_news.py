@@ -76,9 +76,13 @@ WEIGHTS: Final[Mapping[str, float]] = {
 _NEVER: Final = frozenset({"question", "order", "empty"})
 _NEAR: Final = 260
 """Characters between a question and its answer, or news and what is said to it."""
+_LEAD: Final = 80
 _SHORT: Final = 5
+_CUE: Final = re.compile("|".join(sorted(CUES)), re.IGNORECASE)
 _LAST: Final = re.compile(r"[.!?…]+[\"”’]?\s+")
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_AUXES: Final = frozenset({"aux", "aux:pass", "cop"})
+_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 
 
@@ -97,10 +101,14 @@ class NewsReader:
         self._starts: list[int] = quotations.ints("start").tolist()
         self._ends: list[int] = quotations.ints("end").tolist()
         self._speakers: list[int] = quotations.ints("speaker").tolist()
+        self._last: tuple[int, list[str]] = (-1, [])
         self._cues: list[tuple[int, int]] = [(a, b) for a, b in quotations.spans("cue").tolist()]
 
     def score(self, line: Line, place: int) -> float:
         """Give the probability that a sentence of a line is news to those who hear it."""
+        sentence = line.sentences[place]
+        if "?" in self._text[max(sentence.end - _SHORT, sentence.start) : sentence.end]:
+            return 0.0
         signs = set(self.signs(line, place))
         if not signs.isdisjoint(_NEVER):
             return 0.0
@@ -132,11 +140,9 @@ class NewsReader:
             yield "long"
         top = self._top(sentence.tokens)
         inside = set(sentence.tokens)
-        subject = next(
-            (t for t in trees.children(top) if trees.relations[t] in SUBJECTS and t in inside and not self._is_call(t)),
-            -1,
-        )
-        auxes = [t for t in trees.children(top) if trees.relations[t] in {"aux", "aux:pass", "cop"} and t in inside]
+        below = [(t, trees.relations[t]) for t in trees.children(top)]
+        subject = next((t for t, name in below if name in SUBJECTS and t in inside and not self._is_call(t)), -1)
+        auxes = [t for t, name in below if name in _AUXES and t in inside]
         tags = {trees.xpos[t] for t in (top, *auxes)}
         if subject < 0 and trees.xpos[top] == "VB" and not auxes:
             yield "order"
@@ -148,10 +154,7 @@ class NewsReader:
             yield "past"
         if trees.upos[top] in {"VERB", "AUX"} or auxes or subject >= 0:
             yield "clause"
-        if any(
-            trees.relations[t] == "advmod" and self._low(t) in {"not", "n't", "n’t", "never"}
-            for t in trees.children(top)
-        ):
+        if any(name == "advmod" and self._low(t) in _NOT for t, name in below):
             yield "negation"
         yield from self._signs_of_subject(top, subject, auxes)
 
@@ -212,20 +215,22 @@ class NewsReader:
             yield "weightier"
         if lemmas & GRAVE:
             yield "grave"
-        if any(trees.lemmas[t] in KIN_AND_ROLES and not self._is_call(t) for t in words):
+        telling = [t for t in words if trees.upos[t] in _CONTENT and not self._is_call(t)]
+        tags = {trees.upos[t] for t in telling}
+        if not KIN_AND_ROLES.isdisjoint([trees.lemmas[t] for t in telling]):
             yield "kin"
-        if any(trees.upos[t] == "PROPN" and not self._is_call(t) for t in words):
+        if "PROPN" in tags:
             yield "name"
-        if any(trees.upos[t] == "NUM" for t in words):
+        if "NUM" in tags:
             yield "number"
+        if not telling:
+            yield "no_content"
         if lemmas & LOOSE_WORDS:
             yield "saying"
         if "if" in lemmas:
             yield "if"
         if {"i", "love", "you"} <= lemmas and len(lemmas) < 2 * _SHORT:
             yield "i_love_you"
-        if not any(trees.upos[t] in _CONTENT and not self._is_call(t) for t in words):
-            yield "no_content"
         if self._low(words[0]) in FIRST_WORDS:
             yield "yes_no"
 
@@ -256,19 +261,25 @@ class NewsReader:
                     yield "asked_on" if place == len(line.sentences) - 1 else "asked_later"
                 elif n <= _SHORT - 2:
                     yield "short_reply"
-        told = self._text[line.end : line.end + _NEAR // 2].strip().lower()
-        if not REACTING.isdisjoint(word.strip(".,;:!—") for word in told.split()[:14]):
-            yield "reaction"
         sentence = line.sentences[place]
-        lead = self._text[max(line.start - 80, 0) : sentence.start].lower()
+        lead = self._text[max(line.start - _LEAD, sentence.start - _NEAR, 0) : sentence.start].lower()
         if any(each in lead for each in LEADS):
             yield "led"
-        for row in line.rows:
-            a, b = self._cues[row]
-            if a >= 0 and any(each in self._text[a:b].lower() for each in CUES):
-                yield "told"
-        if len(line.sentences) > _SHORT:
-            yield "speech"
+        yield from self._signs_of_line(line)
+
+    def _signs_of_line(self, line: Line) -> list[str]:
+        """Give the signs that all sentences of a line have; the last line is remembered."""
+        if self._last[0] == line.start:
+            return self._last[1]
+        made: list[str] = []
+        told = self._text[line.end : line.end + _NEAR // 2].strip().lower()
+        if not REACTING.isdisjoint([word.strip(".,;:!—") for word in told.split()[:14]]):
+            made.append("reaction")
+        for a, b in (self._cues[row] for row in line.rows):
+            if a >= 0 and _CUE.search(self._text, a, b):
+                made.append("told")
+        self._last = (line.start, made)
+        return made
 
     def _signs_of_question(self, row: int, speaker: int) -> Iterator[str]:
         said = self._text[self._starts[row] : self._ends[row]].strip("\"'“”‘’ ")

@@ -23,7 +23,7 @@ _HALF: Final = 0.15
 """Probability from which it is what one overhears."""
 _GUESS: Final = 0.4
 _TAG: Final = re.compile(
-    r",\s(?:did|had|has|have|was|were|is|are)(?:n[’']t)? (?:you|he|she|it|they)(?: not)?\?[\"'”’»」]*\s*$",
+    r",\s(?:did|had|has|have|was|were|is|are)\s?(?:n[’']t)? (?:you|he|she|it|they)(?: not)?\s?\?[\"'”’»」\s]*$",
     re.IGNORECASE,
 )
 _MOST: Final = 3
@@ -42,13 +42,15 @@ def speech_learned(story: Story, people: WordPeople) -> Iterator[Learned]:
     spans = list(zip(quotations.ints("start").tolist(), quotations.ints("end").tolist(), strict=True))
     best: list[tuple[Line, Sentence, float]] = []
     for line in lines_of(story, people):
+        if line.speaker < 0:
+            continue
         scores = [reader.score(line, place) for place in range(len(line.sentences))]
         if not scores:
             continue
         score = max(scores)
         sentence = line.sentences[scores.index(score)]
         best.append((line, sentence, score))
-        if score < _ENOUGH or line.speaker < 0 or len(line.hearers) > _MOST:
+        if score < _ENOUGH or len(line.hearers) > _MOST:
             continue
         about = _about(story.text, sentence)
         start, end = _passage(sentence, spans[sentence.row])
@@ -125,10 +127,7 @@ def _overheard(story: Story, people: WordPeople, best: list[tuple[Line, Sentence
         near = [
             row
             for row in best[first:last]
-            if row[2] >= _HALF
-            and listener != row[0].speaker
-            and row[0].speaker >= 0
-            and (lemma in HIDING or listener not in row[0].hearers)
+            if row[2] >= _HALF and listener != row[0].speaker and (lemma in HIDING or listener not in row[0].hearers)
         ]
         if not near or any(row[0].speaker == listener for row in best[first:last]):
             continue
