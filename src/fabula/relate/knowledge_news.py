@@ -26,14 +26,14 @@ from fabula.relate.knowledge_lines import Line, Sentence
 from fabula.relate.sentence_trees import SUBJECTS
 from fabula.story.story import Story
 
-__all__ = ["WEIGHTS", "NewsReader"]
+__all__ = ["NEVER", "WEIGHTS", "NewsReader"]
 
 WEIGHTS: Final[Mapping[str, float]] = {
     "base": -3.3,
     "answers": 1.5,
     "name": 1.3,
-    "asked_on": 0.8,
     "asked_later": 0.8,
+    "asked_on": 0.8,
     "person": 0.7,
     "weighty": 0.7,
     "fate": 0.7,
@@ -41,9 +41,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "identity": 0.6,
     "somebody": 0.6,
     "this_is": 0.6,
-    "answers_second": 0.5,
+    "clause": 0.6,
+    "answers_second": 0.6,
     "kin": 0.5,
-    "clause": 0.5,
     "grave": 0.5,
     "past": 0.4,
     "led": 0.4,
@@ -60,10 +60,11 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "i_do": 0.1,
     "i_have": -0.1,
     "modal": -0.1,
+    "no_content": -0.1,
     "answers_yes_no": -0.1,
-    "short": -0.1,
+    "short": -0.2,
+    "will": -0.4,
     "i_think": -0.5,
-    "will": -0.5,
     "cry": -0.5,
     "yes_no": -0.5,
     "negation": -0.6,
@@ -71,9 +72,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "you": -0.7,
     "it": -1.0,
 }
-"""Logistic weights, fitted on the scenes of training/world."""
+"""Logistic weights of the signs of a sentence, fitted by ``python -m training.news``."""
 
-_NEVER: Final = frozenset({"question", "order", "empty"})
+NEVER: Final = frozenset({"question", "order", "empty"})
 _NEAR: Final = 260
 """Characters between a question and its answer, or news and what is said to it."""
 _LEAD: Final = 80
@@ -110,7 +111,7 @@ class NewsReader:
         if "?" in self._text[max(sentence.end - _SHORT, sentence.start) : sentence.end]:
             return 0.0
         signs = set(self.signs(line, place))
-        if not signs.isdisjoint(_NEVER):
+        if not signs.isdisjoint(NEVER):
             return 0.0
         total = WEIGHTS["base"] + sum(WEIGHTS.get(sign, 0.0) for sign in signs)
         return 1.0 / (1.0 + math.exp(-total))
