@@ -52,7 +52,7 @@ def speech_learned(story: Story, people: WordPeople) -> Iterator[Learned]:
         best.append((line, sentence, score))
         if score < _ENOUGH or len(line.hearers) > _MOST:
             continue
-        about = _about(story.text, sentence)
+        about = _about(people, story.text, sentence)
         start, end = _passage(sentence, spans[sentence.row])
         for who in line.hearers:
             if who != line.speaker:
@@ -77,7 +77,7 @@ def _thought(story: Story, people: WordPeople, reader: NewsReader) -> Iterator[L
             signs = set(reader.signs(line, place))
             if signs.isdisjoint(_OF_OTHERS) or signs.isdisjoint(_SETTLED) or not signs.isdisjoint(_OPEN):
                 continue
-            about = _about(story.text, sentence)
+            about = _about(people, story.text, sentence)
             yield Learned(sentence.start, sentence.end, line.speaker, about, "realized", -1, _GUESS, "thought")
             break
 
@@ -96,12 +96,20 @@ def _guessed(story: Story, people: WordPeople, lines: list[Line]) -> Iterator[Le
             found = _TAG.search(words)
             if found is None or not any(trees.xpos[t] in {"VBD", "VBN"} for t in sentence.tokens):
                 continue
-            about = _about(story.text, Sentence(sentence.row, sentence.start, sentence.start + found.start(), ()))
+            about = _about(
+                people, story.text, Sentence(sentence.row, sentence.start, sentence.start + found.start(), ())
+            )
             yield Learned(sentence.start, sentence.end, line.speaker, about, "guessed", -1, _GUESS, "tag")
 
 
-def _about(text: str, sentence: Sentence) -> tuple[int, int]:
-    start, end = cut_length(text, (sentence.start, sentence.end))
+def _about(people: WordPeople, text: str, sentence: Sentence) -> tuple[int, int]:
+    """Give the words of a sentence without their marks; where a cue parts it, the longer part."""
+    start, end = sentence.start, sentence.end
+    gap = next((k for k in range(1, len(sentence.tokens)) if sentence.tokens[k] > sentence.tokens[k - 1] + 1), 0)
+    if gap:
+        before, after = people.trees.ends[sentence.tokens[gap - 1]], people.trees.starts[sentence.tokens[gap]]
+        start, end = (start, before) if before - start > end - after else (after, end)
+    start, end = cut_length(text, (start, end))
     while start < end and text[start] in _MARKS:
         start += 1
     while end > start and text[end - 1] in _MARKS:
@@ -136,7 +144,7 @@ def _overheard(story: Story, people: WordPeople, best: list[tuple[Line, Sentence
             min(sentence.start, here),
             max(sentence.end, trees.ends[word]),
             listener,
-            _about(story.text, sentence),
+            _about(people, story.text, sentence),
             "overheard",
             line.speaker,
             round(min(0.4 + score / 2, 0.8), 2),
