@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.unit.world import sample
 
+from fabula.exports.page import rulings
 from fabula.exports.page.rulings import KNOWN, THING, TIE, Entry, State, entries_of
 from fabula.story.document import from_document, to_document
 from fabula.world import World, WorldState
@@ -62,6 +63,27 @@ def _crowded(seed: int) -> dict[str, Any]:
     return document
 
 
+def _dreamt(seed: int) -> dict[str, Any]:
+    """Give the crowded story with a dream, a tale and something imagined in it, and with notes, of which one holds others."""
+    document = _crowded(seed)
+    ids = [c["id"] for c in document["characters"]]
+    levels = ("dream", "tale", "imagined", "flashback")
+    for number, (scene, level) in enumerate(zip(document["scenes"], levels, strict=True)):
+        scene |= {"level": level, "pov": [None, *ids][(seed + number) % 3]}
+    first = document["scenes"][0]
+    cut = first["end"] // 2
+    document["scenes"][:1] = [
+        first | {"id": "s9", "end": cut, "level": None},
+        first | {"start": cut},
+    ]
+    n = len(document["text"])
+    document["paratext"] = [
+        {"id": f"p{row}", "start": start, "end": end, "kind": "authors_note", "facts": {}, "score": 0.9}
+        for row, (start, end) in enumerate([(0, 9), (n // 2, n // 2 + 40), (n // 2 + 5, n // 2 + 10), (n - 25, n - 4)])
+    ]
+    return document
+
+
 def _shown(entry: Entry, to: int) -> State | None:
     return next((state for state in reversed(entry.states) if state.told_at <= to), None)
 
@@ -80,9 +102,10 @@ def _words(document: dict[str, Any], entries: list[Entry], kind: int, to: int, *
     return sorted(said)
 
 
-@pytest.mark.parametrize("seed", [None, 1, 2, 3, 4])
-def test_rulings_at_every_place_are_those_of_the_world(seed: int | None) -> None:
-    document = _document() if seed is None else _crowded(seed)
+@pytest.mark.parametrize(
+    "document", [_document(), *map(_crowded, range(1, 5)), *map(_dreamt, range(1, 6))], ids=lambda _: "story"
+)
+def test_rulings_at_every_place_are_those_of_the_world(document: dict[str, Any]) -> None:
     entries = entries_of(document)
     world = World.of(from_document(document))
 
@@ -92,7 +115,7 @@ def test_rulings_at_every_place_are_those_of_the_world(seed: int | None) -> None
     def facts(state: WorldState) -> list[str]:
         return sorted(tie_words(tie, name) for tie in state.ties)
 
-    seen: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     for to in range(len(document["text"]) + 1):
         state = world.at(to)
         assert _words(document, entries, TIE, to, is_fact=True) == facts(state)
@@ -100,10 +123,52 @@ def test_rulings_at_every_place_are_those_of_the_world(seed: int | None) -> None
             thing_words(thing, name) for thing in state.things
         )
         assert len(_words(document, entries, KNOWN, to, is_fact=True)) == len(state.knowledge)
-        claims = [claim for claim in state.claims if claim.tie]
-        assert len(_words(document, entries, TIE, to, is_fact=False)) == len(claims)
-        seen.add(len(state.ties))
+        assert _claims(entries, to) == sorted(
+            (TIE if claim.tie else THING, -1 if claim.by is None else claim.by.i, claim.status)
+            for claim in state.claims
+        )
+        seen.add((len(state.ties), len(state.claims)))
     assert len(seen) > 2
+
+
+def _claims(entries: list[Entry], to: int) -> list[tuple[int, int, str]]:
+    return sorted((e.kind, e.by, e.status) for e in entries if not e.is_fact and _shown(e, to))
+
+
+def test_rulings_a_dream_is_a_thought_of_whose_eyes_it_is_seen_with_and_a_note_is_nothing() -> None:
+    document = _document()
+    awake = entries_of(document)
+    second = document["scenes"][1]
+    dreamt = document | {"scenes": [*document["scenes"]]}
+    dreamt["scenes"][1] = second | {"level": "dream", "pov": document["characters"][1]["id"]}
+    couple = [e for e in entries_of(dreamt) if e.type == "couple" and e.states[0].told_at <= second["end"]]
+    assert {(e.is_fact, e.way, e.by, e.status) for e in couple} == {(False, "thought", 1, "hypothetical")}
+    note: dict[str, Any] = {"id": "p1", "kind": "other", "facts": {}, "score": None}
+    noted = document | {"paratext": [note | {"start": second["start"], "end": second["end"]}]}
+    found = {(e.kind, s.told_at) for e in entries_of(noted) for s in e.states}
+    before = {(e.kind, s.told_at) for e in awake for s in e.states}
+    assert found == {(k, at) for k, at in before if not second["start"] < at <= second["end"]}
+    assert found < before
+
+
+def test_rulings_of_a_tie_with_many_passages_look_at_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = _document()
+    row = next(row for row in document["relations"] if row["type"] == "family")
+    n = 400
+    row["evidence"] = [
+        [row["start"] + number // 20, row["start"] + number // 20 + 1 + number % 20] for number in range(n)
+    ]
+    document["relations"] = [row]
+    looked: list[int] = []
+
+    def look(change: object) -> int:
+        looked.append(1)
+        return id(change)
+
+    monkeypatch.setattr(rulings, "id", look, raising=False)
+    (tie,) = (entry for entry in entries_of(document) if entry.kind == TIE)
+    assert len(tie.passages) >= n
+    assert len(looked) < 12 * n
 
 
 @pytest.mark.parametrize("seed", [5, 6])

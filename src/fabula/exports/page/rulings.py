@@ -6,16 +6,15 @@ the last one that begins at or before the reader's position: nothing is folded i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 from fabula.exports.page.fields import records
 from fabula.story.document import from_document
 from fabula.story.people import Character
 from fabula.story.story import Story
-from fabula.world import World
 from fabula.world.change import Change
 from fabula.world.draft import Draft, Ruling
 from fabula.world.entries import Thing, TieState
@@ -110,42 +109,79 @@ def entries_of(document: Mapping[str, Any]) -> list[Entry]:
         return []
     story = _small_story(document)
     telling = Telling(story)
-    history: list[tuple[str, Any, Ruling]] = []
+    history = _History(story)
     draft = Draft(
-        ties=_Kept("tie", history),
-        claims=_Kept("claim", history),
-        things=_Kept("thing", history),
-        known=_Kept("known", history),
+        ties=history.part("tie"),
+        claims=history.part("claim"),
+        things=history.part("thing"),
+        known=history.part("known"),
     )
-    for change in in_told_order(chain(tie.read(telling), possession.read(telling), learning.read(telling))):
+    read = chain(tie.read(telling), possession.read(telling), learning.read(telling))
+    changes = in_told_order(change for change in read if _is_told(telling, change))
+    for change in changes:
         change.apply(draft)
-    world = World(story, ())
-    made: dict[tuple[str, Any], Entry] = {}
-    numbers: dict[tuple[str, Any], dict[int, int]] = {}
-    for what, key, ruling in history:
-        entry = made.setdefault((what, key), _entry(ruling.change, is_fact=what != "claim"))
-        number = numbers.setdefault((what, key), {})
-        for change in ruling.because:
-            if id(change) not in number:
-                number[id(change)] = len(number)
-                # subtle: an end that no passage tells has none; it stands where the stretch ends
-                entry.passages.append(change.evidence[0] if change.evidence else (change.told_at, change.told_at))
-        entry.states.append(_state(world, ruling, number))
-    return list(made.values())
+    return history.entries()
+
+
+def _is_told(telling: Telling, change: Change) -> bool:
+    """Say whether a change is of the log: what only the notes around a story say is none."""
+    return not change.evidence or any(telling.is_story(start) for start, _ in change.evidence)
+
+
+@dataclass(slots=True)
+class _Told:
+    """An entry, the number of the passage of each of its changes, and the first change it now rests on with its kinship."""
+
+    entry: Entry
+    number: dict[int, int] = field(default_factory=dict[int, int])
+    first: Change | None = None
+    kin: str | None = None
+
+
+class _History:
+    """Every ruling of a fold, kept as a state when it is put into the draft: only what is new of it is looked at."""
+
+    __slots__ = ("_story", "_told")
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._told: dict[tuple[str, Any], _Told] = {}
+
+    def part(self, what: str) -> _Kept:
+        return _Kept(lambda key, ruling: self._add(what, key, ruling))
+
+    def entries(self) -> list[Entry]:
+        return [told.entry for told in self._told.values()]
+
+    def _add(self, what: str, key: Any, ruling: Ruling) -> None:
+        told = self._told.get((what, key))
+        if told is None:
+            told = self._told[what, key] = _Told(_entry(ruling.change, is_fact=what != "claim"))
+        if ruling.because[0] is not told.first:
+            told.first, told.kin = ruling.because[0], None
+        # a ruling adds at the end of what it rests on: whatever stands before a known change is known
+        new = list(takewhile(lambda change: id(change) not in told.number, reversed(ruling.because)))
+        for change in reversed(new):
+            told.number[id(change)] = len(told.number)
+            # subtle: an end that no passage tells has none; it stands where the stretch ends
+            told.entry.passages.append(change.evidence[0] if change.evidence else (change.told_at, change.told_at))
+            if told.kin is None and isinstance(change, Tie):
+                told.kin = change.kin
+        told.entry.states.append(_state(self._story, ruling, told.number, told.kin))
 
 
 class _Kept(dict[Any, Ruling]):
-    """A part of the fold that notes every ruling put into it."""
+    """A part of the draft that tells of every ruling put into it."""
 
-    __slots__ = ("_history", "_what")
+    __slots__ = ("_tell",)
 
-    def __init__(self, what: str, history: list[tuple[str, Any, Ruling]]) -> None:
+    def __init__(self, tell: Callable[[Any, Ruling], None]) -> None:
         super().__init__()
-        self._what, self._history = what, history
+        self._tell = tell
 
     def __setitem__(self, key: Any, ruling: Ruling) -> None:
         super().__setitem__(key, ruling)
-        self._history.append((self._what, key, ruling))
+        self._tell(key, ruling)
 
 
 def _entry(change: Change, *, is_fact: bool) -> Entry:
@@ -160,16 +196,16 @@ def _entry(change: Change, *, is_fact: bool) -> Entry:
     return Entry(_KINDS[type(change)], left, right, kind, is_directed, by, source.kind, change.status, is_fact)
 
 
-def _state(world: World, ruling: Ruling, number: Mapping[int, int]) -> State:
+def _state(story: Story, ruling: Ruling, number: Mapping[int, int], kin: str | None) -> State:
     change, newest = ruling.change, ruling.because[-1]
     words, label, holder, state = "", "", -1, "over" if ruling.is_over else "holds"
     if isinstance(change, Tie):
         state = "over" if ruling.is_over or change.state == "ends" else change.state
-        shown = _tie(world.story, ruling, change, state)
+        shown = _tie(story, ruling, change, state, kin)
         words = tie_words(shown, lambda who: "\x02a\x03" if who.i == change.left else "\x02b\x03")
         label = shown.kin if change.type == "family" and shown.kin else _LABELS[change.type]
     elif isinstance(change, Possession):
-        shown_thing = _thing(world.story, change)
+        shown_thing = _thing(story, change)
         label, state = shown_thing.words, change.state
         words = thing_words(shown_thing, _marked).removeprefix(f"{label}:").strip()
         holder = -1 if change.holder is None or change.status not in {"asserted", "planned"} else change.holder
@@ -183,13 +219,13 @@ def _state(world: World, ruling: Ruling, number: Mapping[int, int]) -> State:
     return State(newest.told_at, state, words, label, holder, (first, last + 1), opening, change.score)
 
 
-def _tie(story: Story, ruling: Ruling, change: Tie, state: str) -> TieState:
+def _tie(story: Story, ruling: Ruling, change: Tie, state: str, kin: str | None) -> TieState:
     return TieState(
         source=story.characters[change.left],
         target=story.characters[change.right],
         type=change.type,
         is_directed=change.is_directed,
-        kin=change.kin or next((c.kin for c in ruling.because if isinstance(c, Tie) and c.kin), None),
+        kin=change.kin or kin,
         state=state,
         since=ruling.because[0].told_at,
         is_disputed=False,
@@ -227,7 +263,7 @@ def _sorted(document: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
 
 
 def _small_story(document: Mapping[str, Any]) -> Story:
-    """Give a story of what the ties, things and knowledge rest on; rows that name nobody of the cast are left out."""
+    """Give a story of what the ties, things and knowledge rest on, with what is a dream or a note; rows that name nobody of the cast are left out."""
     ids = {str(c["id"]) for c in records(document, "characters")}
 
     def fits(row: Mapping[str, Any], needed: tuple[str, ...], free: tuple[str, ...]) -> bool:
@@ -252,8 +288,14 @@ def _small_story(document: Mapping[str, Any]) -> Story:
                 for row, w in enumerate(_sorted(document, "embedded"))
             ],
             "scenes": [
-                {"id": f"s{row}", "break": "start"} | {name: scene[name] for name in ("start", "end")}
+                {"id": f"s{row}", "break": "start", "level": scene.get("level")}
+                | {"pov": scene.get("pov") if str(scene.get("pov")) in ids else None}
+                | {name: scene[name] for name in ("start", "end")}
                 for row, scene in enumerate(_sorted(document, "scenes"))
+            ],
+            "paratext": [
+                {"id": f"p{row}", "facts": {}, "score": None} | {name: note[name] for name in ("start", "end", "kind")}
+                for row, note in enumerate(_sorted(document, "paratext"))
             ],
             "relations": [
                 {"evidence": []} | dict(row)
