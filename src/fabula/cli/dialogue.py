@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from fabula.cli.cast import names_at
 from fabula.cli.places import Places
 from fabula.cli.views import print_kept_back, rows_of
 from fabula.exports.lines import Line, Voice, lines_of, voices_of
 from fabula.exports.reasons import doubt, in_a_sentence, in_words, percent
+from fabula.story.people import Character
 from fabula.story.story import Story
 
 __all__ = ["Choice", "choice_of", "dialogue_rows", "print_dialogue", "print_voices", "voice_rows"]
@@ -28,6 +30,7 @@ _MOST_CUE = 40
 _MOST_LETTER = 240
 _MOST_VOICES = 12
 _UNKNOWN = "unknown"
+_Name = Callable[[Character], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +83,21 @@ def dialogue_rows(story: Story, *, end: int, min_score: float, choice: Choice | 
     Rows are those of the story JSON, in text order, with ``text``, ``place`` (scene.paragraph), ``speaker_name``,
     ``addressee_names``, ``reason_words`` (a phrase) and ``because`` (a sentence). A choice keeps the lines that it holds.
     """
-    places = Places(story)
+    places, name, text = Places(story), names_at(story, end), story.text[:end]
     rows = rows_of(story, "dialogue", end=end, min_score=min_score)
     lines = [line for line in lines_of(story, min_score=min_score) if line.start < end]
     line_at = {span: line for line in lines for span in line.spans}
     for row in rows:
         line = line_at.get((row["start"], row["end"]))
         if line is not None and line.speaker is not None and row["speaker"] is None:
-            row.update(_said(line))
+            row.update(_said(line, name))
+        if row["cue"] is not None and row["cue"][1] > end:
+            row["cue"] = None
         is_known, (start, stop) = row["speaker"] is not None, row["cue"] or (0, 0)
         row["reason_words"] = in_words(row["reason"], is_known=is_known)
-        row["because"] = in_a_sentence(row["reason"], story.text[start:stop], is_known=is_known)
+        row["because"] = in_a_sentence(row["reason"], text[start:stop], is_known=is_known)
     quoted = {row["id"] for row in rows}
-    rows += [_letter_row(line, story) for line in lines if line.id not in quoted]
+    rows += [_letter_row(line, text, name) for line in lines if line.id not in quoted]
     for row in rows:
         row["place"] = places.of(row["start"])
     if choice is not None and not choice.is_all:
@@ -100,17 +105,17 @@ def dialogue_rows(story: Story, *, end: int, min_score: float, choice: Choice | 
     return sorted(rows, key=lambda row: (row["start"], -row["end"]))
 
 
-def _said(line: Line) -> dict[str, Any]:
+def _said(line: Line, name: _Name) -> dict[str, Any]:
     return {
         "speaker": line.speaker.id if line.speaker else None,
         "addressees": [one.id for one in line.addressees],
         "score": line.score,
-        "speaker_name": line.speaker.name if line.speaker else None,
-        "addressee_names": [one.name for one in line.addressees],
+        "speaker_name": name(line.speaker) if line.speaker else None,
+        "addressee_names": [name(one) for one in line.addressees],
     }
 
 
-def _letter_row(line: Line, story: Story) -> dict[str, Any]:
+def _letter_row(line: Line, text: str, name: _Name) -> dict[str, Any]:
     start, end = line.spans[0]
     is_known = line.speaker is not None
     return {
@@ -123,27 +128,28 @@ def _letter_row(line: Line, story: Story) -> dict[str, Any]:
         "mention": None,
         "type": None,
         "reason": None,
-        "text": story.text[start:end],
+        "text": text[start:end],
         "reason_words": in_words(None, is_known=is_known),
         "because": in_a_sentence(None, is_known=is_known),
-        **_said(line),
+        **_said(line, name),
     }
 
 
 def voice_rows(story: Story, *, end: int, min_score: float, choice: Choice) -> list[dict[str, Any]]:
     """Give as JSON how much each voice has to say, nobody with null for id and name."""
+    name = names_at(story, end)
     chosen = [line for line in lines_of(story, min_score=min_score) if line.start < end and choice.holds(line)]
     return [
         {
             "id": voice.character.id if voice.character else None,
-            "name": voice.character.name if voice.character else None,
+            "name": name(voice.character) if voice.character else None,
             "lines": voice.lines,
             "thoughts": voice.thoughts,
             "letters": voice.letters,
             "words": voice.words,
             "to_check": voice.to_check,
         }
-        for voice in voices_of(chosen, story.text)
+        for voice in voices_of(chosen, story.text[:end])
     ]
 
 
@@ -155,7 +161,7 @@ def print_dialogue(console: Console, story: Story, *, end: int, min_score: float
     if not shown:
         _print_nothing(console, every, told)
         return
-    places, styles = Places(story), _styles(every)
+    places, styles, name, text = Places(story), _styles(told), names_at(story, end), story.text[:end]
     headings = {chapter.start: chapter.title or "Untitled" for chapter in story.chapters}
     starts = sorted(headings)
     indent = max(len(places.of(line.start)) for line in shown) + 2
@@ -166,10 +172,10 @@ def print_dialogue(console: Console, story: Story, *, end: int, min_score: float
             console.print(Text(headings[starts[chapter]], style="italic"), no_wrap=True, overflow="ellipsis")
             chapter_shown = chapter
         head = Text(f"{places.of(line.start):>{indent - 2}}  ", style="dim")
-        _print_wrapped(console, head, _head(line, story.text, styles), indent)
-        _print_wrapped(console, Text(" " * indent), _words(line, story.text), indent)
+        _print_wrapped(console, head, _head(line, text, styles, name), indent)
+        _print_wrapped(console, Text(" " * indent), _words(line, text), indent)
     console.print()
-    _print_table(console, voices_of(shown, story.text), styles, most=_MOST_VOICES)
+    _print_table(console, voices_of(shown, text), styles, name, most=_MOST_VOICES)
     _print_sum(console, shown)
     if choice is None or choice.is_all:
         print_kept_back(console, len(every) - len(told), "lines")
@@ -185,7 +191,8 @@ def print_voices(console: Console, story: Story, *, end: int, min_score: float, 
     if not shown:
         _print_nothing(console, every, told)
         return
-    _print_table(console, voices_of(shown, story.text), _styles(every), most=len(shown))
+    voices = voices_of(shown, story.text[:end])
+    _print_table(console, voices, _styles(told), names_at(story, end), most=len(shown))
     _print_sum(console, shown)
     print_kept_back(console, len(every) - len(told), "lines")
 
@@ -196,16 +203,16 @@ def _print_nothing(console: Console, every: Sequence[Line], told: Sequence[Line]
     print_kept_back(console, len(every) - len(told), "lines")
 
 
-def _head(line: Line, text: str, styles: dict[int, str]) -> Text:
+def _head(line: Line, text: str, styles: dict[int, str], name: _Name) -> Text:
     if line.speaker is None:
         doubted = _sureness("not sure enough", line.score) if line.is_withheld else ""
         made, told = Text("Unknown", style="italic"), [doubted, _why(line, text)]
     else:
-        made = Text(line.speaker.name, style=f"bold {styles.get(line.speaker.i, '')}".strip())
+        made = Text(name(line.speaker), style=f"bold {styles.get(line.speaker.i, '')}".strip())
         told = [_sureness(doubt(line.score), line.score), _why(line, text)]
     made.append(_VERBS.get(line.kind, " writes"), style="not bold not italic default")
     if line.addressees:
-        made.append(f" to {_listed([one.name for one in line.addressees])}", style="not bold default")
+        made.append(f" to {_listed([name(one) for one in line.addressees])}", style="not bold default")
     if line.kind not in {"speech", "thought", "writing"}:
         told.insert(0, f"a {line.kind}")
     made.append("".join(f" · {word}" for word in told if word), style="dim not bold not italic default")
@@ -217,8 +224,8 @@ def _sureness(word: str, score: float | None) -> str:
 
 
 def _why(line: Line, text: str) -> str:
-    """Give the words of the cue where there is one, else the reason in words."""
-    if line.cue is not None and line.reason != "label":
+    """Give the words of the cue where there is one in the text told so far, else the reason in words."""
+    if line.cue is not None and line.cue[1] <= len(text) and line.reason != "label":
         start, end = line.cue
         cue = " ".join(text[start:end].split())
         if cue:
@@ -236,8 +243,8 @@ def _listed(names: Sequence[str]) -> str:
 
 def _words(line: Line, text: str) -> Text:
     style = "italic" if line.kind == "thought" else ""
-    parts = list(line.words(text))
-    if line.kind not in {"speech", "thought", "writing"} and len(parts[0]) > _MOST_LETTER:
+    parts = [part for part in line.words(text) if part]
+    if line.kind not in {"speech", "thought", "writing"} and parts and len(parts[0]) > _MOST_LETTER:
         n = sum(len(part.split()) for part in parts)
         parts = [f"{parts[0][:_MOST_LETTER].rsplit(' ', 1)[0]} ... ({n:,} words)"]
     return Text(" / ").join(Text(part, style=style) for part in parts)
@@ -252,21 +259,21 @@ def _print_wrapped(console: Console, head: Text, words: Text, indent: int) -> No
         )
 
 
-def _print_table(console: Console, voices: Sequence[Voice], styles: dict[int, str], *, most: int) -> None:
+def _print_table(console: Console, voices: Sequence[Voice], styles: dict[int, str], name: _Name, *, most: int) -> None:
     """Print how much each voice has to say; those after the first ``most`` in one row, columns of nothing left out."""
     named = [voice for voice in voices if voice.character is not None]
     shown = [*named[:most], *(voice for voice in voices if voice.character is None)]
     columns = [("lines", "lines"), ("thoughts", "thoughts"), ("letters", "letters"), ("words", "words")]
-    columns = [(name, told) for name, told in columns if any(getattr(voice, name) for voice in voices)]
+    columns = [(column, told) for column, told in columns if any(getattr(voice, column) for voice in voices)]
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim", pad_edge=False)
     table.add_column("Voice", overflow="ellipsis", no_wrap=True, max_width=36)
     for _, told in [*columns, ("to_check", "to check")]:
         table.add_column(told, justify="right", no_wrap=True)
     for voice in shown:
         who = voice.character
-        name = Text("Unknown", style="italic") if who is None else Text(who.name, style=styles.get(who.i, ""))
+        head = Text("Unknown", style="italic") if who is None else Text(name(who), style=styles.get(who.i, ""))
         counts = [getattr(voice, column) for column, _ in columns]
-        table.add_row(name, *(f"{n:,}" if n else "" for n in counts), f"{voice.to_check:,}")
+        table.add_row(head, *(f"{n:,}" if n else "" for n in counts), f"{voice.to_check:,}")
     console.print(table)
     rest = named[most:]
     if rest:

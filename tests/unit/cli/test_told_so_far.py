@@ -11,6 +11,7 @@ from tests.unit.world.sample import TEXT, span
 from fabula.cli.views import position_of, rows_of
 from fabula.cli.world import relation_rows, world_rows
 from fabula.story.layer import Layer
+from fabula.story.story import Story
 
 FIRST = span("gave Tobin")[1]
 VIEWS = ("cast", "scenes", "events", "relations", "world")
@@ -30,6 +31,71 @@ def test_show_at_a_place_prints_nobody_who_comes_later(run, saved, view):
     ):
         assert "Odile" not in out
         assert "compass" not in out
+
+
+SPOKEN = "“Come in,” said a voice. “Who is it?” It was Odo Brask, and Wren laughed."
+
+
+@pytest.fixture
+def spoken(tmp_path) -> str:
+    names = ["Odo Brask", "Wren"]
+    at = [SPOKEN.index(words) for words in ("a voice", "Odo Brask", "Wren")]
+    first, second = (SPOKEN.index(words) for words in ("“Come", "“Who"))
+    layers = [
+        Layer("blocks", start=[0], end=[len(SPOKEN)], kind=["paragraph"]),
+        Layer(
+            "characters",
+            kind=["person"] * 2,
+            name=names,
+            names=[
+                [{"text": "a voice", "kind": "epithet", "count": 1}, {"text": names[0], "kind": "full", "count": 1}],
+                [{"text": "Wren", "kind": "given", "count": 1}],
+            ],
+            role=["major"] * 2,
+            mention_count=[2, 1],
+        ),
+        Layer("chains", type=["PER"] * 2, name=names, character=[0, 1]),
+        Layer(
+            "mentions",
+            start=at,
+            end=[start + len(words) for start, words in zip(at, ("a voice", *names), strict=True)],
+            head=[(start, start + len(words)) for start, words in zip(at, ("a voice", *names), strict=True)],
+            form=["nominal", "proper", "proper"],
+            type=["PER"] * 3,
+            chain=[0, 0, 1],
+        ),
+        Layer(
+            "quotations",
+            start=[first, second],
+            end=[first + len("“Come in,”"), second + len("“Who is it?”")],
+            kind=["speech"] * 2,
+            utterance=[0, 1],
+            speaker=[0, 0],
+            addressees=[[1], []],
+            cue=[
+                (SPOKEN.index("said"), SPOKEN.index("voice") + 5),
+                (SPOKEN.index("It was"), SPOKEN.index("Brask") + 5),
+            ],
+            score=[0.99, 0.99],
+            reason=["cue_name"] * 2,
+        ),
+        Layer("embedded", start=[0], end=[len("“Come")], kind=["letter"], author=[0], recipient=[1], score=[0.9]),
+    ]
+    Story(text=SPOKEN).with_layers(layers).save(tmp_path / "voice.fabula.json")
+    return "voice.fabula.json"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",), ("--voices",), ("--voices", "--json")])
+def test_dialogue_at_a_place_prints_no_name_and_no_word_after_it(run, spoken, arguments):
+    later = ("Odo", "Brask", "Wren")
+    for at in range(1, SPOKEN.index("Odo") + 1):
+        out = run("show", spoken, "dialogue", "--at", str(at), *arguments).out
+        assert not any(name in out for name in later)
+        assert ("a voice" in out) == (at >= SPOKEN.index("voice") + 5)
+        assert ("is it" in out) == (at >= SPOKEN.index("it?") + 2 and "--voices" not in arguments)
+    whole = run("show", spoken, "dialogue", *arguments).out
+    assert "Odo Brask" in whole
+    assert ("Wren" in whole) == ("--voices" not in arguments)
 
 
 def test_events_at_a_place_print_no_word_after_it(run, tmp_path):
