@@ -39,6 +39,33 @@ def test_people_a_name_inside_a_longer_mention_counts_as_read() -> None:
     assert vey.name_at(14) == "somebody"
 
 
+def test_people_a_full_name_that_is_said_only_in_parts_is_known_where_the_last_part_is_read() -> None:
+    names = [{"text": "Brask", "kind": "family"}, {"text": "Odo", "kind": "given"}]
+    text = "The clerk saw Brask. Odo, they said."
+    character = {"id": "c1", "kind": "person", "name": "Odo Brask", "names": names}
+    (man,) = _portray(text, [character], [("The clerk", 0), ("Brask", 0), ("Odo", 0)])
+    assert {form: place for place, form in man.forms}["Odo Brask"] == text.index("Odo") + 3
+    assert man.name_at(10) == "somebody"
+
+
+def test_people_groups_have_no_name_before_the_text_has_named_them_or_their_members() -> None:
+    text = "They came in. Later Ivo sat by Wren. The Lamplighters sang; so did the Bellmen."
+    characters: list[dict[str, Any]] = [
+        {"id": "c1", "kind": "person", "name": "Ivo", "names": [{"text": "Ivo", "kind": "given"}]},
+        {"id": "c2", "kind": "person", "name": "Wren", "names": [{"text": "Wren", "kind": "given"}]},
+        {"id": "c3", "kind": "group", "name": "Ivo and Wren", "names": [], "members": ["c1", "c2"]},
+        {"id": "c4", "kind": "group", "name": "the Lamplighters", "names": [{"text": "Lamplighters", "kind": "given"}]},
+        {"id": "c5", "kind": "group", "name": "the Bellmen", "names": []},
+    ]
+    mentions = [("They", 2), ("Ivo", 0), ("Wren", 1), ("The Lamplighters", 3)]
+    _, _, pair, lamplighters, bellmen = _portray(text, characters, mentions)
+    wren, lamps, bells = (text.index(word) + len(word) for word in ("Wren", "Lamplighters", "Bellmen"))
+    for group, place in ((pair, wren), (lamplighters, lamps), (bellmen, bells)):
+        assert group.name_at(place - 1) == "some people"
+        assert group.name_at(place) == group.short
+        assert group.letters_for("some people") == "·"
+
+
 def test_people_narrators_and_groups_are_never_somebody() -> None:
     narrator = {
         "id": "c1",
@@ -47,7 +74,7 @@ def test_people_narrators_and_groups_are_never_somebody() -> None:
         "role": "narrator",
         "names": [{"text": "Ines", "kind": "given"}],
     }
-    crew = {"id": "c2", "kind": "group", "name": "the crew", "names": []}
+    crew: dict[str, Any] = {"id": "c2", "kind": "group", "name": "the crew", "names": []}
     one, other = _portray("I rowed with them. Ines, they said.", [narrator, crew], [("I", 0), ("them", 1), ("Ines", 0)])
     assert one.name_at(3) == "the narrator"
     assert one.name_at(30) == "Ines"
@@ -57,7 +84,7 @@ def test_people_narrators_and_groups_are_never_somebody() -> None:
 def test_people_pronouns_are_told_by_any_of_their_forms() -> None:
     forms = {"she/her": "hers", "he/him": "his", "they/them": "themselves", "xe/xem": "xemself", "it/its": "its"}
     for pronouns, word in forms.items():
-        character = {"id": "c1", "kind": "person", "name": "Pim", "names": [], "pronouns": pronouns}
+        character: dict[str, Any] = {"id": "c1", "kind": "person", "name": "Pim", "names": [], "pronouns": pronouns}
         (pim,) = _portray(f"Pim and {word} hat", [character], [("Pim", 0), (word, 0)])
         assert pim.pronouns_from == 8 + len(word), pronouns
     (untold,) = _portray(

@@ -14,6 +14,7 @@ from fabula.exports.page.palette import HUES
 SHAPES = 6
 UNNAMED = "somebody"
 """Who acts or speaks before any of their names is told."""
+_UNNAMED_GROUP = "some people"
 _NARRATOR = "the narrator"
 _LONGEST_PRONOUN = 12
 _STEMS = {"his": "he", "himself": "he", "their": "they", "theirs": "they", "its": "it"}
@@ -48,7 +49,9 @@ class Person:
         """Give the name by which a reader knows them after ``offset`` characters: never one that is told later."""
         told = [form for place, form in self.forms if place <= offset]
         at = [form for _, form in self.forms]
-        return self.short if self.short in told or self.short not in at else told[0] if told else self.unnamed
+        # subtle: where no mention says the short name, it is known from the first of the others
+        is_known = self.short in told or (self.short not in at and (bool(told) or not at))
+        return self.short if is_known else told[0] if told else self.unnamed
 
     def letters_for(self, name: str) -> str:
         """Give the letters of the seal beside a name: their own beside the short name, else the head of what is known."""
@@ -101,7 +104,7 @@ def portray(
             first=first[row],
             lines=len(utterances[row]),
             forms=forms[row],
-            unnamed=_NARRATOR if character.get("role") == "narrator" else UNNAMED,
+            unnamed=_unnamed(character),
             pronouns_from=pronouns[row],
         )
         for row, character in enumerate(characters)
@@ -109,13 +112,18 @@ def portray(
 
 
 def _forms(document: Mapping[str, Any], mentions: Sequence[tuple[int, int, int]]) -> list[tuple[tuple[int, str], ...]]:
-    """Give where each name of each character ends where it is first read, in a mention of theirs or within one."""
+    """Give where each name of each character ends where it is first read, in a mention of theirs or within one.
+
+    A full name that no mention says is known where the last part of it is read. A group of whom no mention says a name is
+    called by it from where the last of its members is named, or from where the text has it.
+    """
     text = document.get("text") or ""
-    read: list[dict[str, int]] = [{} for _ in records(document, "characters")]
+    characters = records(document, "characters")
+    read: list[dict[str, int]] = [{} for _ in characters]
     for start, end, row in mentions:
         read[row].setdefault(_folded(text[start:end]), end)
     made: list[tuple[tuple[int, str], ...]] = []
-    for row, character in enumerate(records(document, "characters")):
+    for row, character in enumerate(characters):
         names = {str(n["text"]) for n in records(character, "names")} | {str(character.get("name") or "")}
         found: list[tuple[int, str]] = []
         for name in sorted(names - {""}):
@@ -125,9 +133,34 @@ def _forms(document: Mapping[str, Any], mentions: Sequence[tuple[int, int, int]]
             places = [*within, *([] if place is None else [place])]
             if places:
                 found.append((min(places), name))
-        # subtle: a group of whom no mention says the name is called by it all the same
-        made.append(tuple(sorted(found)) if character.get("kind") != "group" else ())
-    return made
+        name = str(character.get("name") or "")
+        parts = [place for place, form in found if f" {_folded(form)} " in f" {_folded(name)} "]
+        if parts and name not in {form for _, form in found}:
+            found.append((max(parts), name))
+        made.append(tuple(sorted(found)))
+    rows = {str(c["id"]): row for row, c in enumerate(characters)}
+    return [
+        forms
+        or _of_group(text, character, [made[rows[str(i)]] for i in values(character, "members") if str(i) in rows])
+        for character, forms in zip(characters, made, strict=True)
+    ]
+
+
+def _of_group(
+    text: str, group: Mapping[str, Any], members: Sequence[Sequence[tuple[int, str]]]
+) -> tuple[tuple[int, str], ...]:
+    name = str(group.get("name") or "")
+    if group.get("kind") != "group" or not name:
+        return ()
+    at = text.find(name)
+    named = [forms[0][0] for forms in members if forms] or ([at + len(name)] if at >= 0 else [])
+    return ((max(named), name),) if named else ()
+
+
+def _unnamed(character: Mapping[str, Any]) -> str:
+    if character.get("role") == "narrator":
+        return _NARRATOR
+    return _UNNAMED_GROUP if character.get("kind") == "group" else UNNAMED
 
 
 def _pronouns(document: Mapping[str, Any], mentions: Sequence[tuple[int, int, int]]) -> list[int]:

@@ -99,12 +99,15 @@ const hueOf = (who) => (who < 0 ? "unk" : people[who].hue < 0 ? "c" : `c h${peop
 // The name by which a reader knows somebody at a place: never one that is told later.
 function nameAt(who, to) {
   if (who < 0) return "Unknown";
-  const p = people[who], mine = p.forms.find(([, form]) => form === p.short);
+  const p = people[who], mine = p.forms.find(([, form]) => form === p.short) || p.forms[0];
   if (!mine || mine[0] <= to) return p.short;
   return p.forms[0][0] <= to ? p.forms[0][1] : p.unnamed;
 }
 const nameOf = (who) => nameAt(who, limit());
-const fullName = (p) => (p.forms.some(([at, form]) => form === p.name && at > limit()) ? nameOf(p.i) : p.name);
+function fullName(p) {
+  const told = p.forms.find(([, form]) => form === p.name) || p.forms[0];
+  return told && told[0] > limit() ? nameOf(p.i) : p.name;
+}
 function lettersAt(who, to) {
   if (who < 0) return "?";
   const p = people[who], name = nameAt(who, to);
