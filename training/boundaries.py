@@ -29,9 +29,9 @@ import numpy as np
 
 import fabula
 from fabula import pipeline
-from fabula.relate.boundaries import MODEL, BoundaryWeights, choose, probabilities
-from fabula.relate.boundary_features import Candidates, find_candidates
-from fabula.relate.telling import Telling
+from fabula.relate.scenes.boundaries import MODEL, BoundaryWeights, choose, probabilities
+from fabula.relate.scenes.boundary_features import Candidates, find_candidates
+from fabula.relate.scenes.telling import Telling
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "fabula" / "models" / MODEL

@@ -5,7 +5,7 @@
 Examples are the sentences of speech in the scenes of purpose ``knowledge`` of training/world, news where a row of gold stands in
 them, and in the scenes of training/scenes that training/news.toml names. Those have small talk as it is in stories: the base
 is set by them. Printed are the scores of a cross-validation by scene and the weights, which go into ``WEIGHTS`` of
-src/fabula/relate/knowledge_news.py by hand.
+src/fabula/relate/things/knowledge_news.py by hand.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ import numpy.typing as npt
 from benchmarks.quality.world_scenes import iter_world_scenes
 
 import fabula
-from fabula.relate.event_people import word_people
-from fabula.relate.knowledge_lines import lines_of
-from fabula.relate.knowledge_news import NEVER, NewsReader
-from fabula.relate.sentence_trees import sentence_trees
+from fabula.relate.events.event_people import word_people
+from fabula.relate.events.sentence_trees import sentence_trees
+from fabula.relate.things.knowledge_lines import lines_of
+from fabula.relate.things.knowledge_news import NEVER, NewsReader
 from fabula.story.story import Story
 
 ROOT = Path(__file__).resolve().parent

@@ -28,13 +28,13 @@ from fabula.recognize.mentions import Mentions
 from fabula.recognize.quotations import Quotations
 from fabula.recognize.recognition import Recognition
 from fabula.relate.checks import Checks
-from fabula.relate.continuity import Continuity
-from fabula.relate.events import Events
-from fabula.relate.knowledge import Knowledge
-from fabula.relate.memberships import Memberships
-from fabula.relate.relations import Relations
-from fabula.relate.scenes import Scenes
-from fabula.relate.transfers import Transfers
+from fabula.relate.continuity.continuity import Continuity
+from fabula.relate.events.events import Events
+from fabula.relate.scenes.scenes import Scenes
+from fabula.relate.things.knowledge import Knowledge
+from fabula.relate.things.memberships import Memberships
+from fabula.relate.things.transfers import Transfers
+from fabula.relate.ties.relations import Relations
 from fabula.resolve.cast_file import GivenCast, given_cast
 from fabula.resolve.characters import Cast
 from fabula.resolve.coreference import scorer as coreference

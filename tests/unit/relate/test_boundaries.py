@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 import fabula
-from fabula.relate.boundaries import BoundaryWeights, choose, find_boundaries, load_boundary_weights
-from fabula.relate.boundary_features import find_candidates
-from fabula.relate.boundary_openings import may_open, opens_with_place
-from fabula.relate.telling import Telling
+from fabula.relate.scenes.boundaries import BoundaryWeights, choose, find_boundaries, load_boundary_weights
+from fabula.relate.scenes.boundary_features import find_candidates
+from fabula.relate.scenes.boundary_openings import may_open, opens_with_place
+from fabula.relate.scenes.telling import Telling
 from fabula.story.story import Story
 
 WORKSHOP = (

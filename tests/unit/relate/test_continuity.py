@@ -3,8 +3,8 @@
 import pytest
 
 import fabula
-from fabula.relate.continuity import Continuity
-from fabula.relate.continuity_names import sounds_like
+from fabula.relate.continuity.continuity import Continuity
+from fabula.relate.continuity.continuity_names import sounds_like
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 

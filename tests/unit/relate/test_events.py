@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.relate.trees import told
 
-from fabula.relate.events import Events
+from fabula.relate.events.events import Events
 
 KAJA, OLE, RUT = 0, 1, 2
 

@@ -3,8 +3,8 @@
 import pytest
 from tests.unit.relate.trees import told
 
-from fabula.relate.events import Events
-from fabula.relate.knowledge import Knowledge
+from fabula.relate.events.events import Events
+from fabula.relate.things.knowledge import Knowledge
 from fabula.story.layer import Layer
 
 KAJA, OLE, NOBODY = 0, 1, -1

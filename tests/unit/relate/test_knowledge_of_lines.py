@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.relate.trees import told
 
-from fabula.relate.knowledge import Knowledge
+from fabula.relate.things.knowledge import Knowledge
 
 KAJA, OLE, RUT, NOBODY = 0, 1, 2, -1
 

@@ -3,8 +3,8 @@
 import pytest
 from tests.unit.relate.trees import told
 
-from fabula.relate.events import Events
-from fabula.relate.memberships import Memberships
+from fabula.relate.events.events import Events
+from fabula.relate.things.memberships import Memberships
 
 KAJA, OLE = 0, 1
 

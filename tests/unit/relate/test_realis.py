@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.relate.trees import told
 
-from fabula.relate.events import Events
+from fabula.relate.events.events import Events
 
 
 def realis_of(sentences, word, **said):

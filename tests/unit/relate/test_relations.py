@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 import fabula
-from fabula.relate.kin_facts import KinFacts
-from fabula.relate.kin_ties import KinHint, kin_ties
-from fabula.relate.relations import Relations
-from fabula.relate.spans_of_ties import tie_spans
-from fabula.relate.ties import Sign
+from fabula.relate.ties.kin_facts import KinFacts
+from fabula.relate.ties.kin_ties import KinHint, kin_ties
+from fabula.relate.ties.relations import Relations
+from fabula.relate.ties.spans_of_ties import tie_spans
+from fabula.relate.ties.ties import Sign
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 

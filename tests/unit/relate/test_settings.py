@@ -3,8 +3,8 @@
 import pytest
 
 import fabula
-from fabula.relate.settings import read_places, read_times
-from fabula.relate.telling import Telling
+from fabula.relate.scenes.settings import read_places, read_times
+from fabula.relate.scenes.telling import Telling
 
 
 def setting(text):

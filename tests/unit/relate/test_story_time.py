@@ -3,8 +3,8 @@
 import pytest
 
 import fabula
-from fabula.relate.story_time import read_levels, read_orders, read_retold, read_since, since_told
-from fabula.relate.telling import Telling
+from fabula.relate.scenes.story_time import read_levels, read_orders, read_retold, read_since, since_told
+from fabula.relate.scenes.telling import Telling
 
 
 @pytest.mark.parametrize(

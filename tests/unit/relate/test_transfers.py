@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.relate.trees import told
 
-from fabula.relate.transfers import Transfers
+from fabula.relate.things.transfers import Transfers
 
 KAJA, OLE, RUT, NOBODY = 0, 1, 2, -1
 

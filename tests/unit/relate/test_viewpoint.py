@@ -1,7 +1,7 @@
 """Whose eyes scenes have, and who is there."""
 
 import fabula
-from fabula.relate.viewpoint import keeps_to
+from fabula.relate.scenes.viewpoint import keeps_to
 
 
 def scenes(*parts):

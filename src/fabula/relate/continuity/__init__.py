@@ -1,0 +1,1 @@
+"""Continuity: what a story says that does not fit together."""

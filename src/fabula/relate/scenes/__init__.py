@@ -1,0 +1,1 @@
+"""Scenes: where they begin, where and when they are, whose eyes, who is there."""
