@@ -13,7 +13,7 @@ import numpy as np
 from fabula.story.story import Story
 from fabula.world.change import NARRATOR, Source, SourceKind
 
-__all__ = ["Place", "Telling", "is_likely"]
+__all__ = ["Place", "Telling", "is_likely", "known"]
 
 _LEAST_SCORE = 0.5
 _REAL = frozenset({None, "actual", "flashback"})
@@ -147,3 +147,8 @@ class Telling:
 def is_likely(score: float) -> bool:
     """Say whether an inference of this score goes into the fold; one without a score (NaN) does."""
     return not score < _LEAST_SCORE
+
+
+def known(score: float) -> float | None:
+    """Give a score, or None for one that is not there (NaN, which would make two equal changes differ)."""
+    return None if score != score else score  # noqa: PLR0124  only NaN differs from itself

@@ -232,3 +232,10 @@ def test_the_world_of_a_story_is_read_once_and_not_shared_with_another():
     story = sample.story()
     assert story.world is story.world
     assert story.with_layers([]).world is not story.world
+
+
+def test_changes_without_a_score_are_equal_to_themselves_read_again():
+    story = sample.story()
+    bare = story.with_layers([story.layer("events").replace(score=[None] * len(story.events))])
+    assert changes_of(bare) == changes_of(bare)
+    assert any(change.kind == "presence" and change.leaves and change.score is None for change in changes_of(bare))

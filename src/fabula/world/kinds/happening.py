@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from fabula.world.change import Change, Source, Status
 from fabula.world.draft import Draft, Ruling
-from fabula.world.telling import Telling
+from fabula.world.telling import Telling, known
 
 __all__ = ["Happening", "read"]
 
@@ -60,7 +60,6 @@ def read(telling: Telling) -> Iterator[Happening]:
             speaker = speakers[told[row]]
             source = Source("speech") if speaker < 0 else telling.source_of(speaker, start)
         agents, patients, recipients = (tuple(role[row].tolist()) for role in roles)
-        score = scores[row]
         yield Happening(
             **telling.place(end),
             lemma=lemmas[row] or story.text[start:end].lower(),
@@ -72,5 +71,5 @@ def read(telling: Telling) -> Iterator[Happening]:
             status=_STATUS.get(realis[row], "asserted"),
             evidence=((start, end),),
             row=("events", row),
-            score=None if score != score else score,  # noqa: PLR0124  NaN
+            score=known(scores[row]),
         )

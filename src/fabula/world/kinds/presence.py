@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from fabula.world.change import Change
 from fabula.world.draft import Draft, Ruling
-from fabula.world.telling import Telling, is_likely
+from fabula.world.telling import Telling, is_likely, known
 
 __all__ = ["Presence", "SceneBegins", "Setting", "read"]
 
@@ -149,5 +149,5 @@ def _who_leaves(telling: Telling) -> Iterator[Presence]:
                 leaves=True,
                 evidence=((start, end),),
                 row=("events", row),
-                score=score,
+                score=known(score),
             )

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from fabula.world.change import Change
 from fabula.world.draft import Draft
-from fabula.world.telling import Telling, is_likely
+from fabula.world.telling import Telling, is_likely, known
 
 __all__ = ["Speech", "Writing", "read"]
 
@@ -76,5 +76,5 @@ def read(telling: Telling) -> Iterator[Change]:
                 recipient=writing.recipient.i if writing.recipient else None,
                 evidence=((writing.start, writing.end),),
                 row=("embedded", writing.i),
-                score=None if scores[writing.i] != scores[writing.i] else scores[writing.i],  # NaN
+                score=known(scores[writing.i]),
             )
