@@ -4,7 +4,6 @@ import pytest
 
 import fabula
 from fabula.relate.continuity.continuity import Continuity
-from fabula.relate.continuity.continuity_names import sounds_like
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
@@ -387,20 +386,3 @@ def test_continuity_needs_no_trees():
         + [Layer("blocks", start=[0], end=[5], kind=["paragraph"])]
     )
     assert [len(layer) for layer in Continuity()(story)] == [0]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "are_alike"),
-    [
-        ("fennik", "fennick", True),
-        ("marrack", "marack", True),
-        ("carsten", "karsten", True),
-        ("tofte", "tofet", True),
-        ("wynifred", "winifred", True),
-        ("mara", "mira", False),
-        ("holt", "hold", False),
-        ("anna", "ada", False),
-    ],
-)
-def test_sounds_like(one, other, are_alike):
-    assert sounds_like(one, other) is are_alike
