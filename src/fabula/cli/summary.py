@@ -48,6 +48,7 @@ def print_summary(console: Console, story: Story, written: Sequence[Path], *, mi
     lines = lines_of(story, min_score=min_score)
     _print_cast(console, story, lines)
     _print_speech(console, lines)
+    _print_world(console, story)
     _print_warnings(console, story)
     for path in written:
         console.print(Text(f"  {path}", style="dim", no_wrap=True, overflow="fold"))
@@ -103,6 +104,20 @@ def _print_speech(console: Console, lines: Sequence[Line]) -> None:
     told += [_count(letters, "letter or message", "letters and messages")] if letters else []
     known = sum(line.speaker is not None for line in lines)
     console.print(f"{', '.join(told)}; whose they are is known for {known / len(lines):.0%}")
+
+
+def _print_world(console: Console, story: Story) -> None:
+    """Print how much is told of ties, things and findings of continuity; nothing where nothing is."""
+    state = story.world.at()
+    findings = sum(bool(warning.evidence) for warning in story.warnings)
+    told = [_count(len(state.ties), "tie")] if state.ties else []
+    told += [_count(len(state.claims), "claim")] if state.claims else []
+    told += [_count(len(state.things), "thing that changes hands", "things that change hands")] if state.things else []
+    told += (
+        [_count(findings, "passage that does not fit another", "passages that do not fit others")] if findings else []
+    )
+    if told:
+        console.print(f"{', '.join(told)}: fabula show ... world")
 
 
 def _print_warnings(console: Console, story: Story) -> None:
