@@ -1,6 +1,7 @@
 """Read an example story end to end: ``make demo``.
 
-Prints the summary, a few lines of dialogue and the paratext, and leaves the page of the story in out/demo.
+Prints the summary, a few lines of dialogue, what is true in the middle of the story, and the paratext, and leaves the page of
+the story in out/demo.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 import fabula
+from fabula.world.phrasing import thing_words, tie_words
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY = ROOT / "examples" / "encore-for-an-understudy.txt"
@@ -33,11 +35,19 @@ def main() -> int:
         to = ", ".join(character.name for character in quotation.addressees)
         name = quotation.speaker.name if quotation.speaker else "unknown"
         print(f"  {name}{f' to {to}' if to else ''}: {_short(quotation.text)}")
+    middle = story.scenes[len(story.scenes) // 2]
+    world = story.world.at(scene=middle)
+    print(f"\nAt the end of scene {middle.i + 1} of {len(story.scenes)}, as far as it has been told:")
+    print(f"  here: {', '.join(person.name for person in world.present)}")
+    for tie in world.ties[:N_LINES]:
+        print(f"  {tie_words(tie, world.name_of)}")
+    for thing in world.things[:N_LINES]:
+        print(f"  {thing_words(thing, world.name_of)}")
     print("\nPublished with the story, but no part of it:")
     for note in story.paratext[:N_LINES]:
         print(f"  {note.kind.replace('_', ' ')}: {_short(note.text)}")
     print(f"\nThe page of the story, to open in a browser: {OUT / STORY.stem}.html")
-    print("More: fabula show out/demo/*.fabula.json dialogue")
+    print("More: fabula show out/demo/*.fabula.json world --at 3.2")
     return 0
 
 
