@@ -241,10 +241,21 @@ def test_script_below_the_least_score_withholds_the_name_and_keeps_the_score():
     )
 
 
+def _wilma_and_otto() -> Layer:
+    return Layer(
+        "characters",
+        kind=["person"] * 2,
+        name=["Wilma", "Otto"],
+        names=[[], []],
+        role=["major", "minor"],
+        mention_count=[1, 1],
+    )
+
+
 def test_script_gives_unsigned_quoted_writing_to_the_writer_of_the_letter_around_it():
     text = "“Come at noon. Ida”"
     layers = [
-        *(layer for layer in sample.layers() if layer.name == "characters"),
+        _wilma_and_otto(),
         Layer("blocks", start=[0], end=[len(text)], kind=["paragraph"]),
         Layer("quotations", start=[0], end=[len(text)], kind=["writing"], utterance=[0], speaker=[None], score=[None]),
         Layer("embedded", start=[1], end=[len(text) - 1], kind=["note"], author=[0], recipient=[1], score=[0.9]),
@@ -262,7 +273,7 @@ def test_script_gives_the_label_of_a_message_to_the_narrator_and_counts_a_letter
     words, letter = text.index("come"), text.index("Dear")
     end = text.index("\n")
     layers = [
-        *(layer for layer in sample.layers() if layer.name == "characters"),
+        _wilma_and_otto(),
         Layer(
             "blocks", start=[0, letter, text.index("no.")], end=[end, letter + 10, len(text)], kind=["paragraph"] * 3
         ),
@@ -289,7 +300,6 @@ def test_script_gives_the_label_of_a_message_to_the_narrator_and_counts_a_letter
         "narrator": 0,
         "c1": 1,
         "c2": 1,
-        "c3": 0,
         "unknown": 0,
     }
 
