@@ -25,7 +25,6 @@ from fabula.errors import (
     StageError,
 )
 from fabula.story.story import Story
-from fabula.world import World
 
 __all__ = [
     "CastError",
@@ -37,7 +36,6 @@ __all__ = [
     "SchemaError",
     "StageError",
     "Story",
-    "World",
     "load",
     "read",
     "read_many",

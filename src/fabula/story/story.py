@@ -159,7 +159,7 @@ class Story:
 
     @property
     def world(self) -> Any:
-        """The world that the story describes: ``at`` a position, ``between`` two characters (``fabula.World``).
+        """The world that the story describes: ``at`` a position, ``between`` two characters (``fabula.world.World``).
 
         It is read from the layers once, when it is first asked for.
         """

@@ -30,7 +30,7 @@ def ties(state) -> dict[str, str]:
 
 def test_the_story_gives_its_world():
     assert STORY.world.changes == WORLD.changes
-    assert isinstance(STORY.world, fabula.World)
+    assert isinstance(STORY.world, World)
 
 
 def test_the_log_is_in_told_order_and_every_entry_has_a_passage_outside_the_paratext():
