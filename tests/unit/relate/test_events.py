@@ -4,6 +4,7 @@ import pytest
 from tests.unit.relate.trees import told
 
 from fabula.relate.events.events import Events
+from fabula.story.layer import Layer
 
 KAJA, OLE, RUT = 0, 1, 2
 
@@ -178,6 +179,36 @@ def test_the_score_of_an_event_falls_with_that_of_its_mentions():
     sure = float(Events()(story)[0].floats("score")[0])
     doubtful = story.with_layers([story.layer("mentions").replace(score=[0.5, 1.0])])
     assert float(Events()(doubtful)[0].floats("score")[0]) < sure
+
+
+def test_the_score_of_an_event_falls_with_the_link_of_a_pronoun_and_not_of_a_name():
+    story = told("Kaja__NNP_1_nsubj kissed_kiss_VBD_1_root Ole__NNP_1_obj .__._1_punct", triggers=("kissed",))
+    mentions = story.layer("mentions")
+
+    def score(form, link):
+        changed = mentions.replace(form=[form, "proper"])
+        links = Layer("references", score=[link, 0.9])
+        return float(Events()(story.with_layers([changed, links]))[0].floats("score")[0])
+
+    assert score("pronominal", 0.4) < score("pronominal", 0.8) < score("proper", 0.4)
+    assert score("proper", 0.4) == score("proper", 0.9)
+
+
+def test_the_score_of_what_i_do_in_speech_is_that_of_who_speaks():
+    story = told("I__PRP_1_nsubj kissed_kiss_VBD_1_root Ole__NNP_1_obj .__._1_punct", triggers=("kissed",))
+    for speaker, least, most in ((0.9, 0.6, 1.0), (0.3, 0.0, 0.35)):
+        spoken = Layer(
+            "quotations",
+            start=[0],
+            end=[len(story.text)],
+            kind=["speech"],
+            utterance=[0],
+            speaker=[RUT],
+            score=[speaker],
+        )
+        layer = Events()(story.with_layers([spoken]))[0]
+        assert layer.ragged("agent")[0].tolist() == [RUT]
+        assert least < float(layer.floats("score")[0]) < most
 
 
 def test_a_story_without_trees_keeps_its_events():

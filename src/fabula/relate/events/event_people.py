@@ -52,7 +52,9 @@ class WordPeople:
         return token in self.persons or token in self.heads or self.trees.lemmas[token] in _PERSONAL
 
     def score(self, token: int) -> float:
-        """Give the score of the mention that a word heads, 1 where it heads none."""
+        """Give how sure it is whom a word stands for: the score of its mention and of its link; 1 for what is no person's word."""
+        if token not in self.heads and self.trees.upos[token] == "PRON" and self.trees.lemmas[token] in _FIRST:
+            return self.voices.sure(token)
         return self.scores.get(token, 1.0)
 
     def speaker_at(self, token: int) -> tuple[int, ...]:
@@ -112,8 +114,11 @@ def word_people(story: Story, trees: SentenceTrees) -> WordPeople:
         mentions.labels("type"),
         who.tolist(),
         mentions.floats("score").tolist(),
+        mentions.labels("form"),
+        _links(story),
     )
-    for start, end, head, kind, character, score in zip(*columns, strict=True):
+    voices = voices_of(story)
+    for start, end, head, kind, character, score, form, link in zip(*columns, strict=True):
         token = bisect_left(trees.starts, head)
         if token >= len(trees.starts) or trees.starts[token] >= end:
             continue
@@ -126,15 +131,35 @@ def word_people(story: Story, trees: SentenceTrees) -> WordPeople:
             persons.add(token)
         if character >= 0 and end - start < widths.get(token, 1 << 30):
             heads[token], widths[token] = (character,), end - start
-            scores[token] = 1.0 if math.isnan(score) else score
+            sure = _link(form, trees.lemmas[token], link, voices.sure(token))
+            scores[token] = sure * (1.0 if math.isnan(score) else score)
     return WordPeople(
         trees=trees,
         heads=heads,
         scores=scores,
         places=frozenset(places),
         persons=frozenset(persons),
-        voices=voices_of(story),
+        voices=voices,
     )
 
 
+def _links(story: Story) -> list[float]:
+    """Give how sure the link of each mention to its character is, as far as it was told before the speakers were."""
+    references, n = story.layer("references"), len(story.layer("mentions"))
+    return references.floats("score").tolist() if len(references) == n else [_USUAL] * n
+
+
+def _link(form: str | None, lemma: str, link: float, told: float) -> float:
+    """Give how sure it is whom a mention means: a name nearly always, "I" as sure as who speaks, "he" as its link."""
+    if form == "proper":
+        return _NAMED
+    if form == "pronominal" and lemma in _FIRST:
+        return told
+    if form == "pronominal" and lemma in _SECOND:
+        return told * _HEARD
+    return (_USUAL if math.isnan(link) else link) * (_SPOKEN if told < 1.0 else 1.0)
+
+
+_USUAL, _NAMED, _HEARD, _SPOKEN = 0.75, 0.98, 0.85, 0.85
+_SECOND = frozenset({"you", "your", "yours", "yourself"})
 _PLACES = frozenset({"FAC", "GPE", "LOC", "VEH"})

@@ -103,6 +103,7 @@ def _layer(
             speaker = people.voices.tellers[cues[token]]
             if speaker >= 0 and len(found.agent) < _PAIR:
                 found.agent = (speaker,)
+                found.score = people.voices.sureness[cues[token]]
                 found.recipient = tuple(who for who in found.recipient if who != speaker)
                 found.patient = tuple(who for who in found.patient if who != speaker)
         kind = kind_with_roles(trees, token, kind, found, says=cue_kinds[cues[token]] if token in cues else None)

@@ -11,6 +11,7 @@ from fabula.story.story import Story
 
 __all__ = ["Voices", "voices_of"]
 
+_UNSURE = 0.5
 _NEAR = 200
 """Turns of a conversation stand no further apart, in characters."""
 
@@ -20,7 +21,7 @@ class Voices:
     """Who tells each token.
 
     ``of`` has a number for each token, -1 for the narration: a row of the quotations, or ``n_quotations`` and a row of the embedded writings.
-    ``tellers`` and ``hearers`` go by that number; a teller of -1 is unknown.
+    ``tellers``, ``hearers`` and ``sureness``, the score of the teller, go by that number; a teller of -1 is unknown.
     """
 
     of: list[int]
@@ -28,6 +29,12 @@ class Voices:
     hearers: list[list[int]]
     n_quotations: int
     narrator: int
+    sureness: list[float]
+
+    def sure(self, token: int) -> float:
+        """Give how sure it is who tells a token; 1 in the narration, 0.5 where nobody said."""
+        voice = self.of[token]
+        return 1.0 if voice < 0 else self.sureness[voice]
 
     def quotation(self, token: int) -> int:
         """Give the quotation that tells a token, or -1."""
@@ -61,6 +68,11 @@ def voices_of(story: Story) -> Voices:
         hearers=[*_hearers(quotations), *recipients],
         n_quotations=n,
         narrator=roles[0] if roles else -1,
+        sureness=[
+            _UNSURE if score != score else score  # noqa: PLR0124  NaN
+            for layer in (quotations, embedded)
+            for score in layer.floats("score").tolist()
+        ],
     )
 
 
