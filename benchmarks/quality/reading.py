@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 import fabula
@@ -40,6 +41,21 @@ def read(source: str | Path, *, precision: Precision = "int8", threads: int = 1)
     if isinstance(source, Path):
         return fabula.read(source, precision=precision, threads=threads)
     return fabula.read_text(source, precision=precision, threads=threads)
+
+
+def read_found(source: str | Path, *, precision: Precision = "int8", threads: int = 1) -> Story:
+    """Give the story of a text or a file before its events are judged: those that the encoder found, and no others.
+
+    Raises:
+        ModelAbsentError: the package has no encoder.
+    """
+    check_model()
+    options = pipeline.Options(precision=precision, threads=threads)
+    data = source.read_bytes() if isinstance(source, Path) else source.encode()
+    name = source.name if isinstance(source, Path) else "text.txt"
+    stages = pipeline.stages(options)
+    chain = takewhile(lambda stage: "events" not in stage.makes or "mention_vectors" in stage.makes, stages)
+    return pipeline.annotate(pipeline.read_only(data, name=name, options=options), tuple(chain))
 
 
 @cache
