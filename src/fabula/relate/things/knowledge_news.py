@@ -113,7 +113,8 @@ class NewsReader:
         signs = set(self.signs(line, place))
         if not signs.isdisjoint(NEVER):
             return 0.0
-        total = WEIGHTS["base"] + sum(WEIGHTS.get(sign, 0.0) for sign in signs)
+        # subtle: a plain sum over a set of words depends, in its last digit, on the order that this run gave them
+        total = WEIGHTS["base"] + math.fsum(WEIGHTS.get(sign, 0.0) for sign in signs)
         return 1.0 / (1.0 + math.exp(-total))
 
     def signs(self, line: Line, place: int) -> Iterator[str]:
