@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
-import numpy as np
-
 from fabula.attribute.clauses import FORCING, Cue
 from fabula.attribute.cues import cue_into, cue_of_part
 from fabula.attribute.items import NOMINAL, PRONOMINAL, PROPER, Item, Person, split_sentences
 from fabula.attribute.protests import is_protest
 from fabula.attribute.syntax import Syntax, read_syntax
 from fabula.story.arrays import numbers
-from fabula.story.cores import person_cores
+from fabula.story.cores import character_of_mentions, person_cores
 
 if TYPE_CHECKING:
     from fabula.story.story import Story
@@ -293,14 +291,13 @@ def _turns(
 def _people(story: Story) -> People:
     mentions = story.layer("mentions")
     cores = person_cores(mentions)
-    character_of = np.append(story.layer("chains").ints("character"), np.int32(-1))
     return People(
         text=story.text,
         rows=numbers(cores.rows),
         starts=numbers(cores.start),
         ends=numbers(cores.end),
         forms=numbers(cores.form),
-        characters=numbers(character_of[mentions.ints("chain")[cores.rows]]),
+        characters=numbers(character_of_mentions(story)[cores.rows]),
         head_starts=numbers(cores.head[:, 0]),
         head_ends=numbers(cores.head[:, 1]),
     )

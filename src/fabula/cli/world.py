@@ -15,7 +15,7 @@ from fabula.cli.views import print_kept_back, without_later
 from fabula.exports.reasons import doubt
 from fabula.story.document import to_document
 from fabula.story.story import Story
-from fabula.world import World, WorldState
+from fabula.world import WorldState
 from fabula.world.entries import Person, TieState
 from fabula.world.kinds.tie import Tie
 from fabula.world.phrasing import claim_words, thing_words, tie_words
@@ -35,7 +35,7 @@ def world_rows(story: Story, *, end: int) -> list[dict[str, Any]]:
         "transfers": [row for row in document["transfers"] if row["end"] <= end],
         "events": [without_later(row, end) for row in document["events"] if row["end"] <= end],
     }
-    return [World.of(story).at(end).to_json() | told]
+    return [story.world.at(end).to_json() | told]
 
 
 def relation_rows(story: Story, *, end: int) -> list[dict[str, Any]]:
@@ -65,7 +65,7 @@ def _told_relations(rows: Iterable[dict[str, Any]], end: int) -> list[dict[str, 
 
 def print_relations(console: Console, story: Story, *, end: int, min_score: float) -> None:  # noqa: ARG001  shown with doubt
     """Print the ties of each two characters, in order, each change with its words and their place."""
-    world = World.of(story)
+    world = story.world
     state = world.at(end)
     places = Places(story)
     changes = [change for change in world.changes if isinstance(change, Tie)]
@@ -88,7 +88,7 @@ def print_relations(console: Console, story: Story, *, end: int, min_score: floa
 
 def print_world(console: Console, story: Story, *, end: int, min_score: float) -> None:  # noqa: ARG001  shown with doubt
     """Print what is true at ``end``: the scene, who is there, ties, things, who knows what, what is only claimed."""
-    world = World.of(story)
+    world = story.world
     state = world.at(end)
     places = Places(story)
     head = Text(f"As of {places.of(max(end - 1, 0))}", style="bold")

@@ -12,11 +12,10 @@ from fabula.lang.en.given_names import same_given
 from fabula.lang.en.honorifics import HONORIFICS
 from fabula.lang.en.short_names import is_short_for
 from fabula.lang.en.titles import TITLES
-from fabula.story.arrays import Ints1d
-from fabula.story.cores import person_cores
+from fabula.story.cores import character_of_mentions, person_cores
 from fabula.story.story import Story
 
-__all__ = ["Called", "NameParts", "can_be_one", "character_of", "is_typo", "name_parts", "people_called"]
+__all__ = ["Called", "NameParts", "can_be_one", "is_typo", "name_parts", "people_called"]
 
 _SPLIT = re.compile(r"[\s.]+")
 _PLAIN = re.compile(r"(?:['’]s?)?$")
@@ -49,7 +48,7 @@ class Called:
 def people_called(story: Story) -> list[Called]:
     """Give the places where persons of the cast are called by a proper name, in order."""
     mentions = story.layer("mentions")
-    character = character_of(story)
+    character = character_of_mentions(story)
     kinds = story.layer("characters").labels("kind")
     cores = person_cores(mentions)
     proper = mentions.spec.column("form").labels.index("proper")
@@ -63,12 +62,6 @@ def people_called(story: Story) -> list[Called]:
         if parts.words and kinds[who] == "person":
             made.append(Called(row, start, end, who, text, parts))
     return made
-
-
-def character_of(story: Story) -> Ints1d:
-    """Give the character of each mention, -1 where it has none."""
-    chains = np.append(story.layer("chains").ints("character"), np.int32(-1))
-    return chains[story.layer("mentions").ints("chain")]
 
 
 @lru_cache(maxsize=8192)

@@ -11,8 +11,9 @@ from itertools import pairwise
 import numpy as np
 
 from fabula.lang.en.pronouns import SET_LABELS
-from fabula.relate.called import Called, can_be_one, character_of, people_called
+from fabula.relate.called import Called, can_be_one, people_called
 from fabula.story.arrays import Ints1d
+from fabula.story.cores import character_of_mentions
 from fabula.story.story import Story
 
 __all__ = ["Alarm", "merge_alarms"]
@@ -283,7 +284,7 @@ def _pronouns(story: Story, called: list[Called]) -> Iterator[tuple[int, Alarm]]
     Only the first pronoun after a name counts, in narration and with nobody named between: a chain gathers stray ones.
     """
     mentions = story.layer("mentions")
-    character = character_of(story)
+    character = character_of_mentions(story)
     starts, ends = mentions.ints("start"), mentions.ints("end")
     kinds, names = story.layer("characters").labels("kind"), story.layer("characters").texts("name")
     told = _Narration(story)

@@ -19,8 +19,9 @@ from fabula.resolve.person import SHORT
 from fabula.resolve.pronoun_states import Pronouns, settle_pronouns
 from fabula.resolve.sure_mentions import sure_mentions
 from fabula.resolve.traits import Trait
-from fabula.resolve.trees import Trees, character_of_mentions, core_spans
+from fabula.resolve.trees import Trees, core_spans
 from fabula.story.arrays import Ints1d, numbers
+from fabula.story.cores import character_of_mentions
 from fabula.story.layer import Layer
 from fabula.story.narration import told_spans
 from fabula.story.story import Story

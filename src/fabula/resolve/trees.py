@@ -20,7 +20,7 @@ from fabula.story.arrays import Ints1d, numbers
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
-__all__ = ["Trees", "character_of_mentions", "core_spans"]
+__all__ = ["Trees", "core_spans"]
 
 _MAX_DEPTH = 12
 _MAX_CONJUNCTS = 6
@@ -28,13 +28,6 @@ _MAX_REST = 80
 """Words up to which the end of a clause is looked for."""
 _MIN_SPEAKER = 0.5
 _CONTENT = ("speech", "thought", "writing")
-
-
-def character_of_mentions(story: Story) -> Ints1d:
-    """Give for each mention the row of its character, or -1."""
-    chain = story.layer("mentions").ints("chain")
-    character = np.append(story.layer("chains").ints("character"), np.int32(-1))
-    return character[chain]
 
 
 def core_spans(mentions: Layer) -> Ints1d:

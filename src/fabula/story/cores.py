@@ -1,4 +1,4 @@
-"""Cores: the mentions that the cast is made of, by the name or the short phrase in each."""
+"""Cores: the mentions that the cast is made of, by the name or the short phrase in each, and whom each mention means."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import numpy as np
 
 from fabula.story.arrays import Codes1d, Ints1d, Ints2d
 from fabula.story.layer import Layer
+from fabula.story.story import Story
 
-__all__ = ["Cores", "person_cores"]
+__all__ = ["Cores", "character_of_mentions", "person_cores"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +44,10 @@ def person_cores(mentions: Layer) -> Cores:
         head=mentions.spans("head")[rows],
         form=mentions.codes("form")[rows],
     )
+
+
+def character_of_mentions(story: Story) -> Ints1d:
+    """Give for each mention the row of its character, or -1."""
+    chain = story.layer("mentions").ints("chain")
+    character = np.append(story.layer("chains").ints("character"), np.int32(-1))
+    return character[chain]

@@ -60,8 +60,7 @@ class Scene(SpanRow):
     @property
     def retells(self) -> Scene | None:
         """Scene whose moments it tells again."""
-        row = int(self.layer.ints("retells")[self.i])
-        return None if row < 0 else Scene(self.story, row)
+        return self._row("retells", Scene)
 
     @property
     def score(self) -> float | None:
@@ -118,8 +117,7 @@ class Event(SpanRow):
     @property
     def scene(self) -> Scene | None:
         """Scene that it happens in."""
-        row = int(self.layer.ints("scene")[self.i])
-        return None if row < 0 else Scene(self.story, row)
+        return self._row("scene", Scene)
 
     @property
     def realis(self) -> str | None:
@@ -129,8 +127,7 @@ class Event(SpanRow):
     @property
     def narrated_in(self) -> Quotation | None:
         """Quotation that tells it; None where the narration does."""
-        row = int(self.layer.ints("narrated_in")[self.i])
-        return None if row < 0 else Quotation(self.story, row)
+        return self._row("narrated_in", Quotation)
 
     @property
     def score(self) -> float | None:
@@ -185,7 +182,7 @@ class Relation(SpanRow):
     @property
     def evidence(self) -> tuple[tuple[int, int], ...]:
         """Passages that show it."""
-        return tuple((int(start), int(end)) for start, end in self.layer.ragged("evidence")[self.i])
+        return self._spans("evidence")
 
     @property
     def score(self) -> float | None:
@@ -241,8 +238,7 @@ class Transfer(SpanRow):
     @property
     def event(self) -> Event | None:
         """The event that it is."""
-        row = int(self.layer.ints("event")[self.i])
-        return None if row < 0 else Event(self.story, row)
+        return self._row("event", Event)
 
     @property
     def score(self) -> float | None:

@@ -50,8 +50,7 @@ class Mention(SpanRow):
     @property
     def chain(self) -> Chain | None:
         """Its coreference chain, or None where the reference is open."""
-        row = int(self.layer.ints("chain")[self.i])
-        return None if row < 0 else Chain(self.story, row)
+        return self._row("chain", Chain)
 
     @property
     def character(self) -> Character | None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["Block", "Chapter", "Paratext", "Row", "Rows", "Sentence", "SpanRow", "Token", "Warning_"]
 
 
+R = TypeVar("R", bound="Row")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """Row ``i`` of a layer of ``story``; two views of one row are equal."""
@@ -48,6 +51,14 @@ class Row:
         start, end = self.layer.spans(column)[self.i].tolist()
         return None if start < 0 else (start, end)
 
+    def _row(self, column: str, view: type[R]) -> R | None:
+        """Give the row that a ``row`` column points at, as a ``view``."""
+        row = int(self.layer.ints(column)[self.i])
+        return None if row < 0 else view(self.story, row)
+
+    def _spans(self, column: str) -> tuple[tuple[int, int], ...]:
+        return tuple((int(start), int(end)) for start, end in self.layer.ragged(column)[self.i])
+
     def _score(self, column: str = "score") -> float | None:
         value = float(self.layer.floats(column)[self.i])
         return None if value != value else value  # noqa: PLR0124  subtle: only NaN differs from itself
@@ -78,9 +89,6 @@ class SpanRow(Row):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.start}, {self.end}, {self.text[:40]!r})"
-
-
-R = TypeVar("R", bound=Row)
 
 
 class Rows(Sequence[R], Generic[R]):
@@ -234,4 +242,4 @@ class Warning_(Row):  # noqa: N801  the plain name is a builtin
     @property
     def evidence(self) -> tuple[tuple[int, int], ...]:
         """All passages that show it; of a finding of continuity, those that do not fit together."""
-        return tuple((int(start), int(end)) for start, end in self.layer.ragged("evidence")[self.i])
+        return self._spans("evidence")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fabula.world.change import Change
 from fabula.world.draft import Draft
@@ -36,12 +36,7 @@ class Checkpoints:
 
     changes: Sequence[Change]
     places: Sequence[int]
-    _drafts: list[Draft]
-
-    def __init__(self, changes: Sequence[Change], places: Sequence[int]) -> None:
-        self.changes = changes
-        self.places = places
-        self._drafts = [Draft()]
+    _drafts: list[Draft] = field(default_factory=lambda: [Draft()], init=False)
 
     def at(self, place: int) -> tuple[Draft, int]:
         """Give the state after all changes up to ``place``, that included, and how many changes those are."""

@@ -10,6 +10,7 @@ from typing import Any, TypedDict
 
 import numpy as np
 
+from fabula.story.cores import character_of_mentions
 from fabula.story.story import Story
 from fabula.world.change import NARRATOR, Source, SourceKind
 
@@ -74,11 +75,7 @@ class Telling:
 
     def characters_of_mentions(self) -> list[int]:
         """Give the character of each mention, -1 where there is none."""
-        mentions, chains = self.story.layer("mentions"), self.story.layer("chains")
-        links = mentions.ints("chain")
-        if not len(chains):
-            return [-1] * len(mentions)
-        return np.where(links >= 0, chains.ints("character")[links], -1).tolist()
+        return character_of_mentions(self.story).tolist()
 
     def stated(self, column: str) -> Iterator[tuple[int, Mapping[str, Any], int, int]]:
         """Give each passage of each entry of a column of the cast: character, entry, start, end."""
@@ -144,9 +141,9 @@ class Telling:
         return self.story.layer("quotations").labels("kind")
 
 
-def is_likely(score: float) -> bool:
-    """Say whether an inference of this score goes into the fold; one without a score (NaN) does."""
-    return not score < _LEAST_SCORE
+def is_likely(score: float | None) -> bool:
+    """Say whether an inference of this score goes into the fold; one without a score (None or NaN) does."""
+    return score is None or not score < _LEAST_SCORE
 
 
 def known(score: float) -> float | None:

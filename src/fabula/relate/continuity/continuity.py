@@ -58,7 +58,7 @@ class Continuity:
         """Give the layer ``warnings``, with rows of its own only."""
         found = _chosen(_findings(story))
         if not found:
-            return [Layer.empty("warnings")] if story.layers else []
+            return [Layer.empty("warnings")]
         return [
             Layer(
                 "warnings",

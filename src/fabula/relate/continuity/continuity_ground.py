@@ -10,10 +10,10 @@ from functools import cached_property
 import numpy as np
 
 from fabula.lang.en.pronouns import SET_LABELS
-from fabula.relate.called import character_of
 from fabula.relate.continuity.continuity_words import Words
 from fabula.relate.scenes.telling import inside
 from fabula.story.arrays import Ints1d, numbers
+from fabula.story.cores import character_of_mentions
 from fabula.story.story import Story
 
 __all__ = ["Ground"]
@@ -49,7 +49,7 @@ class Ground(Words):
         story = self.story
         mentions = story.layer("mentions")
         starts = np.asarray(story.layer("tokens").ints("start"))
-        who = character_of(story) if len(mentions) else np.zeros(0, np.int32)
+        who = character_of_mentions(story)
         self.character = np.full(self.n, -1, dtype=np.int32)
         self.form = np.full(self.n, _NO_FORM, dtype=np.uint8)
         rows = np.flatnonzero(who >= 0)
@@ -78,7 +78,7 @@ class Ground(Words):
     def _lift_names(self) -> None:
         """Let every word of a name stand for its bearer: trees do not always agree on which is its head."""
         mentions = self.story.layer("mentions")
-        who = character_of(self.story)
+        who = character_of_mentions(self.story)
         rows = mentions.where("form", "proper")
         rows = rows[who[rows] >= 0]
         spans = mentions.spans("core")[rows]

@@ -6,11 +6,9 @@ import math
 from bisect import bisect_left
 from dataclasses import dataclass
 
-import numpy as np
-
-from fabula.relate.called import character_of
 from fabula.relate.events.sentence_trees import SentenceTrees
 from fabula.relate.events.voices import Voices, voices_of
+from fabula.story.cores import character_of_mentions
 from fabula.story.story import Story
 
 __all__ = ["WordPeople", "word_people"]
@@ -101,7 +99,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 def word_people(story: Story, trees: SentenceTrees) -> WordPeople:
     """Give whom the words of a story stand for, by its mentions, chains and quotations."""
     mentions = story.layer("mentions")
-    who = character_of(story) if len(mentions) else np.zeros(0, np.int32)
+    who = character_of_mentions(story)
     heads: dict[int, tuple[int, ...]] = {}
     scores: dict[int, float] = {}
     widths: dict[int, int] = {}

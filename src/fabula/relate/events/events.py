@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Final
+
+import numpy as np
 
 from fabula.relate.events.clauses import is_generic
 from fabula.relate.events.event_kind import first_kind, is_figurative, kind_with_roles
@@ -15,6 +16,7 @@ from fabula.relate.events.narrative_tense import asked, narrated_in_present
 from fabula.relate.events.realis import Realis, RealisReader
 from fabula.relate.events.roles import Roles, find_roles
 from fabula.relate.events.sentence_trees import SentenceTrees, sentence_trees
+from fabula.story.around import rows_around
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
@@ -124,24 +126,13 @@ def _layer(
         "theme": [role.theme for role in roles],
         "place": [role.place for role in roles],
         "time": [role.time for role in roles],
-        "scene": _scenes(story, starts),
+        "scene": rows_around(story.layer("scenes"), np.array(starts, dtype=np.int32)),
         "realis": [realis.label for realis in judged],
         "narrated_in": [people.voices.quotation(token) for token in tokens],
         "score": [
             event_score(realis.reason, score, role.score)
             for (_, _, score), realis, role in zip(rows, judged, roles, strict=True)
         ],
+        "reason": [realis.reason for realis in judged],
     }
-    if any(column.name == "reason" for column in story.layer("events").spec.columns):
-        columns["reason"] = [realis.reason for realis in judged]
     return Layer("events", **columns)
-
-
-def _scenes(story: Story, starts: list[int]) -> list[int]:
-    scenes = story.layer("scenes")
-    begins, ends = scenes.ints("start").tolist(), scenes.ints("end").tolist()
-    made: list[int] = []
-    for start in starts:
-        at = bisect_right(begins, start) - 1
-        made.append(at if at >= 0 and start < ends[at] else -1)
-    return made

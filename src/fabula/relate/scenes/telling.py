@@ -8,7 +8,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from fabula.story.around import rows_around
 from fabula.story.arrays import Ints1d
+from fabula.story.cores import character_of_mentions
 from fabula.story.narration import told_spans
 from fabula.story.story import Story
 
@@ -69,9 +71,7 @@ class Telling:
     @cached_property
     def mention_character(self) -> Ints1d:
         """The character of each mention; -1 where there is none."""
-        links = self.story.layer("mentions").ints("chain")
-        owners = self.story.layer("chains").ints("character")
-        return np.where(links >= 0, owners[links] if len(owners) else -1, -1).astype(np.int32)
+        return character_of_mentions(self.story)
 
     @cached_property
     def mention_spoken(self) -> Flags:
@@ -120,11 +120,7 @@ class Telling:
 
 def inside(positions: Ints1d, story: Story, name: str) -> Flags:
     """Say which positions lie inside a span of the layer ``name``."""
-    layer = story.layer(name)
-    if not len(layer) or not len(positions):
-        return np.zeros(len(positions), dtype=bool)
-    row = np.searchsorted(layer.ints("start"), positions, side="right") - 1
-    return (row >= 0) & (positions < layer.ints("end")[np.maximum(row, 0)])
+    return rows_around(story.layer(name), positions) >= 0
 
 
 def _place(rows: Ints1d, n: int) -> Ints1d:

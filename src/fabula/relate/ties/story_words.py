@@ -8,8 +8,9 @@ from typing import Any, TypeAlias, cast
 
 import numpy as np
 
+from fabula.story.around import rows_around
 from fabula.story.arrays import Ints1d
-from fabula.story.cores import person_cores
+from fabula.story.cores import character_of_mentions, person_cores
 from fabula.story.layer import Layer
 from fabula.story.story import Story
 
@@ -70,10 +71,10 @@ class StoryWords:
         self.forms = story.layer("mentions").labels("form")
         self.first_named = _first_named(story, owner, starts, len(characters))
         scenes = story.layer("scenes")
-        self._views: list[int] = _around(scenes, np.arange(len(scenes), dtype=np.int32), starts).tolist()
+        self._views: list[int] = rows_around(scenes, starts).tolist()
         self._pov: list[int] = scenes.ints("pov").tolist()
         quotations = story.layer("quotations")
-        quoted = _around(quotations, quotations.where("kind", *_CONTENT), starts)
+        quoted = rows_around(quotations, starts, quotations.where("kind", *_CONTENT))
         self.quoted: list[int] = quoted.tolist()
         self.speakers: list[int] = quotations.ints("speaker").tolist()
         self.addressees: list[list[int]] = quotations.ragged("addressees").tolist()
@@ -82,7 +83,7 @@ class StoryWords:
             zip(quotations.ints("start").tolist(), quotations.ints("end").tolist(), strict=True)
         )
         embedded = story.layer("embedded")
-        self._written: list[int] = _around(embedded, np.arange(len(embedded), dtype=np.int32), starts).tolist()
+        self._written: list[int] = rows_around(embedded, starts).tolist()
         self._authors: list[int] = embedded.ints("author").tolist()
         self._recipients: list[int] = embedded.ints("recipient").tolist()
 
@@ -206,11 +207,10 @@ def _owners(story: Story, starts: Ints1d, ends: Ints1d, heads: Ints1d) -> tuple[
     mentions = story.layer("mentions")
     if not n or not len(mentions):
         return owner, mention
-    chains = np.append(story.layer("chains").ints("character"), np.int32(-1))
     cores = person_cores(mentions)
     houses = mentions.where("type", "ORG")  # a house that acts is a character too
     rows = np.concatenate([cores.rows, houses])
-    who = chains[mentions.ints("chain")[rows]]
+    who = character_of_mentions(story)[rows]
     known = np.flatnonzero(who >= 0)
     low = np.concatenate([cores.start, mentions.ints("start")[houses]])[known]
     high = np.concatenate([cores.end, mentions.ints("end")[houses]])[known]
@@ -248,12 +248,3 @@ def _first_named(story: Story, owner: Ints1d, starts: Ints1d, n_characters: int)
     is_name = np.isin(proper, [code for code, tag in enumerate(table) if tag == "PROPN"])
     np.minimum.at(first, owner[known[is_name]], starts[known[is_name]])
     return first.tolist()
-
-
-def _around(spans: Layer, rows: Ints1d, points: Ints1d) -> Ints1d:
-    """Give for each point the row, of those given, whose span it is in, or -1."""
-    if not len(rows) or not len(points):
-        return np.full(len(points), -1, np.int32)
-    at = np.searchsorted(spans.ints("start")[rows], points, side="right") - 1
-    is_in = (at >= 0) & (points < spans.ints("end")[rows][np.maximum(at, 0)])
-    return np.where(is_in, rows[np.maximum(at, 0)], -1).astype(np.int32)

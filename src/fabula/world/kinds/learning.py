@@ -34,7 +34,7 @@ class Learning(Change):
 def read(telling: Telling) -> Iterator[Learning]:
     """Give the rows of the layer ``knowledge``."""
     for row in telling.story.knowledge:
-        if row.start == row.end or not is_likely(float("nan") if row.score is None else row.score):
+        if row.start == row.end or not is_likely(row.score):
             continue
         yield Learning(
             **telling.place(row.end),

@@ -54,7 +54,7 @@ class Possession(Change):
 def read(telling: Telling) -> Iterator[Possession]:
     """Give the rows of the layer ``transfers``."""
     for row in telling.story.transfers:
-        if row.start == row.end or not is_likely(float("nan") if row.score is None else row.score):
+        if row.start == row.end or not is_likely(row.score):
             continue
         who = row.asserted_by.i if row.asserted_by else None
         is_only_told = who is None and not telling.is_real(row.start)

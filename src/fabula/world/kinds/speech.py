@@ -53,7 +53,7 @@ def read(telling: Telling) -> Iterator[Change]:
     begun: set[tuple[int, int]] = set()
     for quotation in story.quotations:
         who, score = quotation.speaker, quotation.score
-        if quotation.kind != "speech" or who is None or not is_likely(float("nan") if score is None else score):
+        if quotation.kind != "speech" or who is None or not is_likely(score):
             continue
         line = (quotation.utterance, who.i)
         is_continued = line in begun

@@ -70,7 +70,7 @@ class Tie(Change):
 
 def read(telling: Telling) -> Iterator[Tie]:
     """Give each passage of each row of the layer ``relations``, and the ends of stretches that no row tells."""
-    rows = [row for row in telling.story.relations if is_likely(float("nan") if row.score is None else row.score)]
+    rows = [row for row in telling.story.relations if is_likely(row.score)]
     rows = [
         row for row in rows if row.source.i != row.target.i and any(_is_told(telling, span) for span in row.evidence)
     ]
